@@ -1,0 +1,207 @@
+/**
+ * Every issue a row can carry, with its title, its sentence and what to do about it.
+ *
+ * In `sentence` and `advice`, `{value}` is the raw value, `{column}` the column's name, and any
+ * other `{name}` comes from the issue's `params`. docs/reference/issues.md lists the same entries;
+ * a test holds the two together.
+ */
+export const ISSUES = {
+  // Whole rows
+  required_missing: {
+    title: 'Required fields to create/update contacts are missing',
+    sentence: 'The row has nothing in {fields}.',
+    advice:
+      'Creating needs a name, phone or email; updating needs the contact ID or what your duplicate settings match on. Map those columns and fill them in.',
+  },
+  row_empty: {
+    title: 'Empty row',
+    sentence: 'Every cell of the row is empty.',
+    advice: 'Nothing to do: empty rows are skipped.',
+  },
+  // Matching
+  duplicate_email: {
+    title: 'Duplicate email found',
+    sentence: '{value} already belongs to {owner}.',
+    advice: 'Make it unique, choose "Create and update", or allow duplicates in Settings.',
+  },
+  duplicate_phone: {
+    title: 'Duplicate phone found',
+    sentence: '{value} already belongs to {owner}.',
+    advice: 'Make it unique, choose "Create and update", or allow duplicates in Settings.',
+  },
+  duplicate_key: {
+    title: 'Duplicate {field} found',
+    sentence: '{value} already belongs to {owner}.',
+    advice: 'Make it unique, choose "Create and update", or allow duplicates in Settings.',
+  },
+  contact_not_found: {
+    title: 'Contact is not valid or not in your account',
+    sentence: 'No contact of this account has the ID {value}.',
+    advice: 'The ID belongs to another account, a deleted contact, or nobody.',
+  },
+  no_match: {
+    title: 'No existing contact found',
+    sentence: 'No existing contact has {keys}.',
+    advice: 'Choose "Create and update" to create it, or correct the value that should match.',
+  },
+  ambiguous_match: {
+    title: 'The row matches two contacts',
+    sentence: '{value} belongs to {other}, but the row was matched to {chosen}.',
+    advice:
+      'The row was applied to {chosen}; {value} stays with {other}. Correct the row, or merge the two contacts.',
+  },
+  ambiguous_held: {
+    title: 'The row matches two contacts and is held for review',
+    sentence: '{value} belongs to {other}, but the row also matches {chosen}.',
+    advice: 'Correct the row so that it names one contact, or merge the two contacts.',
+  },
+  several_matches: {
+    title: 'Several contacts match',
+    sentence: '{count} contacts have {value}; the oldest was taken.',
+    advice: 'Merge the contacts, or give the contact ID.',
+  },
+  binned_match: {
+    title: 'A deleted contact has the same key',
+    sentence: '{value} belongs to {owner}, which is in the bin.',
+    advice:
+      'Deleted contacts do not match. Restore it, or choose in Settings that imports restore deleted contacts.',
+  },
+  key_taken: {
+    title: 'The value belongs to another contact',
+    sentence: '{value} belongs to {owner} and was left there.',
+    advice: 'Correct the value, or merge the two contacts.',
+  },
+  suppression_kept: {
+    title: 'Do-not-contact is never cleared by an import',
+    sentence: '{column} stays set.',
+    advice:
+      'Only an owner can clear it: on the contact, or with the column policy "Clear do-not-contact".',
+  },
+  // Cells
+  email_invalid: {
+    title: 'Invalid email address',
+    sentence: '"{value}" in {column} is not an email address that can receive mail.{suggestion}',
+    advice: 'Correct the address.',
+  },
+  phone_unreadable: {
+    title: 'Could not read the phone number',
+    sentence: '"{value}" in {column} is not a phone number.',
+    advice: "Use E.164, e.g. +1 1234567890, or set the account's country.",
+  },
+  date_unreadable: {
+    title: 'Could not read the date',
+    sentence: '"{value}" in {column} is not a date.',
+    advice: 'Use YYYY-MM-DD, M/D/YYYY, DD MMM YYYY or MMMM DD, YYYY.',
+  },
+  date_ambiguous: {
+    title: 'The date could be day-first or month-first',
+    sentence: '"{value}" in {column} was read as {read}.',
+    advice: 'Set the date order of the import if that is wrong.',
+  },
+  number_unreadable: {
+    title: 'Could not read the number',
+    sentence: '"{value}" in {column} is not a number.',
+    advice: 'Use digits with one decimal point, e.g. 1234.5.',
+  },
+  money_unreadable: {
+    title: 'Could not read the amount',
+    sentence: '"{value}" in {column} is not an amount of money.',
+    advice: 'Use digits with one decimal point, and a currency if needed, e.g. 1,200.50 EUR.',
+  },
+  option_unknown: {
+    title: 'Unknown option',
+    sentence: '"{value}" is not an option of {column}.',
+    advice: 'Use one of: {options}.',
+  },
+  owner_unknown: {
+    title: 'Unknown member',
+    sentence: '"{value}" in {column} is not a member of this account.',
+    advice: 'Use the member\'s email, or "FirstName LastName".',
+  },
+  owner_ambiguous: {
+    title: 'Several members have this name',
+    sentence: '"{value}" in {column} is the name of several members.',
+    advice: "Use the member's email.",
+  },
+  yes_no_unreadable: {
+    title: 'Could not read yes or no',
+    sentence: '"{value}" in {column} is neither yes nor no.',
+    advice: 'Use yes or no.',
+  },
+  url_invalid: {
+    title: 'Invalid web address',
+    sentence: '"{value}" in {column} is not a web address.',
+    advice: 'Use an address that begins with http:// or https://.',
+  },
+  country_unknown: {
+    title: 'Unknown country',
+    sentence: '"{value}" in {column} is not a country.',
+    advice: "Use the country's name, or its two or three letter code.",
+  },
+  id_invalid: {
+    title: 'Invalid ID',
+    sentence: '"{value}" in {column} is not an ID.',
+    advice: 'Use the ID as exported, or leave the cell empty.',
+  },
+  type_unknown: {
+    title: 'Unknown contact type',
+    sentence: '"{value}" in {column} is not a contact type of this account.',
+    advice: 'Use one of: {options}.',
+  },
+  placeholder: {
+    title: 'Placeholder taken as empty',
+    sentence: '"{value}" in {column} was taken as an empty cell.',
+    advice: 'Settings lists the placeholders of this account.',
+  },
+  nul_removed: {
+    title: 'NUL characters removed',
+    sentence: '{column} contained NUL characters, which were removed.',
+    advice: 'Check the program that wrote the file.',
+  },
+  too_many_values: {
+    title: 'Too many values',
+    sentence: '{column} would give the contact more than {limit} values.',
+    advice: 'A contact can have 100 emails and 100 phones.',
+  },
+  // Structure of the file
+  row_short: {
+    title: 'Row has too few cells',
+    sentence:
+      'The row has {found} cells where the header has {expected}; the missing ones were taken as empty.',
+    advice: 'Check the row for a missing delimiter.',
+  },
+  row_long: {
+    title: 'Row has too many cells',
+    sentence:
+      'The row has {found} cells where the header has {expected}; the extra ones are: {extra}.',
+    advice: 'Check the row for a delimiter inside a value that is not quoted.',
+  },
+  quote_unclosed: {
+    title: 'Quote never closed',
+    sentence: 'A quote opens in the row and is never closed.',
+    advice: 'Close the quote, or double it if it belongs to the value.',
+  },
+  quote_stray: {
+    title: 'Stray quote',
+    sentence: 'A quote stands inside a value that is not quoted properly; it was kept as written.',
+    advice: 'Double the quote if it belongs to the value.',
+  },
+  character_unreadable: {
+    title: 'Unreadable characters',
+    sentence: 'The row has bytes that are not valid {encoding}.',
+    advice: 'Choose another encoding for the file.',
+  },
+  cell_too_long: {
+    title: 'Cell too long',
+    sentence: 'A cell of the row is longer than 1 MB.',
+    advice: 'Shorten the cell.',
+  },
+} as const satisfies Record<string, IssueText>;
+
+export type IssueCode = keyof typeof ISSUES;
+
+interface IssueText {
+  readonly title: string;
+  readonly sentence: string;
+  readonly advice: string;
+}
