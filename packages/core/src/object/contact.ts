@@ -67,6 +67,8 @@ export const CONTACT: ObjectDefinition = {
   ],
 };
 
+type FieldRow = [key: string, label: string, type: FieldType, group: string, extras?: FieldExtras];
+
 interface FieldExtras {
   readonly many?: true;
   readonly options?: readonly string[];
@@ -75,12 +77,6 @@ interface FieldExtras {
   readonly protective?: true;
 }
 
-function field(
-  key: string,
-  label: string,
-  type: FieldType,
-  group: string,
-  extras: FieldExtras = {},
-): FieldDefinition {
-  return { key, label, type, group, custom: false, ...extras, many: extras.many ?? false };
+function field(...[key, label, type, group, extras]: FieldRow): FieldDefinition {
+  return { key, label, type, group, custom: false, ...extras, many: extras?.many ?? false };
 }
