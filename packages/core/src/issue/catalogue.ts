@@ -83,6 +83,11 @@ export const ISSUES = {
     sentence: '"{value}" in {column} is not an email address that can receive mail.{suggestion}',
     advice: 'Correct the address.',
   },
+  email_suspicious: {
+    title: 'Email address may be mistyped',
+    sentence: '"{value}" in {column} was imported, but may be mistyped.{suggestion}',
+    advice: 'Check the address, and correct it if it is wrong.',
+  },
   phone_unreadable: {
     title: 'Could not read the phone number',
     sentence: '"{value}" in {column} is not a phone number.',
