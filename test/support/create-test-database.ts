@@ -1,0 +1,48 @@
+import { randomBytes } from 'node:crypto';
+import type { Pool } from 'pg';
+import { inject } from 'vitest';
+import { connectPool } from '../../packages/server/src/database/connect-pool.ts';
+
+export interface TestDatabase {
+  readonly url: string;
+  readonly pool: Pool;
+  /** Closes the pool and drops the database, other connections to it included. */
+  readonly close: () => Promise<void>;
+}
+
+/**
+ * A database of a test's own with all migrations applied: call it in `beforeAll`, and `close` in
+ * `afterAll`. Only for tests in `*.db.test.ts`.
+ */
+export async function createTestDatabase(
+  options: { migrated?: boolean } = {},
+): Promise<TestDatabase> {
+  const server = inject('testServer');
+  const name = `muster_test_${randomBytes(6).toString('hex')}`;
+  const template = options.migrated === false ? 'template0' : server.template;
+  await runOnServer(server.url, `CREATE DATABASE ${name} TEMPLATE ${template}`);
+  const url = withDatabaseName(server.url, name);
+  const pool = connectPool(url);
+  return {
+    url,
+    pool,
+    close: async () => {
+      await pool.end();
+      await runOnServer(server.url, `DROP DATABASE ${name} WITH (FORCE)`);
+    },
+  };
+}
+
+/** The same server's address with another database. */
+export function withDatabaseName(url: string, name: string): string {
+  return url.replace(/^(?<before>\w+:\/\/[^/]*\/)[^?]*/, `$<before>${name}`);
+}
+
+async function runOnServer(url: string, statement: string): Promise<void> {
+  const pool = connectPool(url, { maxConnections: 1 });
+  try {
+    await pool.query(statement);
+  } finally {
+    await pool.end();
+  }
+}

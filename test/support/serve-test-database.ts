@@ -1,0 +1,78 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { TestProject } from 'vitest/node';
+import { connectPool } from '../../packages/server/src/database/connect-pool.ts';
+import { ensureEmbedded } from '../../packages/server/src/database/embedded/ensure-embedded.ts';
+import { stopEmbedded } from '../../packages/server/src/database/embedded/stop-embedded.ts';
+import { migrate } from '../../packages/server/src/database/migrate.ts';
+import { withDatabaseName } from './create-test-database.ts';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** A server whose user may create databases, and the migrated database that tests clone. */
+    testServer: { url: string; template: string };
+  }
+}
+
+/**
+ * Serves the tests of one run: starts a server in a temporary folder, or takes the one that
+ * MUSTER_TEST_DATABASE_URL names, and prepares a migrated template database on it.
+ */
+export default async function serveTestDatabase(
+  project: TestProject,
+): Promise<() => Promise<void>> {
+  const server = await startServer();
+  const template = `muster_test_template_${randomBytes(4).toString('hex')}`;
+  const pool = connectPool(server.url, { maxConnections: 1 });
+  try {
+    await pool.query(`CREATE DATABASE ${template}`);
+    await migrateTemplate(withDatabaseName(server.url, template));
+    // Nobody may connect from here on: a database in use cannot be cloned.
+    await pool.query(`ALTER DATABASE ${template} WITH ALLOW_CONNECTIONS false IS_TEMPLATE true`);
+  } catch (error) {
+    await pool.end();
+    await server.stop();
+    throw error;
+  }
+  project.provide('testServer', { url: server.url, template });
+  return async () => {
+    await pool.query(`ALTER DATABASE ${template} WITH IS_TEMPLATE false`);
+    await pool.query(`DROP DATABASE ${template}`);
+    await pool.end();
+    await server.stop();
+  };
+}
+
+async function startServer(): Promise<{ url: string; stop: () => Promise<void> }> {
+  const given = process.env['MUSTER_TEST_DATABASE_URL'];
+  if (given !== undefined && given !== '') return { url: given, stop: async () => undefined };
+  const dataFolder = await mkdtemp(join(tmpdir(), 'muster-test-'));
+  // Tests kill processes, never the machine: what is written need not reach the disk at once.
+  const { url } = await ensureEmbedded({
+    dataFolder,
+    settings: {
+      fsync: 'off',
+      full_page_writes: 'off',
+      max_connections: '200',
+      shared_buffers: '256MB',
+    },
+  });
+  return {
+    url,
+    stop: async () => {
+      await stopEmbedded({ dataFolder });
+      await rm(dataFolder, { recursive: true, force: true });
+    },
+  };
+}
+
+async function migrateTemplate(url: string): Promise<void> {
+  const pool = connectPool(url, { maxConnections: 1 });
+  try {
+    await migrate(pool);
+  } finally {
+    await pool.end();
+  }
+}
