@@ -73,7 +73,7 @@ CREATE TABLE import (
   account_id uuid NOT NULL,
   import_id uuid NOT NULL,
   object text NOT NULL,
-  -- staging, planned, applying, applied, undoing, undone, redoing, cancelled, failed
+  -- staging, planned, applying, applied, undoing, undone, redoing, discarded
   state text NOT NULL,
   -- Name, size and SHA-256 of the file as it came; the bytes are in the file store.
   file_name text NOT NULL,
@@ -83,7 +83,6 @@ CREATE TABLE import (
   plan jsonb NOT NULL,
   -- Rows of the file; null until all are read.
   row_count integer,
-  first_row integer,
   last_row integer,
   -- The account's revision that the plan was made at.
   planned_revision bigint,
@@ -98,7 +97,6 @@ CREATE TABLE import (
   planned jsonb,
   applied jsonb NOT NULL DEFAULT '{}',
   undone jsonb NOT NULL DEFAULT '{}',
-  failure text,
   created_at timestamptz NOT NULL DEFAULT now(),
   finished_at timestamptz,
   elapsed_ms bigint NOT NULL DEFAULT 0,
@@ -146,3 +144,6 @@ CREATE TABLE change_log (
 -- An import's rows while it is being planned and applied: tables of its own, dropped afterwards.
 -- Unlogged: a database crash empties them, and the import stages its file again.
 CREATE SCHEMA staging;
+
+-- Several patches of one record as one: later ones win.
+CREATE AGGREGATE merge_patches(jsonb) (sfunc = jsonb_concat, stype = jsonb, initcond = '{}');

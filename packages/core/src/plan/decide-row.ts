@@ -23,7 +23,7 @@ export interface Decision {
   readonly values: RecordValues | null;
   /** The change when `updated`. */
   readonly patch: Patch | null;
-  /** Keys the record gains and loses when `updated`. */
+  /** Keys the record gains and loses; null when none. A created record, or one out of the bin, gains all of its own. */
   readonly keys: { readonly added: readonly RecordKey[]; readonly removed: readonly RecordKey[] } | null;
   /** The record's version after the row; null when the row touches none. */
   readonly version: number | null;
@@ -114,7 +114,8 @@ function create(at: Situation, linkedTo: string | null): Decision {
   if (!canCreate(rules.definition, given)) return failed([...issues, requiredMissing(at)]);
   const values = newValues(rules.definition, given);
   book.put({ id: newId, values, version: 1, binned: false, createdByRow: row.rowNumber });
-  return { ...NOTHING, outcome: 'created', recordId: newId, issues, values, version: 1, linkedTo };
+  const keys = { added: recordKeys(rules.definition, values), removed: [] };
+  return { ...NOTHING, outcome: 'created', recordId: newId, issues, values, keys, version: 1, linkedTo };
 }
 
 function update(record: BookRecord, at: Situation): Decision {
@@ -137,7 +138,7 @@ function update(record: BookRecord, at: Situation): Decision {
     recordId: record.id,
     issues,
     patch: patch ?? EMPTY_PATCH,
-    keys: changedKeys(record.values, values, rules),
+    keys: changedKeys(record, values, rules),
     version,
     restored: record.binned,
   };
@@ -145,10 +146,10 @@ function update(record: BookRecord, at: Situation): Decision {
 
 const EMPTY_PATCH: Patch = { before: {}, after: {} };
 
-function changedKeys(before: RecordValues, after: RecordValues, rules: ImportRules): Decision['keys'] {
-  const old = recordKeys(rules.definition, before);
+function changedKeys(record: BookRecord, after: RecordValues, rules: ImportRules): Decision['keys'] {
+  const old = recordKeys(rules.definition, record.values);
   const now = recordKeys(rules.definition, after);
-  const added = now.filter((key) => !includesKey(old, key));
+  const added = record.binned ? now : now.filter((key) => !includesKey(old, key));
   const removed = old.filter((key) => !includesKey(now, key));
   return added.length + removed.length === 0 ? null : { added, removed };
 }

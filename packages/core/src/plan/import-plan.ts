@@ -1,0 +1,30 @@
+import type { Mapping } from '../map/mapping.ts';
+import type { Json } from '../json.ts';
+import type { Mode } from './rules.ts';
+import type { NormalizeSettings } from '../normalize/settings.ts';
+
+/**
+ * Everything that decides what an import does, as versioned JSON: the plan file. The same for
+ * command line, API and web app; kept with the import so that it can be resumed and explained.
+ */
+export interface ImportPlan {
+  readonly version: 1;
+  readonly object: string;
+  readonly mode: Mode;
+  /** How the file is read; what `openTable` takes as overrides. */
+  readonly reading: Readonly<Record<string, Json>>;
+  readonly mapping: Mapping;
+  /** Values set for every row, e.g. `{ type: 'Client', tags: ['fair 2026'] }`. */
+  readonly constants: Readonly<Record<string, Json>>;
+  readonly matching: MatchingSettings;
+  readonly normalizing: NormalizeSettings;
+}
+
+/** The account's duplicate settings as they were when the import began. */
+export interface MatchingSettings {
+  readonly allowDuplicates: boolean;
+  readonly findBy: readonly string[];
+  readonly onAmbiguous: 'update_first' | 'hold';
+  readonly onBinned: 'create' | 'restore';
+  readonly linkDuplicates: boolean;
+}

@@ -1,0 +1,39 @@
+import { withTransaction } from '../database/with-transaction.ts';
+import { changeImport, type ImportRecord, readImport } from '../store/imports.ts';
+import { countPlan, indexPlan } from '../store/plan-rows.ts';
+import { readRevision } from '../store/revisions.ts';
+import type { ImportJob } from './import-job.ts';
+import { planRows } from './plan-rows.ts';
+
+/**
+ * Plans every row that has not been applied yet, against the account as it is now, and counts the
+ * outcomes. Nothing but the import's own tables changes.
+ */
+export async function planImport(job: ImportJob): Promise<ImportRecord> {
+  const { accountId, rules, tables, onProgress } = job;
+  const record = await readImport(job.pool, job);
+  const range = { after: record.cursor, upTo: record.lastRow ?? 0 };
+  const total = range.upTo - range.after;
+  await withTransaction(
+    job.pool,
+    async (client) => {
+      await client.query(PLANNING_SETTINGS);
+      const plannedRevision = await readRevision(client, accountId);
+      await planRows(client, {
+        accountId,
+        rules,
+        tables,
+        range,
+        onProgress: (done) => onProgress({ stage: 'planning', done, total }),
+      });
+      await indexPlan(client, tables);
+      const planned = await countPlan(client, tables);
+      await changeImport(client, job, { state: 'planned', plannedRevision, planned, replanning: false });
+    },
+    { isolation: 'repeatable read' },
+  );
+  return readImport(job.pool, job);
+}
+
+/** Planning joins whole files with whole accounts: hash tables in memory rather than on disk. */
+const PLANNING_SETTINGS = "SET LOCAL work_mem = '128MB'; SET LOCAL jit = off";

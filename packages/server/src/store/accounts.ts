@@ -1,0 +1,65 @@
+import type { Json } from '@muster/core/json';
+import type { Member } from '@muster/core/normalize/settings';
+import type pg from 'pg';
+import { newUuid } from './uuid-v7.ts';
+
+export interface Account {
+  readonly accountId: string;
+  readonly name: string;
+  /** What the account has set; everything else has its default. */
+  readonly settings: Readonly<Record<string, Json>>;
+}
+
+/** The account of that name, made when there is none. */
+export async function ensureAccount(pool: pg.Pool, name: string): Promise<Account> {
+  const found = await findAccount(pool, name);
+  if (found) return found;
+  const accountId = newUuid();
+  // Two at once: one wins, both find it.
+  await pool.query(
+    `WITH made AS (
+       INSERT INTO account (account_id, name) VALUES ($1, $2) ON CONFLICT (name) DO NOTHING RETURNING account_id)
+     INSERT INTO account_revision (account_id, revision) SELECT account_id, 0 FROM made`,
+    [accountId, name],
+  );
+  return (await findAccount(pool, name)) as Account;
+}
+
+export async function writeSettings(
+  pool: pg.Pool,
+  accountId: string,
+  settings: Readonly<Record<string, Json>>,
+): Promise<void> {
+  await pool.query('UPDATE account SET settings = $2 WHERE account_id = $1', [
+    accountId,
+    JSON.stringify(settings),
+  ]);
+}
+
+export async function listMembers(pool: pg.Pool, accountId: string): Promise<readonly Member[]> {
+  const { rows } = await pool.query<Member>(
+    'SELECT member_id AS id, name, email FROM member WHERE account_id = $1 ORDER BY member_id',
+    [accountId],
+  );
+  return rows;
+}
+
+export async function insertMember(
+  pool: pg.Pool,
+  accountId: string,
+  member: Omit<Member, 'id'>,
+): Promise<void> {
+  await pool.query(
+    `INSERT INTO member (account_id, member_id, name, email) VALUES ($1, $2, $3, $4)
+     ON CONFLICT (account_id, email) DO UPDATE SET name = excluded.name`,
+    [accountId, newUuid(), member.name, member.email],
+  );
+}
+
+async function findAccount(pool: pg.Pool, name: string): Promise<Account | undefined> {
+  const { rows } = await pool.query<Account>(
+    'SELECT account_id AS "accountId", name, settings FROM account WHERE name = $1',
+    [name],
+  );
+  return rows[0];
+}

@@ -1,0 +1,168 @@
+import type { ImportPlan } from '@muster/core/plan/import-plan';
+import type pg from 'pg';
+import { MusterError } from '../errors.ts';
+import type { BatchCounts } from './apply-batch.ts';
+
+/**
+ * Where an import stands. `staging`: its file is being read. `planned`: every row is decided and
+ * nothing changed. `applying`, `undoing`, `redoing`: under way, or broken off and waiting to be
+ * resumed. `applied`, `undone`, `discarded`: finished.
+ */
+export type ImportState =
+  | 'staging'
+  | 'planned'
+  | 'applying'
+  | 'applied'
+  | 'undoing'
+  | 'undone'
+  | 'redoing'
+  | 'discarded';
+
+/** What undoing or redoing made of rows. */
+export type UndoCounts = Readonly<Partial<Record<'reversed' | 'kept' | 'failed', number>>>;
+
+export interface ImportRecord {
+  readonly accountId: string;
+  readonly importId: string;
+  readonly object: string;
+  readonly state: ImportState;
+  readonly fileName: string;
+  readonly fileSize: number;
+  readonly fileHash: string;
+  readonly plan: ImportPlan;
+  readonly rowCount: number | null;
+  /** Number of the last row of the file; null until all are read. */
+  readonly lastRow: number | null;
+  readonly plannedRevision: number | null;
+  /** The last row applied. */
+  readonly cursor: number;
+  readonly undoCursor: number | null;
+  readonly fence: number;
+  readonly replanning: boolean;
+  readonly planned: BatchCounts | null;
+  readonly applied: BatchCounts;
+  readonly undone: UndoCounts;
+  readonly createdAt: string;
+  readonly finishedAt: string | null;
+  readonly elapsedMs: number;
+}
+
+/** The import an ID names within an account. */
+export interface ImportKey {
+  readonly accountId: string;
+  readonly importId: string;
+}
+
+export interface NewImport extends ImportKey {
+  readonly fileName: string;
+  readonly fileSize: number;
+  readonly fileHash: string;
+  readonly plan: ImportPlan;
+}
+
+export async function insertImport(client: pg.ClientBase | pg.Pool, row: NewImport): Promise<void> {
+  await client.query(
+    `INSERT INTO import (account_id, import_id, object, state, file_name, file_size, file_hash, plan)
+     VALUES ($1, $2, $3, 'staging', $4, $5, $6, $7)`,
+    [row.accountId, row.importId, row.plan.object, row.fileName, row.fileSize, row.fileHash, JSON.stringify(row.plan)],
+  );
+}
+
+/** @throws MusterError `not_found`. */
+export async function readImport(client: pg.ClientBase | pg.Pool, key: ImportKey): Promise<ImportRecord> {
+  const { rows } = await client.query<ImportRecord>(
+    `SELECT ${COLUMNS} FROM import WHERE account_id = $1 AND import_id = $2`,
+    [key.accountId, key.importId],
+  );
+  const [found] = rows;
+  if (!found) throw new MusterError('not_found', `There is no import ${key.importId}. List them with: muster imports`);
+  return found;
+}
+
+/** Newest first. */
+export async function listImports(
+  client: pg.ClientBase | pg.Pool,
+  accountId: string,
+): Promise<readonly ImportRecord[]> {
+  const { rows } = await client.query<ImportRecord>(
+    `SELECT ${COLUMNS} FROM import WHERE account_id = $1 ORDER BY import_id DESC`,
+    [accountId],
+  );
+  return rows;
+}
+
+/**
+ * Makes the caller the only writer of the import: older writers' fences no longer hold.
+ * Returns the new fence.
+ */
+export async function takeOverImport(client: pg.ClientBase | pg.Pool, key: ImportKey): Promise<number> {
+  const { rows } = await client.query<{ fence: number }>(
+    'UPDATE import SET fence = fence + 1 WHERE account_id = $1 AND import_id = $2 RETURNING fence',
+    [key.accountId, key.importId],
+  );
+  return rows[0]?.fence ?? 0;
+}
+
+/** Columns of the import that work on it may change, by property name. */
+export type ImportChange = Partial<
+  Pick<
+    ImportRecord,
+    | 'state'
+    | 'rowCount'
+    | 'lastRow'
+    | 'plannedRevision'
+    | 'cursor'
+    | 'undoCursor'
+    | 'replanning'
+    | 'planned'
+    | 'applied'
+    | 'undone'
+    | 'finishedAt'
+    | 'elapsedMs'
+  >
+>;
+
+/**
+ * Changes the import, provided that the writer is still the one in charge.
+ *
+ * @throws MusterError `taken_over` when another writer has taken over.
+ */
+export async function changeImport(
+  client: pg.ClientBase | pg.Pool,
+  { accountId, importId, fence }: ImportKey & { readonly fence: number },
+  change: ImportChange,
+): Promise<void> {
+  const names = Object.keys(change) as (keyof ImportChange)[];
+  const values = names.map((name) => {
+    const value = change[name];
+    return value !== null && typeof value === 'object' ? JSON.stringify(value) : value;
+  });
+  const sets = names.map((name, at) => `${COLUMN_OF[name]} = $${at + 4}`).join(', ');
+  const { rowCount } = await client.query(
+    `UPDATE import SET ${sets} WHERE account_id = $1 AND import_id = $2 AND fence = $3`,
+    [accountId, importId, fence, ...values],
+  );
+  if (rowCount !== 1) {
+    throw new MusterError('taken_over', `Another process has taken over import ${importId}; this one stops.`);
+  }
+}
+
+const COLUMN_OF: Readonly<Record<keyof ImportChange, string>> = {
+  state: 'state',
+  rowCount: 'row_count',
+  lastRow: 'last_row',
+  plannedRevision: 'planned_revision',
+  cursor: 'cursor',
+  undoCursor: 'undo_cursor',
+  replanning: 'replanning',
+  planned: 'planned',
+  applied: 'applied',
+  undone: 'undone',
+  finishedAt: 'finished_at',
+  elapsedMs: 'elapsed_ms',
+};
+
+const COLUMNS = `account_id AS "accountId", import_id AS "importId", object, state, file_name AS "fileName",
+  file_size AS "fileSize", file_hash AS "fileHash", plan, row_count AS "rowCount", last_row AS "lastRow",
+  planned_revision AS "plannedRevision", cursor, undo_cursor AS "undoCursor", fence, replanning, planned,
+  applied, undone, created_at AS "createdAt", finished_at AS "finishedAt", elapsed_ms AS "elapsedMs"`;

@@ -1,0 +1,29 @@
+import type pg from 'pg';
+
+/**
+ * Puts this transaction in line with all others that change records of the account, and counts it.
+ * Returns the revision before and after; the lock is held until the transaction ends.
+ */
+export async function lockAccount(
+  client: pg.ClientBase,
+  accountId: string,
+): Promise<{ readonly before: number; readonly after: number }> {
+  const { rows } = await client.query<{ revision: number }>(
+    'UPDATE account_revision SET revision = revision + 1 WHERE account_id = $1 RETURNING revision',
+    [accountId],
+  );
+  const after = rows[0]?.revision;
+  if (after === undefined) throw new Error(`Account ${accountId} has no revision`);
+  return { before: after - 1, after };
+}
+
+/** The account's revision as this transaction sees it. */
+export async function readRevision(client: pg.ClientBase, accountId: string): Promise<number> {
+  const { rows } = await client.query<{ revision: number }>(
+    'SELECT revision FROM account_revision WHERE account_id = $1',
+    [accountId],
+  );
+  const revision = rows[0]?.revision;
+  if (revision === undefined) throw new Error(`Account ${accountId} has no revision`);
+  return revision;
+}

@@ -1,0 +1,80 @@
+import assert from 'node:assert/strict';
+import type pg from 'pg';
+
+/** An import's own tables, as names for SQL text. */
+export interface StagingTables {
+  /** One line a row: its coded values. */
+  readonly row: string;
+  /** One line a key of a row. */
+  readonly key: string;
+  /** One line for each record of the account that a row's keys or ID meet. */
+  readonly match: string;
+  /** Rows that must be decided in file order, since they can meet each other. */
+  readonly tangled: string;
+  /** One line a row: what it will do. */
+  readonly plan: string;
+}
+
+export function stagingTables(importId: string): StagingTables {
+  assert.match(importId, /^[0-9a-f-]{36}$/);
+  const suffix = importId.replaceAll('-', '');
+  return {
+    row: `staging.row_${suffix}`,
+    key: `staging.key_${suffix}`,
+    match: `staging.match_${suffix}`,
+    tangled: `staging.tangled_${suffix}`,
+    plan: `staging.plan_${suffix}`,
+  };
+}
+
+/**
+ * Makes the import's tables anew, empty and without indexes: those come after the rows.
+ *
+ * `row.state`: `n` the row's values are a new record's values as they are; `d` it takes a decision;
+ * `f` failed; `s` skipped.
+ */
+export async function createStaging(client: pg.ClientBase, tables: StagingTables): Promise<void> {
+  await dropStaging(client, tables);
+  // No statistics run of the server's own in the middle of the COPY; we analyze ourselves.
+  const options = 'WITH (autovacuum_enabled = false)';
+  await client.query(`
+    CREATE UNLOGGED TABLE ${tables.row} (
+      row_number integer NOT NULL, byte_offset bigint NOT NULL, new_id uuid NOT NULL,
+      record_id uuid, state "char" NOT NULL, values jsonb, extra_keys jsonb, issues jsonb
+    ) ${options};
+    CREATE UNLOGGED TABLE ${tables.key} (
+      row_number integer NOT NULL, kind text COLLATE "C" NOT NULL, value text COLLATE "C" NOT NULL
+    ) ${options};
+    CREATE UNLOGGED TABLE ${tables.match} (
+      row_number integer NOT NULL, record_id uuid NOT NULL, live boolean NOT NULL
+    ) ${options};
+    CREATE UNLOGGED TABLE ${tables.tangled} (row_number integer NOT NULL) ${options};
+    CREATE UNLOGGED TABLE ${tables.plan} (
+      row_number integer NOT NULL, outcome text COLLATE "C" NOT NULL, record_id uuid,
+      version integer, data jsonb, before jsonb, after jsonb, keys jsonb, issues jsonb, linked_to uuid
+    ) ${options};
+  `);
+}
+
+/** Indexes and statistics of the staged rows, once they are all there. */
+export async function indexStaging(client: pg.ClientBase, tables: StagingTables): Promise<void> {
+  await client.query(`CREATE UNIQUE INDEX ON ${tables.row} (row_number)`);
+  await client.query(`CREATE INDEX ON ${tables.key} (row_number)`);
+  await client.query(`ANALYZE ${tables.row} (row_number, state, record_id)`);
+  await client.query(`ANALYZE ${tables.key}`);
+}
+
+export async function dropStaging(client: pg.ClientBase, tables: StagingTables): Promise<void> {
+  await client.query(`DROP TABLE IF EXISTS ${Object.values(tables).join(', ')}`);
+}
+
+/** Whether the import's rows are staged: not so once the database crashed, which empties unlogged tables. */
+export async function isStaged(client: pg.ClientBase, tables: StagingTables): Promise<boolean> {
+  const { rows } = await client.query<{ there: boolean }>(
+    'SELECT to_regclass($1) IS NOT NULL AS there',
+    [tables.row],
+  );
+  if (!rows[0]?.there) return false;
+  const some = await client.query(`SELECT 1 FROM ${tables.row} LIMIT 1`);
+  return some.rowCount === 1;
+}
