@@ -90,7 +90,7 @@ export const ISSUES = {
   },
   phone_unreadable: {
     title: 'Could not read the phone number',
-    sentence: '"{value}" in {column} is not a phone number.',
+    sentence: '"{value}" in {column} is not a phone number.{reason}',
     advice: "Use E.164, e.g. +1 1234567890, or set the account's country.",
   },
   date_unreadable: {

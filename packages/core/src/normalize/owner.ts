@@ -36,7 +36,10 @@ export function followersCoder(members: readonly Member[]): CellCoder {
       if (typeof found === 'string') ids.add(found);
       else issues.push({ ...found, part });
     }
-    if (ids.size === 0) return issues.length === 0 ? EMPTY : { kind: 'empty', issues };
+    if (ids.size === 0) {
+      // Not empty: an empty cell could clear the field, and this one names someone.
+      return issues[0] === undefined ? EMPTY : { kind: 'unreadable', issue: issues[0] };
+    }
     return issues.length === 0
       ? { kind: 'value', value: [...ids] }
       : { kind: 'value', value: [...ids], issues };
