@@ -1,0 +1,77 @@
+import type { Config } from '../config.ts';
+import { checkServer } from '../database/check-server.ts';
+import { connectPool } from '../database/connect-pool.ts';
+import { embeddedState } from '../database/embedded/embedded-state.ts';
+import { ensureEmbedded } from '../database/embedded/ensure-embedded.ts';
+import { migrationState } from '../database/migrate.ts';
+import { MusterError } from '../errors.ts';
+import type { Finding } from './examine-machine.ts';
+
+/**
+ * What Muster needs of the database: that it can be reached, is new enough, has the tables of this
+ * version of Muster, and agrees on the time. The PostgreSQL that Muster brings is started for it.
+ */
+export async function examineDatabase(config: Config): Promise<readonly Finding[]> {
+  const findings: Finding[] = [];
+  try {
+    if (config.databaseUrl === null) findings.push(await examineEmbedded(config));
+    const url = config.databaseUrl ?? (await ensureEmbedded(config)).url;
+    const pool = connectPool(url, { maxConnections: 1 });
+    try {
+      const version = await checkServer(pool);
+      findings.push({
+        subject: 'Database',
+        ok: true,
+        detail: `PostgreSQL ${version.text} answers`,
+      });
+      findings.push(await examineMigrations(pool));
+      findings.push(await examineTime(pool));
+    } finally {
+      await pool.end();
+    }
+  } catch (error) {
+    if (!(error instanceof MusterError)) throw error;
+    findings.push({ subject: 'Database', ok: false, detail: error.message });
+  }
+  return findings;
+}
+
+type Pool = ReturnType<typeof connectPool>;
+
+async function examineEmbedded(config: Config): Promise<Finding> {
+  const before = await embeddedState(config);
+  await ensureEmbedded(config);
+  const after = await embeddedState(config);
+  const detail =
+    before.pid === null
+      ? `was not running and has been started, process ${after.pid ?? 'unknown'}`
+      : `runs as process ${before.pid}`;
+  return {
+    subject: 'Own server',
+    ok: true,
+    detail: `${detail}, in ${after.folder ?? 'no folder'}`,
+  };
+}
+
+async function examineMigrations(pool: Pool): Promise<Finding> {
+  const { applied, pending } = await migrationState(pool);
+  const rest = pending.length === 0 ? '' : `, ${pending.length} to come with the next command`;
+  return { subject: 'Tables', ok: true, detail: `${applied.length} migrations applied${rest}` };
+}
+
+const LARGEST_DRIFT_MS = 60_000;
+
+async function examineTime(pool: Pool): Promise<Finding> {
+  const { rows } = await pool.query<{ ms: string }>(
+    'SELECT (extract(epoch FROM clock_timestamp()) * 1000)::text AS ms',
+  );
+  const drift = Math.round(Math.abs(Date.now() - Number(rows[0]?.ms)));
+  const ok = drift <= LARGEST_DRIFT_MS;
+  return {
+    subject: 'Database clock',
+    ok,
+    detail: ok
+      ? 'agrees with this machine'
+      : `differs from this machine's by ${Math.round(drift / 1000)} s. Set both to the right time.`,
+  };
+}

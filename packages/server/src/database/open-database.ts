@@ -1,0 +1,36 @@
+import type { Pool } from 'pg';
+import type { Config } from '../config.ts';
+import { checkServer } from './check-server.ts';
+import { connectPool, type PoolOptions } from './connect-pool.ts';
+import { ensureEmbedded } from './embedded/ensure-embedded.ts';
+import { migrate } from './migrate.ts';
+
+export interface Database {
+  readonly pool: Pool;
+  /** For processes and threads that need connections of their own. */
+  readonly url: string;
+  /** Waits for queries under way and closes the connections; the server stays up. */
+  readonly close: () => Promise<void>;
+}
+
+/**
+ * The database, ready for work: the one of `DATABASE_URL`, else the PostgreSQL that Muster brings,
+ * started where needed; its version checked, its migrations applied.
+ *
+ * @throws MusterError `database_unavailable`, `database_unsupported`, `disk_full`
+ */
+export async function openDatabase(
+  config: Pick<Config, 'databaseUrl' | 'dataFolder'>,
+  options: PoolOptions = {},
+): Promise<Database> {
+  const url = config.databaseUrl ?? (await ensureEmbedded(config)).url;
+  const pool = connectPool(url, options);
+  try {
+    await checkServer(pool);
+    await migrate(pool);
+  } catch (error) {
+    await pool.end();
+    throw error;
+  }
+  return { pool, url, close: () => pool.end() };
+}
