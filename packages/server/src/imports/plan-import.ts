@@ -28,7 +28,12 @@ export async function planImport(job: ImportJob): Promise<ImportRecord> {
       });
       await indexPlan(client, tables);
       const planned = await countPlan(client, tables);
-      await changeImport(client, job, { state: 'planned', plannedRevision, planned, replanning: false });
+      await changeImport(client, job, {
+        state: 'planned',
+        plannedRevision,
+        planned,
+        replanning: false,
+      });
     },
     { isolation: 'repeatable read' },
   );

@@ -7,7 +7,10 @@ export interface Tangle {
   /** Says that the row is part of the node: rows of one node belong to one group. */
   readonly link: (node: number, rowNumber: number) => void;
   /** The rows group by group, in file order within each. */
-  readonly groups: () => { readonly rows: Int32Array; readonly groupOf: (rowNumber: number) => number };
+  readonly groups: () => {
+    readonly rows: Int32Array;
+    readonly groupOf: (rowNumber: number) => number;
+  };
 }
 
 export function createTangle(): Tangle {

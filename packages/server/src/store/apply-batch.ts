@@ -31,7 +31,8 @@ export async function applyBatch(
   const values = [batch.accountId, batch.importId, batch.after, batch.upTo];
   const counts = await writeLedger(client, values, tables);
   if (counts.created) await client.query(createRecords(tables), values);
-  if (counts.created) await client.query(createKeys(tables), [batch.accountId, batch.after, batch.upTo]);
+  if (counts.created)
+    await client.query(createKeys(tables), [batch.accountId, batch.after, batch.upTo]);
   if (counts.updated) await client.query(logChanges(tables), values);
   if (counts.updated) await client.query(updateRecords(tables), values);
   if (counts.created || counts.updated) {

@@ -26,7 +26,8 @@ export function copyIn(client: pg.PoolClient, target: string): CopyIn {
     async write(lines) {
       if (failure) throw failure;
       // A failed COPY never drains: whichever comes first.
-      if (!stream.write(lines)) await Promise.race([once(stream, 'drain').catch(() => undefined), settled]);
+      if (!stream.write(lines))
+        await Promise.race([once(stream, 'drain').catch(() => undefined), settled]);
       if (failure) throw failure;
     },
     async end() {

@@ -64,18 +64,33 @@ export async function insertImport(client: pg.ClientBase | pg.Pool, row: NewImpo
   await client.query(
     `INSERT INTO import (account_id, import_id, object, state, file_name, file_size, file_hash, plan)
      VALUES ($1, $2, $3, 'staging', $4, $5, $6, $7)`,
-    [row.accountId, row.importId, row.plan.object, row.fileName, row.fileSize, row.fileHash, JSON.stringify(row.plan)],
+    [
+      row.accountId,
+      row.importId,
+      row.plan.object,
+      row.fileName,
+      row.fileSize,
+      row.fileHash,
+      JSON.stringify(row.plan),
+    ],
   );
 }
 
 /** @throws MusterError `not_found`. */
-export async function readImport(client: pg.ClientBase | pg.Pool, key: ImportKey): Promise<ImportRecord> {
+export async function readImport(
+  client: pg.ClientBase | pg.Pool,
+  key: ImportKey,
+): Promise<ImportRecord> {
   const { rows } = await client.query<ImportRecord>(
     `SELECT ${COLUMNS} FROM import WHERE account_id = $1 AND import_id = $2`,
     [key.accountId, key.importId],
   );
   const [found] = rows;
-  if (!found) throw new MusterError('not_found', `There is no import ${key.importId}. List them with: muster imports`);
+  if (!found)
+    throw new MusterError(
+      'not_found',
+      `There is no import ${key.importId}. List them with: muster imports`,
+    );
   return found;
 }
 
@@ -95,7 +110,10 @@ export async function listImports(
  * Makes the caller the only writer of the import: older writers' fences no longer hold.
  * Returns the new fence.
  */
-export async function takeOverImport(client: pg.ClientBase | pg.Pool, key: ImportKey): Promise<number> {
+export async function takeOverImport(
+  client: pg.ClientBase | pg.Pool,
+  key: ImportKey,
+): Promise<number> {
   const { rows } = await client.query<{ fence: number }>(
     'UPDATE import SET fence = fence + 1 WHERE account_id = $1 AND import_id = $2 RETURNING fence',
     [key.accountId, key.importId],
@@ -143,7 +161,10 @@ export async function changeImport(
     [accountId, importId, fence, ...values],
   );
   if (rowCount !== 1) {
-    throw new MusterError('taken_over', `Another process has taken over import ${importId}; this one stops.`);
+    throw new MusterError(
+      'taken_over',
+      `Another process has taken over import ${importId}; this one stops.`,
+    );
   }
 }
 

@@ -223,7 +223,10 @@ export async function readStagedRows(
 export async function readMetRecords(
   client: pg.ClientBase,
   accountId: string,
-  { tables: { staging, objects }, rowNumbers }: { tables: BatchTables; rowNumbers: readonly number[] },
+  {
+    tables: { staging, objects },
+    rowNumbers,
+  }: { tables: BatchTables; rowNumbers: readonly number[] },
 ): Promise<readonly MetRecord[]> {
   const { rows } = await client.query<MetRecord>(
     `SELECT ${objects.id} AS id, version, deleted_at IS NOT NULL AS binned, data
@@ -307,7 +310,8 @@ function planLine(rowNumber: number, decision: Decision): string {
 }
 
 function keysJson({ keys, restored }: Decision): string {
-  const pairs = (list: readonly RecordKey[]): string[][] => list.map(({ kind, value }) => [kind, value]);
+  const pairs = (list: readonly RecordKey[]): string[][] =>
+    list.map(({ kind, value }) => [kind, value]);
   return JSON.stringify({
     added: pairs(keys?.added ?? []),
     removed: pairs(keys?.removed ?? []),

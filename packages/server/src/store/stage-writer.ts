@@ -47,7 +47,8 @@ export function openStageWriter(
         hasValues ? copyJson(row.values) : NULL
       }\t${hasValues ? extraKeysText(row, target) : NULL}\t${row.issues.length > 0 ? copyJson(row.issues) : NULL}\n`;
       if (!hasValues) return;
-      for (const key of row.keys) keyLines += `${row.rowNumber}\t${key.kind}\t${copyText(key.value)}\n`;
+      for (const key of row.keys)
+        keyLines += `${row.rowNumber}\t${key.kind}\t${copyText(key.value)}\n`;
     },
     async flush() {
       const lines = rowLines;

@@ -46,7 +46,7 @@ function hex(bytes: Uint8Array, at: number): string {
   const word = (offset: number): string =>
     HEX16[((bytes[at + offset] as number) << 8) | (bytes[at + offset + 1] as number)] as string;
   const variant = HEX16[
-    (((bytes[at] as number) << 8) | (bytes[at + 1] as number)) & 0x3fff | 0x8000
+    ((((bytes[at] as number) << 8) | (bytes[at + 1] as number)) & 0x3fff) | 0x8000
   ] as string;
   return `${variant}-${word(2)}${word(4)}${word(6)}`;
 }
