@@ -1,0 +1,159 @@
+import type { FieldDefinition } from '../object/definition.ts';
+import type { ColumnProfile, ValueShape } from './column-profile.ts';
+
+/** Whether a column's values can be those of a field; `says` finishes a sentence that begins with "the values". */
+export interface Judgement {
+  readonly verdict: 'for' | 'neutral' | 'against';
+  readonly says: string;
+}
+
+/**
+ * Holds the values of a column against the field that its header means. Values that are plainly
+ * of another kind speak against it however few they are; values that merely fail to be of the
+ * field's kind need three of them, since exports hold dummy rows.
+ */
+export function judgeValues(field: FieldDefinition, profile: ColumnProfile): Judgement {
+  if (profile.filled === 0) return { verdict: 'neutral', says: 'there are none to judge by' };
+  return BY_FIELD.get(field.key)?.(profile, field) ?? BY_TYPE[field.type](profile, field);
+}
+
+type Judge = (profile: ColumnProfile, field: FieldDefinition) => Judgement;
+
+const NEUTRAL: Judgement = { verdict: 'neutral', says: 'do not contradict it' };
+
+const text = without('email', 'url', 'date', 'uuid', 'phone');
+
+const BY_TYPE: Readonly<Record<FieldDefinition['type'], Judge>> = {
+  text: without('email', 'url', 'uuid'),
+  long_text: without(),
+  number: ofShape('number', 'numbers', 'email', 'url'),
+  money: without('email', 'url', 'date', 'uuid'),
+  date: ofShape('date', 'dates', 'email', 'url', 'phone', 'number'),
+  date_time: ofShape('date', 'dates', 'email', 'url', 'phone', 'number'),
+  phone: ofShape('phone', 'phone numbers', 'email', 'url', 'date', 'uuid'),
+  email: ofShape('email', 'email addresses', 'url', 'phone', 'date', 'number', 'uuid'),
+  single_option: ofOptions,
+  many_options: without('email', 'url', 'uuid'),
+  text_list: without(),
+  tags: without('email', 'date', 'uuid', 'phone'),
+  owner: without('number', 'url', 'date', 'uuid'),
+  followers: without('number', 'url', 'date', 'uuid'),
+  yes_no: onlyYesNo,
+  url: ofShape('url', 'web addresses', 'email', 'phone', 'date', 'number', 'uuid'),
+  photo: ofShape('url', 'web addresses', 'email', 'phone', 'date', 'number', 'uuid'),
+  country: without('email', 'url', 'date', 'number', 'uuid'),
+  unique_id: identifying,
+  record_id: ofShape('uuidV7', 'Muster IDs', 'number', 'email'),
+};
+
+const BY_FIELD: ReadonlyMap<string, Judge> = new Map<string, Judge>([
+  ['first_name', text],
+  ['middle_name', text],
+  ['last_name', text],
+  ['full_name', text],
+  ['nickname', without('email', 'url', 'date', 'uuid')],
+  ['name_prefix', shorter(30, without('email', 'url', 'date', 'phone', 'number'))],
+  ['name_suffix', shorter(30, without('email', 'url', 'date', 'phone', 'number'))],
+  ['company', without('email', 'date', 'uuid', 'number')],
+  ['job_title', text],
+  ['department', text],
+  ['city', shorter(60, without('email', 'url', 'date', 'number', 'uuid', 'yesNo'))],
+  ['state', shorter(60, without('email', 'url', 'date', 'number', 'uuid', 'yesNo'))],
+  ['country', shorter(60, without('email', 'url', 'date', 'number', 'uuid', 'yesNo'))],
+  ['address_line1', without('email', 'url', 'date', 'uuid', 'yesNo')],
+  ['address_line2', without('email', 'url', 'date', 'uuid')],
+  ['postal_code', withDigits],
+  ['gender', shorter(20, without('email', 'url', 'date', 'phone', 'uuid'))],
+  ['language', shorter(40, without('email', 'url', 'date', 'number', 'uuid'))],
+  ['time_zone', shorter(60, without('email', 'url', 'date', 'uuid'))],
+  ['source', without('email', 'date', 'uuid', 'number')],
+  ['category', without('email', 'url', 'date', 'uuid', 'number')],
+  ['groups', without('email', 'date', 'uuid', 'number')],
+  ['tags', without('email', 'date', 'uuid', 'number')],
+]);
+
+/** Values that make up this share of a column say what it holds. */
+const MOST = 0.6;
+const FEW = 0.3;
+/** From so many values on, not being of the field's kind is no accident. */
+const ENOUGH = 3;
+
+function ofShape(...[shape, called, ...foreign]: [ValueShape, string, ...ValueShape[]]): Judge {
+  return (profile) => {
+    const share = profile.share[shape];
+    if (share >= MOST) return { verdict: 'for', says: `are ${called}${inWords(share)}` };
+    const other = foreign.find((s) => profile.share[s] >= 0.5 && profile.share[s] > share);
+    if (other !== undefined)
+      return { verdict: 'against', says: `are ${PLURAL[other] ?? 'something else'}` };
+    if (share < FEW && profile.filled >= ENOUGH)
+      return { verdict: 'against', says: `are not ${called}` };
+    return NEUTRAL;
+  };
+}
+
+function without(...foreign: readonly ValueShape[]): Judge {
+  return (profile) => {
+    const other = foreign.find((shape) => profile.share[shape] >= 0.5);
+    if (other === undefined) return NEUTRAL;
+    return { verdict: 'against', says: `are ${PLURAL[other] ?? 'something else'}` };
+  };
+}
+
+function shorter(limit: number, judge: Judge): Judge {
+  return (profile, field) =>
+    profile.meanLength > limit
+      ? { verdict: 'against', says: `are too long for ${field.label}` }
+      : judge(profile, field);
+}
+
+/** Postal codes: short, most of them with a digit, none of them a date or a decimal. */
+function withDigits(profile: ColumnProfile): Judgement {
+  if (profile.share.email >= 0.5 || profile.share.url >= 0.5 || profile.meanLength > 12) {
+    return { verdict: 'against', says: 'are not postal codes' };
+  }
+  if (profile.share.digit < FEW && profile.filled >= ENOUGH) {
+    return { verdict: 'against', says: 'have no digits' };
+  }
+  return profile.share.digit >= MOST ? { verdict: 'for', says: 'look like postal codes' } : NEUTRAL;
+}
+
+function onlyYesNo(profile: ColumnProfile): Judgement {
+  return profile.share.yesNo >= 0.9
+    ? { verdict: 'for', says: 'are yes and no' }
+    : { verdict: 'against', says: 'are not yes or no' };
+}
+
+/** An ID tells records apart: hardly any value comes twice, and none is a date or an address. */
+function identifying(profile: ColumnProfile): Judgement {
+  const { share } = profile;
+  if (share.email >= 0.5 || share.url >= 0.5 || (share.date >= 0.5 && share.number < 0.5)) {
+    return { verdict: 'against', says: 'are not IDs' };
+  }
+  if (profile.distinct < 0.9)
+    return { verdict: 'against', says: 'repeat, so they identify nobody' };
+  if (profile.meanLength > 80) return { verdict: 'against', says: 'are too long to be IDs' };
+  return profile.filled >= ENOUGH ? { verdict: 'for', says: 'are all different' } : NEUTRAL;
+}
+
+function ofOptions(profile: ColumnProfile, field: FieldDefinition): Judgement {
+  const options = new Set((field.options ?? []).map((option) => option.toLowerCase()));
+  const filled = profile.values.filter((value) => value !== '');
+  const known = filled.filter((value) => options.has(value.toLowerCase())).length / filled.length;
+  if (known >= MOST) return { verdict: 'for', says: `are options of ${field.label}` };
+  if (field.custom && known > 0) return NEUTRAL;
+  return { verdict: 'against', says: `are not options of ${field.label}` };
+}
+
+const PLURAL: Readonly<Partial<Record<ValueShape, string>>> = {
+  email: 'email addresses',
+  url: 'web addresses',
+  phone: 'phone numbers',
+  date: 'dates',
+  number: 'numbers',
+  uuid: 'IDs',
+  yesNo: 'yes and no',
+};
+
+function inWords(share: number): string {
+  return share === 1 ? '' : ` (${Math.floor(share * 100)} % of them)`;
+}
