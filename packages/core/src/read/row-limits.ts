@@ -1,0 +1,14 @@
+/** What one row may take; all in characters but for the columns. Rows beyond carry an issue. */
+export const ROW_LIMITS = {
+  columns: 1_000,
+  /** 1 MB: longer cells are cut. */
+  cell: 1 << 20,
+  /** 16 MB: the rest of the line is passed over. */
+  row: 1 << 24,
+  /** A quoted cell with a stray quote on a later line is given up after this; keeps the work linear. */
+  doubtfulCell: 1 << 13,
+  /** Rows with a quoted line break up to this long are read both ways when their length is wrong. */
+  secondReading: 1 << 16,
+  /** The text of surplus cells kept in an issue. */
+  extraCells: 10_000,
+} as const;
