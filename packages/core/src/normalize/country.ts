@@ -32,25 +32,50 @@ const UNKNOWN: Coded = { kind: 'unreadable', issue: { code: 'country_unknown' } 
 function codeCountry(text: string, codes: ReadonlyMap<string, string>): Coded {
   const trimmed = trimCell(text);
   if (trimmed === '') return EMPTY;
-  const code = trimmed.length > MAX_LENGTH ? undefined : codes.get(foldName(trimmed));
+  if (trimmed.length > MAX_LENGTH) return UNKNOWN;
+  const code = codes.get(foldName(trimmed)) ?? codes.get(foldName(turnedAround(trimmed)));
   return code === undefined ? UNKNOWN : { kind: 'value', value: code };
 }
 
+/** `Tanzania, United Republic of` is written that way to be sorted. */
+function turnedAround(name: string): string {
+  const comma = name.indexOf(',');
+  return comma === -1 ? name : `${name.slice(comma + 1).trim()} ${name.slice(0, comma)}`;
+}
+
 function codesByName(language: string): ReadonlyMap<string, string> {
+  const alpha2 = Object.entries(isoCountries.getAlpha2Codes());
+  const sources = [
+    alpha2.map(([code]) => [code, code] as const),
+    alpha2.map(([code, alpha3]) => [code, alpha3] as const),
+    countryNames('en'),
+    Object.entries(COUNTRY_ALIASES).flatMap(([code, names]) =>
+      names.map((name) => [code, name] as const),
+    ),
+    countryNames(language),
+  ];
   const codes = new Map<string, string>();
-  // The first to claim a name keeps it: codes before English before the account's language.
-  const add = (name: string, code: string): void => {
-    const folded = foldName(name);
-    if (folded !== '' && !codes.has(folded)) codes.set(folded, code);
-  };
-  const alpha2 = isoCountries.getAlpha2Codes();
-  for (const code of Object.keys(alpha2)) add(code, code);
-  for (const [code, alpha3] of Object.entries(alpha2)) add(alpha3, code);
-  for (const [code, name] of countryNames('en')) add(name, code);
-  for (const [code, names] of Object.entries(COUNTRY_ALIASES)) {
-    for (const name of names) add(name, code);
+  // A code is a code before it is a name, and English comes before the account's language.
+  for (const source of sources) {
+    for (const [name, code] of unambiguous(source)) if (!codes.has(name)) codes.set(name, code);
   }
-  for (const [code, name] of countryNames(language)) add(name, code);
+  return codes;
+}
+
+/** A name that two countries of one list answer to (`Congo`) says neither. */
+function unambiguous(
+  source: readonly (readonly [code: string, name: string])[],
+): Map<string, string> {
+  const codes = new Map<string, string>();
+  const shared = new Set<string>();
+  for (const [code, name] of source) {
+    const folded = foldName(name);
+    const known = codes.get(folded);
+    if (known !== undefined && known !== code) shared.add(folded);
+    codes.set(folded, code);
+  }
+  for (const name of shared) codes.delete(name);
+  codes.delete('');
   return codes;
 }
 

@@ -1,4 +1,6 @@
 import {
+  AMBIGUOUS_SUFFIXES,
+  COMPANY_FORMS,
   FAMILY_PARTICLES,
   GIVEN_LIKE_PARTICLES,
   NAME_PREFIXES,
@@ -22,6 +24,10 @@ export interface SplitName {
 export function splitFullName(name: string): SplitName {
   const clean = trimCell(name.slice(0, MAX_LENGTH)).replace(/\s+/gu, ' ');
   if (clean === '') return { first: '', last: '' };
+  // A firm in the column of names has no first name.
+  if (COMPANY_FORMS.has(bare(clean.slice(clean.lastIndexOf(' ') + 1)))) {
+    return { first: '', last: clean };
+  }
   return splitEastAsianName(clean) ?? splitAtComma(clean) ?? splitWords(words(clean));
 }
 
@@ -33,7 +39,9 @@ function splitAtComma(name: string): SplitName | null {
   const parts = name.split(',').map((part) => part.trim());
   const [last = '', ...others] = parts;
   const given = others.filter((part) => part !== '' && !words(part).every(isSuffix));
-  if (given.length === 0) return parts.length === 1 ? null : splitWords(words(last));
+  if (parts.length === 1) return null;
+  if (others.every((part) => part === '')) return { first: '', last };
+  if (given.length === 0) return splitWords(words(last));
   const first = withoutTitles(words(given.join(' '))).rest.join(' ');
   const family = withoutTitles(words(last)).rest.filter((word) => !isSuffix(word));
   return { first, last: family.join(' ') };
@@ -70,14 +78,20 @@ function familyStart(rest: readonly string[]): number {
 
 function withoutTitles(all: readonly string[]): { rest: string[]; hasTitle: boolean } {
   let count = 0;
-  while (count < all.length - 1 && NAME_PREFIXES.has(bare(all[count] ?? ''))) count++;
+  const isTitle = (at: number): boolean => NAME_PREFIXES.has(bare(all[at] ?? ''));
+  while (count < all.length - 1) {
+    if (isTitle(count)) count++;
+    // Mr. and Mrs. Smith
+    else if (count > 0 && JOINING.has(all[count] ?? '') && isTitle(count + 1)) count += 2;
+    else break;
+  }
   return { rest: all.slice(count), hasTitle: count > 0 };
 }
 
+const JOINING: ReadonlySet<string> = new Set(['and', '&', 'und', 'y', 'et']);
+
 function isSuffix(word: string): boolean {
-  return (
-    isCertainSuffix(word) || /^(?:[IVX]{1,4}|M\.?A\.?|M\.?S\.?|B\.?A\.?)$/.test(bareCase(word))
-  );
+  return isCertainSuffix(word) || AMBIGUOUS_SUFFIXES.has(word.replace(/[.,]/g, ''));
 }
 
 /** A suffix that is no one's family name, so that `Ann PhD` has no last name. */
@@ -86,9 +100,5 @@ function isCertainSuffix(word: string): boolean {
 }
 
 function bare(word: string): string {
-  return bareCase(word).toLowerCase();
-}
-
-function bareCase(word: string): string {
-  return word.replace(/[.,]/g, '');
+  return word.replace(/[.,]/g, '').toLowerCase();
 }

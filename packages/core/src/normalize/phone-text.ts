@@ -113,8 +113,6 @@ function withoutWrapping(text: string): string {
   const context = rest.toLowerCase().indexOf(';phone-context=+');
   if (context !== -1)
     rest = rest.slice(context + ';phone-context='.length) + rest.slice(0, context);
-  // pandas writes whole numbers of a column with gaps as floats.
-  if (/^\d{7,15}\.0$/.test(rest)) rest = rest.slice(0, -2);
   return losslessExponent(rest);
 }
 

@@ -44,7 +44,8 @@ const EMPTY: Coded = { kind: 'empty' };
 
 function phoneReader(country: string | null): ReadPhone {
   const readDigits = phoneDigitsReader(country);
-  return (text) => {
+  return (cell) => {
+    const text = cell.endsWith('.0') && FLOAT.test(cell) ? cell.slice(0, -2) : cell;
     const digits = dialledDigits(text);
     if (digits !== null) {
       // Spaced slashes stand between two numbers, which together could be as long as one.
@@ -58,6 +59,9 @@ function phoneReader(country: string | null): ReadPhone {
       : `${number};ext=${parts.extension}`;
   };
 }
+
+/** Programs write the whole numbers of a column that has gaps as `4155550123.0`. */
+const FLOAT = /^\d{7,15}\.0$/;
 
 /** A date in the wrong column has as many digits as a short phone number, in some countries. */
 function isDateShaped(text: string): boolean {
