@@ -28,11 +28,21 @@ export const EMBEDDED_MAJOR = 18;
 export async function createCluster(home: ServerHome, files: ServerFiles): Promise<void> {
   const cluster = join(home.folder, HOME.cluster);
   const version = await readClusterVersion(cluster);
-  if (version === null) return await initialise(home, files);
+  if (version === null) {
+    await initialise(home, files);
+    return;
+  }
   if (version !== String(EMBEDDED_MAJOR)) {
     throw new MusterError(
       'database_unsupported',
       `The data folder holds a PostgreSQL ${version} database, and this Muster brings PostgreSQL ${EMBEDDED_MAJOR}. Export the contacts with the Muster that made it and import them into a new data folder, or move ${cluster} over with pg_upgrade.`,
+    );
+  }
+  const password = join(home.folder, HOME.password);
+  if ((await stat(password).catch(() => null)) === null) {
+    throw new MusterError(
+      'database_unavailable',
+      `The password of the database is gone: restore the file ${password}.`,
     );
   }
 }
@@ -55,6 +65,13 @@ async function readClusterVersion(cluster: string): Promise<string | null> {
 async function initialise(home: ServerHome, files: ServerFiles): Promise<void> {
   const cluster = join(home.folder, HOME.cluster);
   const unfinished = `${cluster}.new`;
+  // initdb puts these paths into a command of the shell, between double quotes.
+  if (/["$`\\\n]/.test(home.folder)) {
+    throw new MusterError(
+      'database_unavailable',
+      `PostgreSQL cannot live in ${home.folder}: the path holds a double quote, dollar sign, backtick, backslash or line break. Set MUSTER_DATA to another folder.`,
+    );
+  }
   await rm(unfinished, { recursive: true, force: true });
   const password = join(home.folder, HOME.password);
   await rm(password, { force: true });
@@ -90,6 +107,13 @@ function initialiseError(error: unknown): MusterError {
     return new MusterError(
       'disk_full',
       'The disk of the data folder is full. Free some space and run the command again.',
+      { cause: error },
+    );
+  }
+  if (/could not look up effective user ID/.test(said)) {
+    return new MusterError(
+      'database_unavailable',
+      'PostgreSQL runs only as a user with a name, and this one has just a number. Add the user to /etc/passwd, run Muster as another one, or set DATABASE_URL to a PostgreSQL that runs elsewhere.',
       { cause: error },
     );
   }

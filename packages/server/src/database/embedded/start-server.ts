@@ -59,7 +59,7 @@ const POLL_MS = 20;
 /** Recovery after a crash replays at most `max_wal_size` and then some: minutes on a slow disk. */
 const PATIENCE_MS = 15 * 60_000;
 /** What a killed leader leaves ends by itself as soon as it looks up from its work. */
-const ORPHAN_PATIENCE_MS = 10_000;
+const ORPHAN_PATIENCE_MS = 3000;
 
 type Settled = 'ready' | 'absent' | 'without database';
 
