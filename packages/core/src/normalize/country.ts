@@ -17,7 +17,8 @@ export function countryCoder(language: string): CellCoder {
     const known = seen.get(text);
     if (known !== undefined) return known;
     const coded = codeCountry(text, codes);
-    if (seen.size < MAX_SEEN) seen.set(text, coded);
+    // A copy: the text may be a view into a whole block of the file, which the map would keep.
+    if (seen.size < MAX_SEEN && text.length <= MAX_LENGTH) seen.set(` ${text}`.slice(1), coded);
     return coded;
   };
 }

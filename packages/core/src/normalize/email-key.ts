@@ -1,4 +1,4 @@
-import { asciiDomain } from './domain.ts';
+import { mailDomain } from './mailbox.ts';
 import { isInvisible } from './trim.ts';
 
 /**
@@ -27,7 +27,7 @@ function unusualKey(address: string): string {
   const folded = foldCase(visible(address));
   const at = folded.lastIndexOf('@');
   if (at === -1) return folded;
-  return `${withoutQuotes(folded.slice(0, at))}@${asciiDomain(folded.slice(at + 1))}`;
+  return `${withoutQuotes(folded.slice(0, at))}@${mailDomain(folded.slice(at + 1)).ascii}`;
 }
 
 function visible(text: string): string {

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { emailCoder, emailKey, emailListCoder } from './email.ts';
+import { emailKey } from './email-key.ts';
+import { emailCoder, emailListCoder } from './email.ts';
 
 const code = emailCoder();
 

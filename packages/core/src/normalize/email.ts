@@ -28,8 +28,6 @@ export function emailListCoder(): CellCoder {
   };
 }
 
-export { emailKey } from './email-key.ts';
-
 const EMPTY: Coded = { kind: 'empty' };
 
 function codeCell(text: string): Coded {

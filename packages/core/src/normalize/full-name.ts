@@ -22,24 +22,30 @@ export interface SplitName {
  * name. It is a best effort: of two unmarked family names only the second is taken for one.
  */
 export function splitFullName(name: string): SplitName {
-  const clean = trimCell(name.slice(0, MAX_LENGTH)).replace(/\s+/gu, ' ');
+  const clean = withSingleSpaces(trimCell(name.slice(0, MAX_LENGTH)));
   if (clean === '') return { first: '', last: '' };
   // A firm in the column of names has no first name.
   if (COMPANY_FORMS.has(bare(clean.slice(clean.lastIndexOf(' ') + 1)))) {
     return { first: '', last: clean };
   }
-  return splitEastAsianName(clean) ?? splitAtComma(clean) ?? splitWords(words(clean));
+  const eastAsian = clean.charCodeAt(0) >= 0x2e80 ? splitEastAsianName(clean) : null;
+  return eastAsian ?? splitAtComma(clean) ?? splitWords(words(clean));
 }
 
 /** No name is longer; what follows is not looked at. */
 const MAX_LENGTH = 500;
 
+/** Any white space other than single spaces is rare, and looking for it is cheaper than replacing. */
+function withSingleSpaces(text: string): string {
+  return /[^\S ]| {2}/.test(text) ? text.replace(/\s+/g, ' ') : text;
+}
+
 /** `Last, First`, or null when nothing but suffixes follows the comma. */
 function splitAtComma(name: string): SplitName | null {
+  if (!name.includes(',')) return null;
   const parts = name.split(',').map((part) => part.trim());
   const [last = '', ...others] = parts;
   const given = others.filter((part) => part !== '' && !words(part).every(isSuffix));
-  if (parts.length === 1) return null;
   if (others.every((part) => part === '')) return { first: '', last };
   if (given.length === 0) return splitWords(words(last));
   const first = withoutTitles(words(given.join(' '))).rest.join(' ');
@@ -48,7 +54,11 @@ function splitAtComma(name: string): SplitName | null {
 }
 
 function words(text: string): string[] {
-  return text.split(' ').filter((word) => word !== '' && !/^\(.*\)$/.test(word));
+  return text.split(' ').filter((word) => word !== '' && !isNote(word));
+}
+
+function isNote(word: string): boolean {
+  return word.startsWith('(') && word.endsWith(')');
 }
 
 function splitWords(all: readonly string[]): SplitName {
@@ -100,5 +110,6 @@ function isCertainSuffix(word: string): boolean {
 }
 
 function bare(word: string): string {
-  return word.replace(/[.,]/g, '').toLowerCase();
+  const lower = word.toLowerCase();
+  return lower.includes('.') || lower.includes(',') ? lower.replace(/[.,]/g, '') : lower;
 }

@@ -28,10 +28,13 @@ export function readMailbox(address: string): MailDomain | null {
 export function mailDomain(domain: string): MailDomain {
   const known = seen.get(domain);
   if (known !== undefined) return known;
-  const ascii = asciiDomain(domain);
+  // A copy: the domain may be a view into a whole block of the file, which the memory would keep.
+  const copy = ` ${domain}`.slice(1);
+  const ascii = asciiDomain(copy);
   const facts = { ascii, isPublic: isPublicDomain(ascii), meant: suggestDomain(ascii) };
+  if (domain.length > MAX_ADDRESS) return facts;
   if (seen.size >= MAX_SEEN) seen.clear();
-  seen.set(domain, facts);
+  seen.set(copy, facts);
   return facts;
 }
 
