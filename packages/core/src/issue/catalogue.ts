@@ -103,10 +103,22 @@ export const ISSUES = {
     sentence: '"{value}" in {column} was read as {read}.',
     advice: 'Set the date order of the import if that is wrong.',
   },
+  time_dropped: {
+    title: 'Part of the time was left out',
+    sentence: '"{value}" in {column} was read as {read}.',
+    advice:
+      'Map the column to a date-time field to keep the time of day; microseconds are kept there.',
+  },
   number_unreadable: {
     title: 'Could not read the number',
     sentence: '"{value}" in {column} is not a number.',
     advice: 'Use digits with one decimal point, e.g. 1234.5.',
+  },
+  number_ambiguous: {
+    title: 'The separator could be decimal or of thousands',
+    sentence: '"{value}" in {column} was read as {read}.',
+    advice:
+      'Write the number without separators of thousands, with one decimal point, if that is wrong.',
   },
   money_unreadable: {
     title: 'Could not read the amount',
@@ -152,6 +164,11 @@ export const ISSUES = {
     title: 'Unknown contact type',
     sentence: '"{value}" in {column} is not a contact type of this account.',
     advice: 'Use one of: {options}.',
+  },
+  value_not_used: {
+    title: 'Value not used',
+    sentence: '"{value}" in {column} was not used: the field has another value already.',
+    advice: 'Map the column to another field, or leave it out.',
   },
   placeholder: {
     title: 'Placeholder taken as empty',

@@ -27,5 +27,7 @@ export interface NormalizeSettings {
 /** What the whole column shows about itself (PRODUCT, M10); null where it proves nothing. */
 export interface ColumnFacts {
   readonly dateOrder: DateOrder | null;
+  /** Set where the column proves both orders: its dates that could be either are asked about, whatever the account says. */
+  readonly dateOrderMixed?: true;
   readonly decimalSeparator: '.' | ',' | null;
 }

@@ -47,7 +47,7 @@ export const CONTACT: ObjectDefinition = {
     field('state', 'State', 'text', 'Address'),
     field('postal_code', 'Postal code', 'text', 'Address'),
     field('country', 'Country', 'country', 'Address'),
-    field('birthday', 'Birthday', 'date', 'About'),
+    field('birthday', 'Birthday', 'date', 'About', { past: true }),
     field('gender', 'Gender', 'text', 'About'),
     field('language', 'Language', 'text', 'About'),
     field('time_zone', 'Time zone', 'text', 'About'),
@@ -75,6 +75,7 @@ interface FieldExtras {
   readonly keyKind?: string;
   readonly rest?: string;
   readonly protective?: true;
+  readonly past?: true;
 }
 
 function field(...[key, label, type, group, extras]: FieldRow): FieldDefinition {

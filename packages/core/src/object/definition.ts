@@ -39,6 +39,8 @@ export interface FieldDefinition {
   readonly rest?: string;
   /** A flag that protects the person (do-not-contact): an import may set it, and only the policy `clear_protection` clears it. */
   readonly protective?: true;
+  /** Of a date that lies in the past, such as a birthday: decides the century of two-digit years. */
+  readonly past?: true;
   /** Heading under which menus show the field. */
   readonly group: string;
 }
