@@ -1,6 +1,7 @@
 import type { Json } from '@muster/core/json';
 import type { Member } from '@muster/core/normalize/settings';
 import type pg from 'pg';
+import { MusterError } from '../errors.ts';
 import { newUuid } from './uuid-v7.ts';
 
 export interface Account {
@@ -54,6 +55,21 @@ export async function insertMember(
      ON CONFLICT (account_id, email) DO UPDATE SET name = excluded.name`,
     [accountId, newUuid(), member.name, member.email],
   );
+}
+
+/**
+ * The account as it is now.
+ *
+ * @throws MusterError `not_found`
+ */
+export async function findAccountById(pool: pg.Pool, accountId: string): Promise<Account> {
+  const { rows } = await pool.query<Account>(
+    'SELECT account_id AS "accountId", name, settings FROM account WHERE account_id = $1',
+    [accountId],
+  );
+  const [found] = rows;
+  if (!found) throw new MusterError('not_found', `There is no account ${accountId}.`);
+  return found;
 }
 
 async function findAccount(pool: pg.Pool, name: string): Promise<Account | undefined> {

@@ -1,0 +1,121 @@
+import { withTransaction } from '../database/with-transaction.ts';
+import { MusterError } from '../errors.ts';
+import {
+  changeImport,
+  type ImportRecord,
+  type ImportState,
+  readImport,
+  type UndoCounts,
+} from '../store/imports.ts';
+import { lockAccount } from '../store/revisions.ts';
+import { writeUndoWork } from '../store/undo-batch.ts';
+import type { ImportJob } from './import-job.ts';
+import { reverseRows } from './undo-rows.ts';
+
+/**
+ * Takes back, or does again, everything an import did, batch by batch. What people changed since
+ * is kept, and each such row says so. Can be broken off and called again at any point; on an import
+ * that is already undone (redone) it does nothing.
+ *
+ * @throws MusterError `import_state` when there is nothing to undo or redo; `taken_over`,
+ *   `database_unavailable`, `disk_full`.
+ */
+export async function reverseImport(job: ImportJob, kind: 'undo' | 'redo'): Promise<ImportRecord> {
+  let record = await readImport(job.pool, job);
+  const steps = STEPS[kind];
+  if (steps.finished.includes(record.state)) return record;
+  if (record.state !== steps.under_way) record = await begin(job, record, kind);
+  for (;;) {
+    const next = nextRange(record, kind, job.batchRows);
+    if (!next) break;
+    record = await reverseNextBatch(job, record, { kind, ...next });
+    const done = kind === 'undo' ? record.cursor - next.cursor : next.cursor;
+    job.onProgress({ stage: steps.under_way, done, total: record.cursor });
+  }
+  const isWhole = record.cursor >= (record.lastRow ?? 0);
+  await changeImport(job.pool, job, {
+    state: kind === 'undo' ? 'undone' : isWhole ? 'applied' : 'applying',
+    undoCursor: null,
+  });
+  return readImport(job.pool, job);
+}
+
+const STEPS = {
+  undo: { from: ['applied', 'applying', 'redoing'], under_way: 'undoing', finished: ['undone'] },
+  redo: { from: ['undone', 'undoing'], under_way: 'redoing', finished: ['applied'] },
+} as const satisfies Record<
+  string,
+  { from: readonly ImportState[]; under_way: ImportState; finished: readonly ImportState[] }
+>;
+
+async function begin(
+  job: ImportJob,
+  record: ImportRecord,
+  kind: 'undo' | 'redo',
+): Promise<ImportRecord> {
+  const { from, under_way } = STEPS[kind];
+  if (!(from as readonly ImportState[]).includes(record.state)) {
+    throw new MusterError(
+      'import_state',
+      `Import ${record.importId} is ${record.state}: there is nothing to ${kind}.`,
+    );
+  }
+  const change = {
+    state: under_way,
+    undoCursor: kind === 'undo' ? record.cursor : 0,
+    // A redo broken off halfway leaves rows that are still undone, and counted.
+    undone: kind === 'undo' && record.state !== 'redoing' ? {} : record.undone,
+  } as const;
+  await changeImport(job.pool, job, change);
+  return { ...record, ...change };
+}
+
+function nextRange(
+  record: ImportRecord,
+  kind: 'undo' | 'redo',
+  batchRows: number,
+): { after: number; upTo: number; cursor: number } | null {
+  const at = record.undoCursor ?? 0;
+  if (kind === 'undo') {
+    if (at <= 0) return null;
+    const after = Math.max(0, at - batchRows);
+    return { after, upTo: at, cursor: after };
+  }
+  if (at >= record.cursor) return null;
+  const upTo = Math.min(record.cursor, at + batchRows);
+  return { after: at, upTo, cursor: upTo };
+}
+
+interface Step {
+  readonly kind: 'undo' | 'redo';
+  readonly after: number;
+  readonly upTo: number;
+  readonly cursor: number;
+}
+
+async function reverseNextBatch(
+  job: ImportJob,
+  record: ImportRecord,
+  step: Step,
+): Promise<ImportRecord> {
+  const batch = {
+    accountId: job.accountId,
+    importId: job.importId,
+    after: step.after,
+    upTo: step.upTo,
+  };
+  return withTransaction(job.pool, async (client) => {
+    await lockAccount(client, job.accountId);
+    const work = await reverseRows(client, job, { batch, kind: step.kind });
+    await writeUndoWork(client, batch, { work, objects: job.tables.objects });
+    const counts: Record<string, number> = { ...record.undone };
+    for (const { undo } of work.rows) {
+      // Redoing takes rows out of the count of reversed ones.
+      if (step.kind === 'undo') counts[undo] = (counts[undo] ?? 0) + 1;
+      else if (undo === 'reversed') counts['reversed'] = (counts['reversed'] ?? 0) - 1;
+    }
+    const change = { undoCursor: step.cursor, undone: counts as UndoCounts };
+    await changeImport(client, job, change);
+    return { ...record, ...change };
+  });
+}

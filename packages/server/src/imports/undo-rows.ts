@@ -1,0 +1,220 @@
+import type { Json } from '@muster/core/json';
+import type { RecordKey } from '@muster/core/match/key';
+import { comparable, keyText, recordKeys } from '@muster/core/match/record-keys';
+import type { FieldDefinition } from '@muster/core/object/definition';
+import type { Patch } from '@muster/core/plan/patch-record';
+import { reverseChange } from '@muster/core/undo/reverse-change';
+import type pg from 'pg';
+import type { Batch } from '../store/apply-batch.ts';
+import { newUuid } from '../store/uuid-v7.ts';
+import {
+  type AppliedRow,
+  type CurrentRecord,
+  type HeldKey,
+  type LoggedChange,
+  readAppliedRows,
+  readCurrentRecords,
+  readHolders,
+  type UndoneRow,
+  type UndoWork,
+} from '../store/undo-batch.ts';
+import type { ImportJob } from './import-job.ts';
+
+/**
+ * Works out what undoing or redoing the rows of a batch comes to. Undoing goes from the last row
+ * to the first, redoing from the first to the last, so that several changes of one record are
+ * taken back in turn.
+ */
+export async function reverseRows(
+  client: pg.ClientBase,
+  job: ImportJob,
+  { batch, kind }: { batch: Batch; kind: 'undo' | 'redo' },
+): Promise<UndoWork> {
+  const { objects } = job.tables;
+  const all = await readAppliedRows(client, batch, objects);
+  const rows =
+    kind === 'undo'
+      ? all.filter((row) => row.undo !== 'reversed').toReversed()
+      : all.filter((row) => row.undo !== null);
+  const ids = [...new Set(rows.map((row) => row.recordId))];
+  const records = await readCurrentRecords(client, job.accountId, { objects, ids });
+  const holders = await readHolders(client, job, {
+    objects,
+    keys: wantedKeys(job, rows, records),
+  });
+  const desk: Desk = {
+    job,
+    kind,
+    operation: newUuid(),
+    before: new Map(records.map((record) => [record.id, record])),
+    now: new Map(records.map((record) => [record.id, record])),
+    holders: Map.groupBy(holders, keyText),
+    changes: [],
+  };
+  const undone = rows.map((row) =>
+    row.outcome === 'created' ? reverseCreate(row, desk) : reverseUpdate(row, desk),
+  );
+  return { kind, rows: undone, changes: desk.changes, ...changedRecords(desk) };
+}
+
+/** The records of a batch while its rows are gone through. */
+interface Desk {
+  readonly job: ImportJob;
+  readonly kind: 'undo' | 'redo';
+  /** Marks records that somebody else changed as well: no import's result any more. */
+  readonly operation: string;
+  readonly before: ReadonlyMap<string, CurrentRecord>;
+  readonly now: Map<string, CurrentRecord>;
+  readonly holders: ReadonlyMap<string, readonly HeldKey[]>;
+  readonly changes: LoggedChange[];
+}
+
+/** Undoing a creation puts the record in the bin, redoing takes it out: where nobody has changed it since. */
+function reverseCreate(row: AppliedRow, desk: Desk): UndoneRow {
+  const record = desk.now.get(row.recordId);
+  const isOurs =
+    record?.changedBy === desk.job.importId && record.binned === (desk.kind === 'redo');
+  if (!record || !isOurs)
+    return { rowNumber: row.rowNumber, undo: 'kept', note: { '': 'changed' } };
+  if (desk.kind === 'redo') {
+    const keys = recordKeys(desk.job.definition, record.values);
+    if (keys.some((key) => isHeldByOther(key, record.id, desk))) {
+      return { rowNumber: row.rowNumber, undo: 'kept', note: { '': 'key_taken' } };
+    }
+  }
+  desk.now.set(record.id, { ...record, binned: desk.kind === 'undo', version: record.version + 1 });
+  return { rowNumber: row.rowNumber, undo: 'reversed', note: null };
+}
+
+function reverseUpdate(row: AppliedRow, desk: Desk): UndoneRow {
+  const record = desk.now.get(row.recordId);
+  // The bin holds a record that somebody deleted since; redoing finds one that an undone row had restored there.
+  const isThere = record && (!record.binned || (desk.kind === 'redo' && row.restored));
+  if (!record || !isThere)
+    return { rowNumber: row.rowNumber, undo: 'kept', note: { '': 'changed' } };
+  const applied = row.patch as Patch;
+  const patch = desk.kind === 'undo' ? applied : { before: applied.after, after: applied.before };
+  const isTaken = (field: FieldDefinition, value: string): boolean =>
+    isHeldByOther(
+      { kind: field.keyKind as string, value: comparable(field, value) },
+      record.id,
+      desk,
+    );
+  const { values, kept } = reverseChange(desk.job.definition, record.values, {
+    patch,
+    isTaken,
+    protects: desk.kind === 'undo',
+  });
+  const isWhole = Object.keys(kept).length === 0;
+  // A do-not-contact flag that stays set is nobody else's change.
+  const isOurs = Object.values(kept).every((reason) => reason === 'protected');
+  const version = record.version + 1;
+  const binned = row.restored && isOurs ? desk.kind === 'undo' : record.binned;
+  desk.now.set(record.id, {
+    ...record,
+    values,
+    version,
+    binned,
+    changedBy: stamp(row, record, { desk, isOurs }),
+  });
+  desk.changes.push({
+    recordId: record.id,
+    version,
+    rowNumber: row.rowNumber,
+    changedByBefore: record.changedBy,
+    patch: between(record.values, values, patch),
+  });
+  return {
+    rowNumber: row.rowNumber,
+    undo: isWhole ? 'reversed' : 'kept',
+    note: isWhole ? null : kept,
+  };
+}
+
+/** Whose result the record is afterwards: as if the change had never, or had just, been made. */
+function stamp(
+  row: AppliedRow,
+  record: CurrentRecord,
+  { desk, isOurs }: { desk: Desk; isOurs: boolean },
+): string {
+  const { importId } = desk.job;
+  const before = row.changedByBefore as string;
+  const [from, to] = desk.kind === 'undo' ? [importId, before] : [before, importId];
+  return isOurs && record.changedBy === from ? to : desk.operation;
+}
+
+function between(old: CurrentRecord['values'], now: CurrentRecord['values'], patch: Patch): Patch {
+  const before: Record<string, Json> = {};
+  const after: Record<string, Json> = {};
+  for (const field of Object.keys(patch.after)) {
+    if (old[field] === now[field]) continue;
+    before[field] = old[field] ?? null;
+    after[field] = now[field] ?? null;
+  }
+  return { before, after };
+}
+
+function isHeldByOther(key: RecordKey, id: string, { job, holders, now }: Desk): boolean {
+  const { rules } = job;
+  const isUnique = rules.definition.fields.some(
+    (field) => field.keyKind === key.kind && field.type === 'unique_id',
+  );
+  if (!isUnique && (rules.allowDuplicates || !rules.findBy.includes(key.kind))) return false;
+  return (holders.get(keyText(key)) ?? []).some((holder) => {
+    if (holder.id === id) return false;
+    const other = now.get(holder.id);
+    // A holder that this batch has changed may have let go of the key.
+    return (
+      !other ||
+      (!other.binned &&
+        recordKeys(job.definition, other.values).some((held) => keyText(held) === keyText(key)))
+    );
+  });
+}
+
+/** Keys that records may come to hold, to see who holds them now. */
+function wantedKeys(
+  job: ImportJob,
+  rows: readonly AppliedRow[],
+  records: readonly CurrentRecord[],
+): readonly RecordKey[] {
+  const wanted = new Map<string, RecordKey>();
+  const want = (values: Readonly<Record<string, Json>>): void => {
+    for (const key of recordKeys(job.definition, values)) wanted.set(keyText(key), key);
+  };
+  for (const { patch } of rows) {
+    if (patch) {
+      want(patch.before);
+      want(patch.after);
+    }
+  }
+  for (const record of records) if (record.binned) want(record.values);
+  return [...wanted.values()];
+}
+
+function changedRecords({
+  job,
+  before,
+  now,
+}: Desk): Pick<UndoWork, 'records' | 'keysAdded' | 'keysRemoved'> {
+  const records: CurrentRecord[] = [];
+  const keysAdded: HeldKey[] = [];
+  const keysRemoved: HeldKey[] = [];
+  for (const [id, record] of now) {
+    const old = before.get(id) as CurrentRecord;
+    if (old === record) continue;
+    records.push(record);
+    // An undone creation leaves no key behind; a record that was in the bin before keeps its keys there.
+    const keys = isUndoneCreation(record, job) ? [] : recordKeys(job.definition, record.values);
+    const kept = new Set(keys.map(keyText));
+    for (const key of recordKeys(job.definition, old.values)) {
+      if (!kept.has(keyText(key))) keysRemoved.push({ ...key, id, live: true });
+    }
+    for (const key of keys) keysAdded.push({ ...key, id, live: !record.binned });
+  }
+  return { records, keysAdded, keysRemoved };
+}
+
+function isUndoneCreation(record: CurrentRecord, job: ImportJob): boolean {
+  return record.binned && record.changedBy === job.importId;
+}

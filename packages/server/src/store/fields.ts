@@ -1,0 +1,77 @@
+import type { CustomField } from '@muster/core/object/with-custom-fields';
+import type pg from 'pg';
+import { MusterError } from '../errors.ts';
+import type { ObjectTables } from './object-tables.ts';
+
+/** The account's own fields of an object, in the order in which they were added. */
+export async function listFields(
+  client: pg.ClientBase | pg.Pool,
+  accountId: string,
+  object: string,
+): Promise<readonly CustomField[]> {
+  const { rows } = await client.query<CustomField>(
+    `SELECT key, label, type, options FROM field
+      WHERE account_id = $1 AND object = $2 ORDER BY created_at, key`,
+    [accountId, object],
+  );
+  return rows;
+}
+
+/** @throws MusterError `field_invalid` when the account has a field of that key. */
+export async function insertField(
+  client: pg.ClientBase | pg.Pool,
+  accountId: string,
+  { object, field }: { readonly object: string; readonly field: CustomField },
+): Promise<void> {
+  const { rowCount } = await client.query(
+    `INSERT INTO field (account_id, object, key, label, type, options)
+     VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING`,
+    [accountId, object, field.key, field.label, field.type, JSON.stringify(field.options)],
+  );
+  if (rowCount === 1) return;
+  throw new MusterError('field_invalid', `There is already a field with the key ${field.key}.`);
+}
+
+export async function deleteField(
+  client: pg.ClientBase | pg.Pool,
+  accountId: string,
+  { object, key }: { readonly object: string; readonly key: string },
+): Promise<void> {
+  await client.query('DELETE FROM field WHERE account_id = $1 AND object = $2 AND key = $3', [
+    accountId,
+    object,
+    key,
+  ]);
+}
+
+/** How many records, those in the bin included, have a value in the field. */
+export async function countFieldValues(
+  client: pg.ClientBase | pg.Pool,
+  accountId: string,
+  { tables, key }: { readonly tables: ObjectTables; readonly key: string },
+): Promise<number> {
+  const { rows } = await client.query<{ count: number }>(
+    `SELECT count(*) AS count FROM ${tables.record} WHERE account_id = $1 AND data ? $2`,
+    [accountId, key],
+  );
+  return rows[0]?.count ?? 0;
+}
+
+/** Takes the field's values out of every record, and its keys. */
+export async function deleteFieldValues(
+  client: pg.ClientBase,
+  accountId: string,
+  change: { readonly tables: ObjectTables; readonly key: string; readonly changedBy: string },
+): Promise<void> {
+  const { tables, key, changedBy } = change;
+  await client.query(
+    `UPDATE ${tables.record}
+        SET data = data - $2, version = version + 1, changed_by = $3, updated_at = now()
+      WHERE account_id = $1 AND data ? $2`,
+    [accountId, key, changedBy],
+  );
+  await client.query(`DELETE FROM ${tables.key} WHERE account_id = $1 AND kind = $2`, [
+    accountId,
+    key,
+  ]);
+}

@@ -1,0 +1,216 @@
+import type { Json } from '@muster/core/json';
+import type { RecordKey } from '@muster/core/match/key';
+import type { Patch } from '@muster/core/plan/patch-record';
+import type { KeptReason } from '@muster/core/undo/reverse-change';
+import type pg from 'pg';
+import type { Batch } from './apply-batch.ts';
+import { jsonText } from './copy-text.ts';
+import type { ImportKey } from './imports.ts';
+import type { ObjectTables } from './object-tables.ts';
+
+/** A row of the ledger that changed a record, with the change. */
+export interface AppliedRow {
+  readonly rowNumber: number;
+  readonly outcome: 'created' | 'updated';
+  readonly recordId: string;
+  readonly undo: 'reversed' | 'kept' | null;
+  readonly patch: Patch | null;
+  readonly restored: boolean;
+  readonly changedByBefore: string | null;
+}
+
+/** A record as it is now. */
+export interface CurrentRecord {
+  readonly id: string;
+  readonly version: number;
+  readonly changedBy: string;
+  readonly binned: boolean;
+  readonly values: Readonly<Record<string, Json>>;
+}
+
+/** What becomes of a ledger row. */
+export interface UndoneRow {
+  readonly rowNumber: number;
+  readonly undo: 'reversed' | 'kept';
+  readonly note: Readonly<Record<string, KeptReason>> | null;
+}
+
+/** A step back or forth in a record's history. */
+export interface LoggedChange {
+  readonly recordId: string;
+  readonly version: number;
+  readonly rowNumber: number;
+  readonly changedByBefore: string;
+  readonly patch: Patch;
+}
+
+/** Everything that a batch of undoing or redoing writes. */
+export interface UndoWork {
+  readonly kind: 'undo' | 'redo';
+  readonly records: readonly CurrentRecord[];
+  readonly keysAdded: readonly HeldKey[];
+  readonly keysRemoved: readonly HeldKey[];
+  readonly changes: readonly LoggedChange[];
+  readonly rows: readonly UndoneRow[];
+}
+
+export interface HeldKey extends RecordKey {
+  readonly id: string;
+  readonly live: boolean;
+}
+
+/** Rows of the batch that changed a record, in file order. */
+export async function readAppliedRows(
+  client: pg.ClientBase,
+  batch: Batch,
+  objects: ObjectTables,
+): Promise<readonly AppliedRow[]> {
+  const { rows } = await client.query<AppliedRow>(
+    `SELECT r.row_number AS "rowNumber", r.outcome, r.record_id AS "recordId", r.undo,
+            CASE WHEN l.before IS NOT NULL THEN jsonb_build_object('before', l.before, 'after', l.after) END AS patch,
+            coalesce((l.keys ->> 'restored')::boolean, false) AS restored,
+            l.changed_by_before AS "changedByBefore"
+       FROM import_row r
+       LEFT JOIN change_log l ON l.account_id = r.account_id AND l.object = r.object
+        AND l.record_id = r.record_id AND l.version = r.version AND r.outcome = 'updated'
+      WHERE r.account_id = $1 AND r.import_id = $2 AND r.row_number > $3 AND r.row_number <= $4
+        AND r.object = '${objects.object}' AND r.outcome IN ('created', 'updated')
+      ORDER BY r.row_number`,
+    [batch.accountId, batch.importId, batch.after, batch.upTo],
+  );
+  return rows;
+}
+
+export async function readCurrentRecords(
+  client: pg.ClientBase,
+  accountId: string,
+  { objects, ids }: { objects: ObjectTables; ids: readonly string[] },
+): Promise<readonly CurrentRecord[]> {
+  const { rows } = await client.query<CurrentRecord>(
+    `SELECT ${objects.id} AS id, version, changed_by AS "changedBy", deleted_at IS NOT NULL AS binned, data AS values
+       FROM ${objects.record} WHERE account_id = $1 AND ${objects.id} = ANY ($2::uuid[])`,
+    [accountId, ids],
+  );
+  return rows;
+}
+
+/**
+ * Live records that hold one of those keys and were changed since the import began. Those that
+ * have not changed held it then already: giving the key back restores what was.
+ */
+export async function readHolders(
+  client: pg.ClientBase,
+  { accountId, importId }: ImportKey,
+  { objects, keys }: { objects: ObjectTables; keys: readonly RecordKey[] },
+): Promise<readonly HeldKey[]> {
+  if (keys.length === 0) return [];
+  const { rows } = await client.query<HeldKey>(
+    `SELECT k.kind, k.value, k.${objects.id} AS id, k.live
+       FROM unnest($3::text[], $4::text[]) AS wanted (kind, value)
+       JOIN ${objects.key} k ON k.account_id = $1 AND k.kind = wanted.kind AND k.value = wanted.value
+       JOIN ${objects.record} c ON c.account_id = $1 AND c.${objects.id} = k.${objects.id}
+      WHERE k.live
+        AND c.updated_at > (SELECT created_at FROM import WHERE account_id = $1 AND import_id = $2)`,
+    [accountId, importId, keys.map((key) => key.kind), keys.map((key) => key.value)],
+  );
+  return rows;
+}
+
+/** Writes what undoing or redoing a batch comes to, in the caller's transaction. */
+export async function writeUndoWork(
+  client: pg.ClientBase,
+  batch: Batch,
+  { work, objects }: { work: UndoWork; objects: ObjectTables },
+): Promise<void> {
+  await writeRecords(client, batch, { work, objects });
+  await removeKeys(client, batch, { work, objects });
+  await addKeys(client, batch, { work, objects });
+  await logChanges(client, batch, { work, objects });
+  await noteRows(client, batch, { work, objects });
+}
+
+interface Writing {
+  readonly work: UndoWork;
+  readonly objects: ObjectTables;
+}
+
+async function writeRecords(
+  client: pg.ClientBase,
+  batch: Batch,
+  { work, objects }: Writing,
+): Promise<void> {
+  if (work.records.length === 0) return;
+  await client.query(
+    `UPDATE ${objects.record} c
+        SET version = u.version, changed_by = u."changedBy", updated_at = now(), data = u.values,
+            deleted_at = CASE WHEN u.binned THEN coalesce(c.deleted_at, now()) END
+       FROM jsonb_to_recordset($2::jsonb) AS u (id uuid, version integer, "changedBy" uuid, binned boolean, values jsonb)
+      WHERE c.account_id = $1 AND c.${objects.id} = u.id`,
+    [batch.accountId, jsonText(work.records)],
+  );
+}
+
+async function removeKeys(
+  client: pg.ClientBase,
+  batch: Batch,
+  { work, objects }: Writing,
+): Promise<void> {
+  if (work.keysRemoved.length === 0) return;
+  await client.query(
+    `DELETE FROM ${objects.key} k USING unnest($2::text[], $3::text[], $4::uuid[]) AS gone (kind, value, id)
+      WHERE k.account_id = $1 AND k.kind = gone.kind AND k.value = gone.value AND k.${objects.id} = gone.id`,
+    [batch.accountId, ...keyColumns(work.keysRemoved)],
+  );
+}
+
+async function addKeys(
+  client: pg.ClientBase,
+  batch: Batch,
+  { work, objects }: Writing,
+): Promise<void> {
+  if (work.keysAdded.length === 0) return;
+  await client.query(
+    `INSERT INTO ${objects.key} (account_id, kind, value, ${objects.id}, live)
+     SELECT $1, kind, value, id, live FROM unnest($2::text[], $3::text[], $4::uuid[], $5::boolean[]) AS k (kind, value, id, live)
+      ORDER BY kind, value
+     ON CONFLICT (account_id, kind, value, ${objects.id}) DO UPDATE SET live = excluded.live`,
+    [batch.accountId, ...keyColumns(work.keysAdded), work.keysAdded.map((key) => key.live)],
+  );
+}
+
+async function logChanges(
+  client: pg.ClientBase,
+  batch: Batch,
+  { work, objects }: Writing,
+): Promise<void> {
+  if (work.changes.length === 0) return;
+  await client.query(
+    `INSERT INTO change_log (account_id, object, record_id, version, kind, import_id, row_number,
+                             changed_by_before, changed_at, before, after)
+     SELECT $1, '${objects.object}', "recordId", version, $3, $2, "rowNumber", "changedByBefore", now(),
+            patch -> 'before', patch -> 'after'
+       FROM jsonb_to_recordset($4::jsonb)
+         AS l ("recordId" uuid, version integer, "rowNumber" integer, "changedByBefore" uuid, patch jsonb)`,
+    [batch.accountId, batch.importId, work.kind, jsonText(work.changes)],
+  );
+}
+
+async function noteRows(
+  client: pg.ClientBase,
+  batch: Batch,
+  { work, objects }: Writing,
+): Promise<void> {
+  if (work.rows.length === 0) return;
+  await client.query(
+    `UPDATE import_row r
+        SET undo = CASE WHEN $3 = 'redo' AND u.undo = 'reversed' THEN NULL ELSE u.undo END, undo_note = u.note
+       FROM jsonb_to_recordset($4::jsonb) AS u ("rowNumber" integer, undo text, note jsonb)
+      WHERE r.account_id = $1 AND r.import_id = $2 AND r.row_number = u."rowNumber"
+        AND r.object = '${objects.object}'`,
+    [batch.accountId, batch.importId, work.kind, jsonText(work.rows)],
+  );
+}
+
+function keyColumns(keys: readonly HeldKey[]): [string[], string[], string[]] {
+  return [keys.map((key) => key.kind), keys.map((key) => key.value), keys.map((key) => key.id)];
+}
