@@ -81,6 +81,8 @@ export type Beside =
   | 'shipping'
   | 'other'
   | 'second'
+  /** Beside a phone. */
+  | 'mobile'
   /** The word for an address, beside a part of one (`Address 1 - City`). */
   | 'address'
   /** Words that change nothing (`Contact`, `your`, `number`). */

@@ -198,7 +198,7 @@ function ofReading(
   const base = { ...nothing(column), beside, language: bestLanguage(sense, knowledge.votes) };
   if ('noField' in sense)
     return { ...base, noField: sense.noField, reason: NO_FIELD[sense.noField] };
-  const { meaning } = sense;
+  const meaning = beside.delete('mobile') ? 'mobile_phone' : sense.meaning;
   const isLine = meaning === 'address' || meaning === 'address_line1';
   const line = isLine ? (trailing ?? 1) : 1;
   const ordinal = (isLine ? set : (set ?? trailing)) ?? column.copy;

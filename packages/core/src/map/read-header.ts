@@ -49,6 +49,7 @@ export function readHeader(
       });
       for (const sense of senses) {
         if (beside.has('address') && !standsBesideAddress(sense)) continue;
+        if (beside.has('mobile') && !isPhone(sense)) continue;
         readings.push({ sense, beside, ...counts });
       }
     }
@@ -102,6 +103,10 @@ interface Counts {
 
 function standsBesideAddress(sense: Sense): boolean {
   return 'noField' in sense || BESIDE_ADDRESS.has(sense.meaning);
+}
+
+function isPhone(sense: Sense): boolean {
+  return 'meaning' in sense && (sense.meaning === 'phone' || sense.meaning === 'mobile_phone');
 }
 
 const BESIDE_ADDRESS: ReadonlySet<string> = new Set([

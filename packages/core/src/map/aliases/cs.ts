@@ -54,6 +54,7 @@ export const CS: AliasTable = {
     other: 'Číslo domu, Částka, Cena, IČO, DIČ, Místo narození',
   },
   beside: {
+    mobile: 'Mobilní, Mobil',
     main: 'Hlavní, Primární',
     home: 'Domů, Domácí, Soukromý, Soukromá, Bydliště, Domov',
     work: 'Práce, Do práce, Pracovní, Zaměstnání',

@@ -49,6 +49,7 @@ export const DA: AliasTable = {
     other: 'CPR, CVR, Beløb, Pris, Beløp',
   },
   beside: {
+    mobile: 'Mobil',
     main: 'Primær, Hoved, Hoved',
     home: 'Hjem, Privat, Hjemme',
     work: 'Arbejde, Arbejds, Jobb, Kontor, Arbeid',

@@ -96,6 +96,7 @@ export const DE: AliasTable = {
       Breitengrad, Längengrad, Standort, Ortsteil, Anzahl`,
   },
   beside: {
+    mobile: 'Mobil, Handy',
     main: 'Haupt, Primär, Primäre, Primärer, Standard, Erste, Bevorzugte',
     mailing: 'Post',
     home: `

@@ -65,7 +65,7 @@ export const EN: AliasTable = {
       address, Site URL, Website value, Website address, Website home page, Website profile,
       Website blog, Personal website, Blog`,
     address_line1: `
-      Street, Street address, Address line, Street name, Street line, Street and number, Street
+      Street, Street address, Address line, Street name, Street line, Street address line, Street and number, Street
       1, Addr line, Address street, Street name and number, Address line one`,
     address: 'Address, Addr, Postal address',
     address_line2: `
@@ -196,6 +196,7 @@ export const EN: AliasTable = {
       calling code, Programming language`,
   },
   beside: {
+    mobile: 'Mobile, Cell, Cellular, SMS, WhatsApp',
     main: 'Primary, Main, Default, Preferred, Best, Principal, First',
     mailing: 'Mailing, Postal, Correspondence, Contact address',
     home: 'Home, Personal, Private, Residential, Residence, Permanent, Current, House, Physical',

@@ -88,6 +88,7 @@ export const ES: AliasTable = {
       Ubicación, Lugar de nacimiento, Cantidad, IBAN, Barrio`,
   },
   beside: {
+    mobile: 'Móvil, Celular',
     main: 'Principal, Primario, Primaria, Predeterminado',
     mailing: 'Postal, Correspondencia',
     home: 'Particular, Personal, Casa, Privado, Privada, Del hogar, Hogar',

@@ -102,6 +102,7 @@ export const FR: AliasTable = {
       TVA, Emplacement, Lieu, Lieu de naissance, Quantité, IBAN`,
   },
   beside: {
+    mobile: 'Mobile, Portable, Cellulaire',
     main: 'Principal, Principale, Par défaut, Première, Premier',
     mailing: 'Postale, Courrier',
     home: 'Domicile, Personnel, Personnelle, Privé, Privée, Maison, Perso',

@@ -88,6 +88,7 @@ export const IT: AliasTable = {
       Codice fiscale, P IVA, Luogo, Luogo di nascita, Quantità, IBAN, Frazione`,
   },
   beside: {
+    mobile: 'Cellulare, Mobile',
     main: 'Principale, Primario, Primaria, Predefinito, Predefinita',
     mailing: 'Postale, Corrispondenza',
     home: `

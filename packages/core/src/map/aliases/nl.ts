@@ -76,6 +76,7 @@ export const NL: AliasTable = {
       Postbus, Huisnummer, Bedrag, Prijs, Bestelling, Branche, KvK, BTW-nummer, Locatie, Aantal`,
   },
   beside: {
+    mobile: 'Mobiel, Mobiele',
     main: 'Hoofd, Primair, Primaire, Standaard',
     mailing: 'Post',
     home: 'Thuis, Privé, Persoonlijk',

@@ -68,6 +68,7 @@ export const PL: AliasTable = {
       PESEL, Miejsce urodzenia, Gmina, Powiat`,
   },
   beside: {
+    mobile: 'Komórkowy, Komórka',
     main: 'Główny, Główna, Podstawowy, Domyślny',
     mailing: 'Korespondencyjny, Do korespondencji',
     home: 'Domowy, Dom, Prywatny, Osobisty, W domu, Dom',

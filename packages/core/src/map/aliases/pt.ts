@@ -85,6 +85,7 @@ export const PT: AliasTable = {
       nascimento, Quantidade`,
   },
   beside: {
+    mobile: 'Celular, Móvel, Telemóvel',
     main: 'Principal, Primário, Primária, Primario, Padrão',
     mailing: 'Correspondência, Postal',
     home: 'Casa, De casa, Residencial, Pessoal, Particular, Residência, Privado',

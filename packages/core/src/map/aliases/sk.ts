@@ -56,6 +56,7 @@ export const SK: AliasTable = {
     other: 'Poštový priečinok, Číslo domu, Suma, Cena, IČO, DIČ, Miesto narodenia',
   },
   beside: {
+    mobile: 'Mobilný, Mobil',
     main: 'Primárny, Hlavný, Hlavná, Primárna',
     home: 'Domov, Domáci, Súkromný, Súkromná, Bydlisko',
     work: 'Práca, Do práce, Pracovná, Pracovný, Zamestnania, Do zamestnania, Zamestnanie',

@@ -50,6 +50,7 @@ export const SV: AliasTable = {
     other: 'Personnummer, Organisationsnummer, Belopp, Pris',
   },
   beside: {
+    mobile: 'Mobil',
     main: 'Primär, Huvud',
     home: 'Hem, Privat, Bostad',
     work: 'Arbete, Jobb, Kontor',

@@ -1,0 +1,176 @@
+import type { FieldDefinition, ObjectDefinition } from '../object/definition.ts';
+import type { MappingProblem } from './mapping-problem.ts';
+import type { MappedColumn, Mapping, OnEmpty } from './mapping.ts';
+import { nearestNames } from './nearest-names.ts';
+import type { RecognisedColumn } from './recognise-columns.ts';
+
+/** What a person said about one column. */
+export interface ColumnChoice {
+  /** The column's name told apart, in any case where that is unique. */
+  readonly column: string;
+  /** Key or label of a field in any case, with or without the object (`contact.email`); null: ignore the column. */
+  readonly target: string | null;
+}
+
+export interface ApplyChoicesOptions {
+  readonly definition: ObjectDefinition;
+  /** What empty cells do in this import. */
+  readonly onEmpty: OnEmpty;
+}
+
+/** The mapping as far as it could be made, and what is wrong with the choices; with a problem the mapping is not to be used. */
+export interface AppliedChoices {
+  readonly mapping: Mapping;
+  readonly problems: readonly MappingProblem[];
+}
+
+/**
+ * Makes the mapping of an import from what was recognised and what a person chose. A choice always
+ * beats a guess: a guess for the same single-valued field gives way, to the field that takes
+ * further values if there is one. Choices that cannot be followed are given back as problems.
+ */
+export function applyChoices(
+  recognised: readonly RecognisedColumn[],
+  choices: readonly ColumnChoice[],
+  { definition, onEmpty }: ApplyChoicesOptions,
+): AppliedChoices {
+  const problems: MappingProblem[] = [];
+  const chosen = new Map<number, FieldDefinition | null>();
+  const givenBy = new Map<string, string>();
+  for (const choice of choices) {
+    const column = findColumn(choice.column, recognised);
+    if ('sentence' in column) {
+      problems.push(column);
+      continue;
+    }
+    const field = choice.target === null ? null : findTarget(choice.target, definition);
+    if (field !== null && 'sentence' in field) problems.push(field);
+    else if (chosen.has(column.column)) problems.push(chosenTwice(column.name));
+    else {
+      chosen.set(column.column, field);
+      if (field === null || field.many) continue;
+      const other = givenBy.get(field.key);
+      if (other === undefined) givenBy.set(field.key, column.name);
+      else problems.push(givenTwice(field, [other, column.name], definition));
+    }
+  }
+  const mapping = recognised.map((column) => {
+    const field = chosen.get(column.column);
+    if (field !== undefined) return mapped(column, field, { definition, onEmpty, setBy: 'person' });
+    const guessed = definition.fields.find((f) => column.target?.field === f.key) ?? null;
+    const kept =
+      guessed !== null && givenBy.has(guessed.key) ? restOf(guessed, definition) : guessed;
+    return mapped(column, kept, { definition, onEmpty, setBy: 'guess' });
+  });
+  return { mapping, problems };
+}
+
+/**
+ * Reads `Column=field` as a command line gives it. The last `=` counts, since columns may have one
+ * in their name and fields have none; null when there is none or a side is empty.
+ */
+export function readMapChoice(text: string): ColumnChoice | null {
+  const at = text.lastIndexOf('=');
+  const target = text.slice(at + 1).trim();
+  return at < 1 || target === '' ? null : { column: text.slice(0, at), target };
+}
+
+function findColumn(
+  name: string,
+  columns: readonly RecognisedColumn[],
+): RecognisedColumn | MappingProblem {
+  const exact = columns.find((column) => column.name === name);
+  if (exact !== undefined) return exact;
+  const folded = folding(name);
+  const alike = columns.filter((column) => folding(column.name) === folded);
+  const [only] = alike;
+  if (only !== undefined && alike.length === 1) return only;
+  const names = columns.map((column) => column.name).filter((n) => n !== '');
+  const near = alike.length > 1 ? alike.map((column) => column.name) : nearestNames(name, names);
+  const advice =
+    near.length > 0
+      ? ` Did you mean ${listed(near)}?`
+      : ` The columns are ${listed(names.slice(0, 10))}${names.length > 10 ? ', …' : ''}.`;
+  return { code: 'unknown_column', sentence: `The file has no column "${name}".${advice}` };
+}
+
+function findTarget(text: string, definition: ObjectDefinition): FieldDefinition | MappingProblem {
+  const folded = folding(text);
+  const prefix = `${definition.name}.`;
+  const name = folded.startsWith(prefix) ? folded.slice(prefix.length) : folded;
+  const byKey = definition.fields.find((field) => field.key === name);
+  const byLabel = byKey ?? definition.fields.find((field) => folding(field.label) === name);
+  if (byLabel !== undefined) return byLabel;
+  const near = nearestNames(
+    name,
+    definition.fields.flatMap((field) => [field.key, field.label]),
+  );
+  const keys = [
+    ...new Set(
+      near.map((n) => definition.fields.find((f) => f.key === n || f.label === n)?.key ?? n),
+    ),
+  ];
+  const advice =
+    keys.length > 0 ? ` Did you mean ${listed(keys)}?` : ' "muster fields" lists the fields.';
+  return {
+    code: 'unknown_target',
+    sentence: `${definition.plural} have no field "${text}".${advice}`,
+  };
+}
+
+function folding(name: string): string {
+  return name.trim().toLowerCase();
+}
+
+function listed(names: readonly string[]): string {
+  const quoted = names.map((name) => `"${name}"`);
+  return quoted.length < 2
+    ? quoted.join('')
+    : `${quoted.slice(0, -1).join(', ')} or ${quoted.at(-1)}`;
+}
+
+function chosenTwice(column: string): MappingProblem {
+  return {
+    code: 'mapping_invalid',
+    sentence: `Column "${column}" is given two targets. Name it once.`,
+  };
+}
+
+function givenTwice(
+  field: FieldDefinition,
+  columns: readonly [string, string],
+  definition: ObjectDefinition,
+): MappingProblem {
+  const rest = restOf(field, definition);
+  const advice =
+    rest === null
+      ? 'Choose one of them and ignore the other.'
+      : `Map one of them to "${rest.key}".`;
+  return {
+    code: 'mapping_invalid',
+    sentence: `${field.label} holds one value, and both "${columns[0]}" and "${columns[1]}" are mapped to it. ${advice}`,
+  };
+}
+
+function restOf(field: FieldDefinition, definition: ObjectDefinition): FieldDefinition | null {
+  return field.many ? field : (definition.fields.find((f) => f.key === field.rest) ?? null);
+}
+
+interface MappedBy extends ApplyChoicesOptions {
+  readonly setBy: MappedColumn['setBy'];
+}
+
+function mapped(
+  { column, name }: RecognisedColumn,
+  field: FieldDefinition | null,
+  by: MappedBy,
+): MappedColumn {
+  return {
+    column,
+    name,
+    target: field === null ? null : { object: by.definition.name, field: field.key },
+    policy: field?.many === true ? 'append' : 'overwrite',
+    onEmpty: by.onEmpty,
+    setBy: by.setBy,
+  };
+}
