@@ -1,0 +1,185 @@
+import { CONTACT } from '@muster/core/object/contact';
+import type { FieldDefinition, ObjectDefinition } from '@muster/core/object/definition';
+import { fieldKey, isFieldKey } from '@muster/core/object/field-key';
+import {
+  CUSTOM_FIELD_TYPES,
+  type CustomField,
+  type CustomFieldType,
+  hasOptions,
+  withCustomFields,
+  withOptions,
+} from '@muster/core/object/with-custom-fields';
+import type pg from 'pg';
+import { withTransaction } from '../database/with-transaction.ts';
+import { MusterError } from '../errors.ts';
+import { type Account, findAccountById } from '../store/accounts.ts';
+import {
+  countFieldValues,
+  deleteField,
+  deleteFieldValues,
+  insertField,
+  listFields,
+} from '../store/fields.ts';
+import { tablesOf } from '../store/object-tables.ts';
+import { lockAccount } from '../store/revisions.ts';
+import { newUuid } from '../store/uuid-v7.ts';
+import { contactTypesOf } from './settings.ts';
+
+/**
+ * The object as the account has it: its standard fields, the account's own fields after them, and
+ * the account's contact types as the options of `type`.
+ *
+ * @throws MusterError `not_found` when there is no such object or account.
+ */
+export async function loadDefinition(
+  pool: pg.Pool,
+  accountId: string,
+  object: string,
+): Promise<ObjectDefinition> {
+  const standard = OBJECTS.find(({ name }) => name === object);
+  if (!standard) throw new MusterError('not_found', `There are no records of the kind ${object}.`);
+  const account = await findAccountById(pool, accountId);
+  const own = withCustomFields(standard, await listFields(pool, accountId, object));
+  return withOptions(own, 'type', contactTypesOf(account.settings));
+}
+
+const OBJECTS: readonly ObjectDefinition[] = [CONTACT];
+
+/** What it takes to add a field. */
+export interface NewField {
+  readonly label: string;
+  readonly type: string;
+  readonly options: readonly string[];
+  /** null: made from the label. */
+  readonly key: string | null;
+}
+
+/**
+ * Adds a field of the account's own to its contacts.
+ *
+ * @throws MusterError `field_invalid` when the type is unknown, options are missing or not asked
+ * for, or label or key are taken or reserved.
+ */
+export async function addField(
+  pool: pg.Pool,
+  account: Account,
+  given: NewField,
+): Promise<CustomField> {
+  const definition = await loadDefinition(pool, account.accountId, CONTACT.name);
+  const label = checkLabel(given.label, definition);
+  const type = checkType(given.type);
+  const options = checkOptions(given.options, type);
+  const field = { key: checkKey(given.key, label, definition), label, type, options };
+  await insertField(pool, account.accountId, { object: CONTACT.name, field });
+  return field;
+}
+
+/**
+ * Removes a field of the account's own, named by key or label. Its values go only when
+ * `withValues` says so.
+ *
+ * @throws MusterError `field_invalid` when there is no such field, it is a standard one, or
+ * contacts have values in it that are to stay.
+ */
+export async function removeField(
+  pool: pg.Pool,
+  account: Account,
+  { name, withValues }: { readonly name: string; readonly withValues: boolean },
+): Promise<FieldDefinition> {
+  const { accountId } = account;
+  const definition = await loadDefinition(pool, accountId, CONTACT.name);
+  const field = definition.fields.find((one) => isNamed(one, name));
+  if (!field) throw invalid(`There is no field ${name}. List them with: muster fields list`);
+  if (!field.custom) throw invalid(`${field.label} is a standard field: every account has it.`);
+  const { key } = field;
+  const tables = tablesOf(definition);
+  await withTransaction(pool, async (client) => {
+    await lockAccount(client, accountId);
+    const count = await countFieldValues(client, accountId, { tables, key });
+    if (count > 0 && !withValues) {
+      throw invalid(
+        `${count} ${count === 1 ? 'contact has' : 'contacts have'} a value in ${field.label}. To remove these values as well, which cannot be undone, add --with-values.`,
+      );
+    }
+    if (count > 0) {
+      await deleteFieldValues(client, accountId, { tables, key, changedBy: newUuid() });
+    }
+    await deleteField(client, accountId, { object: definition.name, key });
+  });
+  return field;
+}
+
+const LABEL_LENGTH = 100;
+const OPTION_COUNT = 1000;
+
+function checkLabel(given: string, definition: ObjectDefinition): string {
+  const label = given.trim().replace(/\s+/g, ' ');
+  if (label === '') throw invalid('A field needs a name.');
+  if (label.length > LABEL_LENGTH) {
+    throw invalid(
+      `The name of a field can have ${LABEL_LENGTH} characters; this one has ${label.length}.`,
+    );
+  }
+  if (/^(?:muster (?:row|outcome|code|message|advice)|image)$/i.test(label)) {
+    throw invalid(`Muster uses "${label}" for a column of its own files. Choose another name.`);
+  }
+  const other = definition.fields.find((field) => isNamed(field, label));
+  if (other) throw invalid(`There is already a field ${other.label}. Choose another name.`);
+  return label;
+}
+
+function checkType(given: string): CustomFieldType {
+  const type = CUSTOM_FIELD_TYPES.find(
+    (one) => one === given.trim().replace(/[\s-]/g, '_').toLowerCase(),
+  );
+  if (type) return type;
+  throw invalid(
+    `"${given}" is not a type of field. The types are ${CUSTOM_FIELD_TYPES.join(', ')}.`,
+  );
+}
+
+function checkOptions(given: readonly string[], type: CustomFieldType): readonly string[] {
+  if (!hasOptions(type)) {
+    if (given.length === 0) return [];
+    throw invalid(`A field of type ${type} has no options; single_option and many_options have.`);
+  }
+  const options = new Map<string, string>();
+  for (const option of given.map((one) => one.trim()).filter((one) => one !== '')) {
+    const same = options.get(option.toLowerCase());
+    if (same !== undefined) throw invalid(`The option ${same} is given twice.`);
+    options.set(option.toLowerCase(), option);
+  }
+  if (options.size === 0) {
+    throw invalid(`A field of type ${type} needs its options: --option "First" --option "Second".`);
+  }
+  if (options.size > OPTION_COUNT) throw invalid(`A field can have ${OPTION_COUNT} options.`);
+  return [...options.values()];
+}
+
+function checkKey(given: string | null, label: string, definition: ObjectDefinition): string {
+  const key = given ?? fieldKey(label);
+  if (key === null) {
+    throw invalid(
+      `No key can be made from "${label}". Give one of letters and digits, e.g. --key my_field`,
+    );
+  }
+  if (!isFieldKey(key)) {
+    throw invalid(
+      `"${key}" cannot be the key of a field: it takes small letters, digits and _, a letter first, 63 at most, and no name that JavaScript reserves. Choose one with --key.`,
+    );
+  }
+  const other = definition.fields.find((field) => field.key === key || field.keyKind === key);
+  if (!other) return key;
+  throw invalid(
+    `The key ${key} belongs to the field ${other.label}. Choose another one with --key.`,
+  );
+}
+
+function isNamed(field: FieldDefinition, name: string): boolean {
+  const wanted = name.trim().toLowerCase();
+  return field.key === wanted || field.label.toLowerCase() === wanted;
+}
+
+function invalid(sentence: string): MusterError {
+  return new MusterError('field_invalid', sentence);
+}

@@ -1,0 +1,198 @@
+import type { Json } from '@muster/core/json';
+import { DEFAULT_PLACEHOLDERS } from '@muster/core/normalize/placeholder';
+import type { DateOrder } from '@muster/core/normalize/settings';
+import type { MatchingSettings } from '@muster/core/plan/import-plan';
+import { MusterError } from '../errors.ts';
+
+/** A setting of an account: what it means, its default, and how it is typed and shown. */
+export interface Setting<T extends Json> {
+  readonly meaning: string;
+  readonly initial: T;
+  /** @throws MusterError `setting_invalid` */
+  read(text: string): T;
+  show(value: T): string;
+}
+
+/** Every setting of an account by its key, in the order in which they are listed. */
+export const SETTINGS = {
+  allow_duplicates: yesNo(false, 'May two contacts have the same email or phone?'),
+  find_by: list(['email', 'phone'], {
+    meaning: 'What an existing contact is found by: first and second preference.',
+    most: 2,
+  }),
+  on_ambiguous: choice<MatchingSettings['onAmbiguous']>('update_first', {
+    meaning: 'A row matches two contacts: update the first, or hold the row for review?',
+    choices: ['update_first', 'hold'],
+  }),
+  on_binned: choice<MatchingSettings['onBinned']>('create', {
+    meaning: 'A row matches a deleted contact: create a new one, or restore that one?',
+    choices: ['create', 'restore'],
+  }),
+  link_duplicates: yesNo(false, 'Is a permitted duplicate linked to the contact it matches?'),
+  country: country('US', 'Whose national phone numbers are read; none: only numbers with +.'),
+  currency: currency('USD', 'The currency of amounts that name none.'),
+  date_order: dateOrder(
+    'How 03/04/2024 is read where the column does not prove it; ask: month first, with a warning.',
+  ),
+  language: language('en', 'The language of month names and of yes and no, besides English.'),
+  time_zone: timeZone('UTC', 'Where a time without a zone is meant.'),
+  placeholders: list(DEFAULT_PLACEHOLDERS, {
+    meaning: 'Words that count as an empty cell in columns of dates, numbers and the like.',
+    most: 500,
+    mayBeEmpty: true,
+  }),
+  contact_types: list(['Client', 'Agent'], {
+    meaning: 'The types a contact can have.',
+    most: 100,
+  }),
+} as const;
+
+export type SettingKey = keyof typeof SETTINGS;
+
+function yesNo(initial: boolean, meaning: string): Setting<boolean> {
+  return {
+    meaning,
+    initial,
+    read(text) {
+      if (/^(?:yes|y|true|on|1)$/i.test(text)) return true;
+      if (/^(?:no|n|false|off|0)$/i.test(text)) return false;
+      throw invalid(`"${text}" is neither yes nor no.`);
+    },
+    show: (value) => (value ? 'yes' : 'no'),
+  };
+}
+
+function choice<T extends string>(
+  initial: T,
+  { meaning, choices }: { readonly meaning: string; readonly choices: readonly T[] },
+): Setting<T> {
+  return {
+    meaning,
+    initial,
+    read(text) {
+      const found = choices.find((one) => one === text.toLowerCase().replaceAll('-', '_'));
+      if (found) return found;
+      throw invalid(`"${text}" is not a choice here. Choose ${choices.join(' or ')}.`);
+    },
+    show: (value) => value,
+  };
+}
+
+interface ListRule {
+  readonly meaning: string;
+  readonly most: number;
+  readonly mayBeEmpty?: true;
+}
+
+/** Parts separated by commas; none of them twice, in any case. */
+function list(
+  initial: readonly string[],
+  { meaning, most, mayBeEmpty }: ListRule,
+): Setting<readonly string[]> {
+  return {
+    meaning,
+    initial,
+    read(text) {
+      const parts = new Map<string, string>();
+      for (const part of text.split(',').map((one) => one.trim())) {
+        if (part !== '' && !parts.has(part.toLowerCase())) parts.set(part.toLowerCase(), part);
+      }
+      if (mayBeEmpty && text.toLowerCase() === 'none') return [];
+      if (parts.size === 0) throw invalid('Give at least one value, several separated by commas.');
+      if (parts.size > most) throw invalid(`Give at most ${most} values; these are ${parts.size}.`);
+      return [...parts.values()];
+    },
+    show: (value) => (value.length === 0 ? 'none' : value.join(', ')),
+  };
+}
+
+function country(initial: string, meaning: string): Setting<string | null> {
+  const names = new Intl.DisplayNames('en', { type: 'region', fallback: 'none' });
+  return {
+    meaning,
+    initial,
+    read(text) {
+      if (text.toLowerCase() === 'none') return null;
+      const code = text.toUpperCase();
+      // ZZ and the like are for private use: no country has them.
+      if (
+        /^[A-Z]{2}$/.test(code) &&
+        !/^(?:AA|Q[M-Z]|X[A-Z]|ZZ|EU|UN|EZ)$/.test(code) &&
+        names.of(code)
+      ) {
+        return code;
+      }
+      throw invalid(
+        `"${text}" is not the code of a country. Give its two letters, e.g. US, GB or DE, or none.`,
+      );
+    },
+    show: (value) => value ?? 'none',
+  };
+}
+
+function currency(initial: string, meaning: string): Setting<string> {
+  return {
+    meaning,
+    initial,
+    read(text) {
+      const code = text.toUpperCase();
+      if (Intl.supportedValuesOf('currency').includes(code)) return code;
+      throw invalid(
+        `"${text}" is not the code of a currency. Give its three letters, e.g. USD, EUR or GBP.`,
+      );
+    },
+    show: (value) => value,
+  };
+}
+
+function dateOrder(meaning: string): Setting<DateOrder | null> {
+  return {
+    meaning,
+    initial: null,
+    read(text) {
+      const word = text.toLowerCase().replaceAll(/[\s-]/g, '_');
+      if (word === 'day_first' || word === 'month_first') return word;
+      if (word === 'ask' || word === 'none') return null;
+      throw invalid(`"${text}" is not an order of dates. Choose day_first, month_first or ask.`);
+    },
+    show: (value) => value ?? 'ask',
+  };
+}
+
+function language(initial: string, meaning: string): Setting<string> {
+  const names = new Intl.DisplayNames('en', { type: 'language', fallback: 'none' });
+  return {
+    meaning,
+    initial,
+    read(text) {
+      const code = text.toLowerCase().split(/[-_]/)[0] ?? '';
+      if (/^[a-z]{2,3}$/.test(code) && names.of(code)) return code;
+      throw invalid(
+        `"${text}" is not the code of a language. Give its letters, e.g. en, de or fr.`,
+      );
+    },
+    show: (value) => value,
+  };
+}
+
+function timeZone(initial: string, meaning: string): Setting<string> {
+  return {
+    meaning,
+    initial,
+    read(text) {
+      try {
+        return new Intl.DateTimeFormat('en', { timeZone: text }).resolvedOptions().timeZone;
+      } catch (error) {
+        if (!(error instanceof RangeError)) throw error;
+        throw invalid(
+          `"${text}" is not a time zone. Give its name, e.g. Europe/Berlin or America/New_York.`,
+        );
+      }
+    },
+    show: (value) => value,
+  };
+}
+
+function invalid(sentence: string): MusterError {
+  return new MusterError('setting_invalid', sentence);
+}
