@@ -1,3 +1,5 @@
+import { oneSlip } from './one-slip.ts';
+
 /**
  * Up to three of the names that resemble what somebody typed, nearest first: those that hold it,
  * or differ from it by at most a third of their letters. Compared without case.
@@ -21,6 +23,7 @@ const LONGEST = 60;
 function distanceTo(wanted: string, name: string): number {
   if (wanted.length >= 3 && (name.includes(wanted) || (name.length >= 3 && wanted.includes(name))))
     return 0.5;
+  if (oneSlip(wanted, name) !== null) return 1;
   let row = Array.from({ length: name.length + 1 }, (_, at) => at);
   for (let i = 1; i <= wanted.length; i += 1) {
     const next = [i];
