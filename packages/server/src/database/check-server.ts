@@ -3,7 +3,7 @@ import { MusterError } from '../errors.ts';
 import { databaseError } from './database-error.ts';
 
 /** The oldest PostgreSQL that Muster runs on. */
-export const OLDEST_MAJOR = 15;
+const OLDEST_MAJOR = 15;
 
 /**
  * The version of the server behind the pool, `{ major: 18, text: '18.4' }`.

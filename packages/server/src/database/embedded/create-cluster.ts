@@ -13,7 +13,7 @@ import { serverEnvironment } from './server-settings.ts';
 export const DATABASE_NAME = 'muster';
 
 /** The major version of the PostgreSQL that Muster brings. */
-export const EMBEDDED_MAJOR = 18;
+const EMBEDDED_MAJOR = 18;
 
 /**
  * Makes the server's data folder, and the password of its owner, unless they exist.
