@@ -1,4 +1,4 @@
-import jschardet from 'jschardet';
+import { detect } from 'jschardet';
 import type { Detected } from '../detected.ts';
 import { findEncoding } from './encoding.ts';
 import type { Encoding } from './encoding.ts';
@@ -139,7 +139,7 @@ function countUtf8(bytes: Uint8Array): { readonly valid: number; readonly broken
 }
 
 function detectCodePage(telling: Uint8Array, decode: DecodeSample): Detected<Encoding> {
-  const found = jschardet.detect(telling);
+  const found = detect(telling);
   const guessed = found.encoding === null ? null : findEncoding(found.encoding);
   const beyondAscii = telling.reduce((count, byte) => (byte > 127 ? count + 1 : count), 0);
   const reason = 'The bytes are not UTF-8; this fits their statistics best.';
