@@ -1,0 +1,122 @@
+import type { Issue } from '@muster/core/issue/issue';
+import type { Outcome } from '@muster/core/plan/decide-row';
+import type pg from 'pg';
+import type { ImportKey } from './imports.ts';
+import { stagingTables } from './staging-tables.ts';
+
+/** A row of an import with everything found in it. */
+export interface LedgerRow {
+  readonly rowNumber: number;
+  readonly outcome: Outcome;
+  /** Where the row begins in the stored file. */
+  readonly byteOffset: number;
+  readonly issues: readonly Issue[];
+}
+
+/** Equal issues as one, with the rows they stand in. */
+export interface IssueGroup {
+  readonly code: Issue['code'];
+  readonly severity: Issue['severity'];
+  /** Rows that have the issue. */
+  readonly rows: number;
+  /** The issue in its first row. */
+  readonly example: Issue;
+  /** The first rows that have it, joined where they follow each other: `[first, last]`. */
+  readonly ranges: readonly (readonly [number, number])[];
+  /** How many ranges there are in all. */
+  readonly rangeCount: number;
+}
+
+/** An import's rows: those applied are in the ledger, those only planned in its staging tables. */
+export interface LedgerScope extends ImportKey {
+  readonly object: string;
+  /** The last row applied. */
+  readonly cursor: number;
+}
+
+/** The rows after `after` that failed or carry a warning, in file order. */
+export async function readRowsWithIssues(
+  pool: pg.Pool,
+  scope: LedgerScope,
+  { after, limit }: { readonly after: number; readonly limit: number },
+): Promise<readonly LedgerRow[]> {
+  const { rows } = await pool.query<LedgerRow>(
+    `SELECT row_number AS "rowNumber", outcome, byte_offset AS "byteOffset", coalesce(issues, '[]') AS issues
+       FROM (${await rowsOf(pool, scope)}) r
+      WHERE row_number > $4
+        AND (outcome = 'failed' OR issues @> '[{"severity": "warning"}]')
+      ORDER BY row_number LIMIT $5`,
+    [...parametersOf(scope), after, limit],
+  );
+  return rows;
+}
+
+/** Every issue of the import grouped by code and severity: errors first, then the most frequent. */
+export async function groupIssues(
+  pool: pg.Pool,
+  scope: LedgerScope,
+  { rangesShown }: { readonly rangesShown: number },
+): Promise<readonly IssueGroup[]> {
+  const { rows } = await pool.query<IssueGroup>(
+    `WITH found AS MATERIALIZED (
+       SELECT DISTINCT ON (code, severity, row_number) code, severity, row_number, issue
+         FROM (SELECT row_number, issue, issue ->> 'code' AS code, issue ->> 'severity' AS severity
+                 FROM (${await rowsOf(pool, scope)}) r, jsonb_array_elements(issues) issue) i),
+     numbered AS (
+       SELECT code, severity, row_number,
+              row_number - row_number() OVER (PARTITION BY code, severity ORDER BY row_number) AS island
+         FROM found),
+     range AS (
+       SELECT code, severity, min(row_number) AS first, max(row_number) AS last, count(*) AS rows,
+              row_number() OVER (PARTITION BY code, severity ORDER BY min(row_number)) AS place
+         FROM numbered GROUP BY code, severity, island),
+     grouped AS (
+       SELECT code, severity, sum(rows)::bigint AS rows, min(first) AS first_row, count(*) AS range_count,
+              jsonb_agg(jsonb_build_array(first, last) ORDER BY first) FILTER (WHERE place <= $4) AS ranges
+         FROM range GROUP BY code, severity)
+     SELECT code, severity, rows, range_count AS "rangeCount", ranges, issue AS example
+       FROM grouped g
+       JOIN LATERAL (SELECT issue FROM found f
+                      WHERE f.code = g.code AND f.severity = g.severity AND f.row_number = g.first_row) e ON true
+      ORDER BY CASE severity WHEN 'error' THEN 1 WHEN 'warning' THEN 2 ELSE 3 END, rows DESC, code`,
+    [...parametersOf(scope), rangesShown],
+  );
+  return rows;
+}
+
+/** What undoing left alone: how many rows for each reason. */
+export async function countKept(
+  pool: pg.Pool,
+  { accountId, importId }: ImportKey,
+): Promise<readonly { readonly reason: string; readonly rows: number }[]> {
+  const { rows } = await pool.query<{ reason: string; rows: number }>(
+    `SELECT note.value AS reason, count(DISTINCT row_number) AS rows
+       FROM import_row, jsonb_each_text(undo_note) note
+      WHERE account_id = $1 AND import_id = $2 AND undo = 'kept'
+      GROUP BY note.value ORDER BY rows DESC, reason`,
+    [accountId, importId],
+  );
+  return rows;
+}
+
+function parametersOf({ accountId, importId, object }: LedgerScope): readonly unknown[] {
+  return [accountId, importId, object];
+}
+
+/** The rows of ledger and plan as one; the plan's tables are dropped once all rows are applied. */
+async function rowsOf(pool: pg.Pool, scope: LedgerScope): Promise<string> {
+  const ledger = `
+    SELECT row_number, outcome, byte_offset, issues FROM import_row
+     WHERE account_id = $1 AND import_id = $2 AND object = $3`;
+  const { plan, row } = stagingTables(scope.importId);
+  const { rows } = await pool.query<{ there: boolean }>(
+    'SELECT to_regclass($1) IS NOT NULL AND to_regclass($2) IS NOT NULL AS there',
+    [plan, row],
+  );
+  if (!rows[0]?.there) return ledger;
+  return `${ledger}
+    UNION ALL
+    SELECT row_number, p.outcome, s.byte_offset, coalesce(p.issues, s.issues)
+      FROM ${plan} p JOIN ${row} s USING (row_number)
+     WHERE row_number > ${Number(scope.cursor)}`;
+}
