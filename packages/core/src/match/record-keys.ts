@@ -6,7 +6,10 @@ import type { RecordKey } from './key.ts';
 import type { RecordValues } from './record-values.ts';
 
 /** Every key that a record's values give, each once, in the order of the definition's fields. */
-export function recordKeys(definition: ObjectDefinition, values: RecordValues): readonly RecordKey[] {
+export function recordKeys(
+  definition: ObjectDefinition,
+  values: RecordValues,
+): readonly RecordKey[] {
   const keys: RecordKey[] = [];
   for (const field of keyFields(definition)) {
     const value = values[field.key];

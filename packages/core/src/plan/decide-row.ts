@@ -24,7 +24,10 @@ export interface Decision {
   /** The change when `updated`. */
   readonly patch: Patch | null;
   /** Keys the record gains and loses; null when none. A created record, or one out of the bin, gains all of its own. */
-  readonly keys: { readonly added: readonly RecordKey[]; readonly removed: readonly RecordKey[] } | null;
+  readonly keys: {
+    readonly added: readonly RecordKey[];
+    readonly removed: readonly RecordKey[];
+  } | null;
   /** The record's version after the row; null when the row touches none. */
   readonly version: number | null;
   /** The row takes the record out of the bin. */
@@ -86,7 +89,11 @@ function withoutMatch(at: Situation): Decision {
       value: binned.by.value,
       params: { owner: describeRecord(binned.record, at.rules) },
     });
-    if (at.rules.onBinned === 'restore' && at.rules.mode !== 'update' && isFree(binned.record, at)) {
+    if (
+      at.rules.onBinned === 'restore' &&
+      at.rules.mode !== 'update' &&
+      isFree(binned.record, at)
+    ) {
       return update(binned.record, at);
     }
   }
@@ -115,7 +122,16 @@ function create(at: Situation, linkedTo: string | null): Decision {
   const values = newValues(rules.definition, given);
   book.put({ id: newId, values, version: 1, binned: false, createdByRow: row.rowNumber });
   const keys = { added: recordKeys(rules.definition, values), removed: [] };
-  return { ...NOTHING, outcome: 'created', recordId: newId, issues, values, keys, version: 1, linkedTo };
+  return {
+    ...NOTHING,
+    outcome: 'created',
+    recordId: newId,
+    issues,
+    values,
+    keys,
+    version: 1,
+    linkedTo,
+  };
 }
 
 function update(record: BookRecord, at: Situation): Decision {
@@ -128,7 +144,13 @@ function update(record: BookRecord, at: Situation): Decision {
   issues.push(...more);
   if (hasError(more)) return failed(issues);
   if (!patch && !record.binned) {
-    return { ...NOTHING, outcome: 'unchanged', recordId: record.id, issues, version: record.version };
+    return {
+      ...NOTHING,
+      outcome: 'unchanged',
+      recordId: record.id,
+      issues,
+      version: record.version,
+    };
   }
   const version = record.version + 1;
   book.put({ ...record, values, version, binned: false });
@@ -146,7 +168,11 @@ function update(record: BookRecord, at: Situation): Decision {
 
 const EMPTY_PATCH: Patch = { before: {}, after: {} };
 
-function changedKeys(record: BookRecord, after: RecordValues, rules: ImportRules): Decision['keys'] {
+function changedKeys(
+  record: BookRecord,
+  after: RecordValues,
+  rules: ImportRules,
+): Decision['keys'] {
   const old = recordKeys(rules.definition, record.values);
   const now = recordKeys(rules.definition, after);
   const added = record.binned ? now : now.filter((key) => !includesKey(old, key));
@@ -213,4 +239,3 @@ function matchLabels(rules: ImportRules): string {
   );
   return [...(id === undefined ? [] : [id]), ...kinds].join(', ');
 }
-

@@ -90,11 +90,7 @@ function setMany(
  * The primary address is never listed among the additional ones. When an additional one becomes
  * primary, the old primary takes its place, so that no address is lost.
  */
-function settlePrimary(
-  values: Record<string, Json>,
-  field: RestField,
-  record: RecordValues,
-): void {
+function settlePrimary(values: Record<string, Json>, field: RestField, record: RecordValues): void {
   const primary = values[field.key];
   const rest = values[field.rest];
   if (typeof primary !== 'string' || !Array.isArray(rest)) return;
@@ -141,12 +137,18 @@ function difference(rules: ImportRules, record: RecordValues, values: RecordValu
 /** Two spellings of one address are one value: the record keeps the form it has. */
 function sameValue(field: FieldDefinition, current: Json | undefined, given: Json): boolean {
   if (current === undefined || current === null) return false;
-  if (field.type === 'email') return comparable(field, current as string) === comparable(field, given as string);
-  if (typeof given === 'object') return JSON.stringify(sorted(current)) === JSON.stringify(sorted(given));
+  if (field.type === 'email')
+    return comparable(field, current as string) === comparable(field, given as string);
+  if (typeof given === 'object')
+    return JSON.stringify(sorted(current)) === JSON.stringify(sorted(given));
   return current === given;
 }
 
-function sameList(field: FieldDefinition, left: readonly string[], right: readonly string[]): boolean {
+function sameList(
+  field: FieldDefinition,
+  left: readonly string[],
+  right: readonly string[],
+): boolean {
   return (
     left.length === right.length &&
     left.every((one, at) => comparable(field, one) === comparable(field, right[at] as string))

@@ -1,7 +1,8 @@
 import { withTransaction } from '../database/with-transaction.ts';
-import { applyBatch, type BatchCounts } from '../store/apply-batch.ts';
+import { applyBatch } from '../store/apply-batch.ts';
 import { changeImport, type ImportRecord, readImport } from '../store/imports.ts';
 import { lockAccount } from '../store/revisions.ts';
+import { addCounts } from './count-rows.ts';
 import type { ImportJob } from './import-job.ts';
 import { planRows } from './plan-rows.ts';
 
@@ -55,10 +56,4 @@ async function applyNextBatch(
     await changeImport(client, job, change);
     return { ...record, ...change };
   });
-}
-
-function addCounts(left: BatchCounts, right: BatchCounts): BatchCounts {
-  const sum: Record<string, number> = { ...left };
-  for (const [outcome, count] of Object.entries(right)) sum[outcome] = (sum[outcome] ?? 0) + count;
-  return sum;
 }

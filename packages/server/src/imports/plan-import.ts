@@ -1,6 +1,7 @@
 import { withTransaction } from '../database/with-transaction.ts';
 import { changeImport, type ImportRecord, readImport } from '../store/imports.ts';
 import { countPlan, indexPlan } from '../store/plan-rows.ts';
+import { addCounts } from './count-rows.ts';
 import { readRevision } from '../store/revisions.ts';
 import type { ImportJob } from './import-job.ts';
 import { planRows } from './plan-rows.ts';
@@ -27,11 +28,11 @@ export async function planImport(job: ImportJob): Promise<ImportRecord> {
         onProgress: (done) => onProgress({ stage: 'planning', done, total }),
       });
       await indexPlan(client, tables);
-      const planned = await countPlan(client, tables);
       await changeImport(client, job, {
-        state: 'planned',
+        // Rows that were applied before stay counted as what became of them.
+        planned: addCounts(record.applied, await countPlan(client, tables)),
+        state: record.cursor > 0 ? 'applying' : 'planned',
         plannedRevision,
-        planned,
         replanning: false,
       });
     },

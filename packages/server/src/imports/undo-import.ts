@@ -23,14 +23,14 @@ import { reverseRows } from './undo-rows.ts';
 export async function reverseImport(job: ImportJob, kind: 'undo' | 'redo'): Promise<ImportRecord> {
   let record = await readImport(job.pool, job);
   const steps = STEPS[kind];
-  if (steps.finished.includes(record.state)) return record;
-  if (record.state !== steps.under_way) record = await begin(job, record, kind);
+  if (record.state === steps.finished) return record;
+  if (record.state !== steps.underWay) record = await begin(job, record, kind);
   for (;;) {
     const next = nextRange(record, kind, job.batchRows);
     if (!next) break;
     record = await reverseNextBatch(job, record, { kind, ...next });
     const done = kind === 'undo' ? record.cursor - next.cursor : next.cursor;
-    job.onProgress({ stage: steps.under_way, done, total: record.cursor });
+    job.onProgress({ stage: steps.underWay, done, total: record.cursor });
   }
   const isWhole = record.cursor >= (record.lastRow ?? 0);
   await changeImport(job.pool, job, {
@@ -40,28 +40,32 @@ export async function reverseImport(job: ImportJob, kind: 'undo' | 'redo'): Prom
   return readImport(job.pool, job);
 }
 
-const STEPS = {
-  undo: { from: ['applied', 'applying', 'redoing'], under_way: 'undoing', finished: ['undone'] },
-  redo: { from: ['undone', 'undoing'], under_way: 'redoing', finished: ['applied'] },
-} as const satisfies Record<
-  string,
-  { from: readonly ImportState[]; under_way: ImportState; finished: readonly ImportState[] }
->;
+interface Steps {
+  /** States in which it can begin. */
+  readonly from: readonly ImportState[];
+  readonly underWay: ImportState;
+  readonly finished: ImportState;
+}
+
+const STEPS: Readonly<Record<'undo' | 'redo', Steps>> = {
+  undo: { from: ['applied', 'applying', 'redoing'], underWay: 'undoing', finished: 'undone' },
+  redo: { from: ['undone', 'undoing'], underWay: 'redoing', finished: 'applied' },
+};
 
 async function begin(
   job: ImportJob,
   record: ImportRecord,
   kind: 'undo' | 'redo',
 ): Promise<ImportRecord> {
-  const { from, under_way } = STEPS[kind];
-  if (!(from as readonly ImportState[]).includes(record.state)) {
+  const { from, underWay } = STEPS[kind];
+  if (!from.includes(record.state)) {
     throw new MusterError(
       'import_state',
       `Import ${record.importId} is ${record.state}: there is nothing to ${kind}.`,
     );
   }
   const change = {
-    state: under_way,
+    state: underWay,
     undoCursor: kind === 'undo' ? record.cursor : 0,
     // A redo broken off halfway leaves rows that are still undone, and counted.
     undone: kind === 'undo' && record.state !== 'redoing' ? {} : record.undone,

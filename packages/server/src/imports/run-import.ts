@@ -1,0 +1,134 @@
+import type { ObjectDefinition } from '@muster/core/object/definition';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { loadDefinition } from '../crm/fields.ts';
+import { MusterError } from '../errors.ts';
+import { storedFilePath } from '../files/file-store.ts';
+import { storedRows } from '../formats/stored-rows.ts';
+import type { TableFormat } from '../formats/table.ts';
+import { changeImport, type ImportRecord, readImport } from '../store/imports.ts';
+import { dropStaging, isStaged } from '../store/staging-tables.ts';
+import { applyImport } from './apply-import.ts';
+import { type ImportJob, openJob, type Progress } from './import-job.ts';
+import type { Muster } from './muster.ts';
+import { planImport } from './plan-import.ts';
+import { stageImport } from './stage-import.ts';
+import { reverseImport } from './undo-import.ts';
+
+export interface RunOptions {
+  /** `planned`: stop before anything is applied; `applied`, the default: go on to the end. */
+  readonly until?: 'planned' | 'applied';
+  readonly batchRows?: number;
+  readonly onProgress?: (progress: Progress) => void;
+  /** Told the import's ID before its rows are read, to be able to resume it. */
+  readonly onStart?: (importId: string) => void;
+  /** Called when the database went away, before trying again; resolves when it may be back. */
+  readonly onDatabaseLost?: () => Promise<void>;
+}
+
+/**
+ * Takes an import from wherever it stands to the end: new, broken off, planned, or in the middle of
+ * undoing. What the database lost in a crash is made again. When the connection breaks, it waits
+ * for the database and goes on.
+ *
+ * @throws MusterError `taken_over`, `disk_full`, `file_unreadable`; `database_unavailable` when the
+ *   database does not come back within a minute.
+ */
+export async function runImport(
+  muster: Muster,
+  importId: string,
+  options: RunOptions & { readonly definition?: ObjectDefinition },
+): Promise<ImportRecord> {
+  const key = { accountId: muster.account.accountId, importId };
+  let failures = 0;
+  let lastCursor = -1;
+  for (;;) {
+    try {
+      const { object } = await readImport(muster.pool, key);
+      const definition =
+        options.definition ?? (await loadDefinition(muster.pool, key.accountId, object));
+      const { job, record } = await openJob(muster.pool, key, { ...options, definition });
+      // Progress since the last failure: the database is back, and this is a new failure.
+      if (record.cursor !== lastCursor) failures = 0;
+      lastCursor = record.cursor;
+      return await goOn(muster, { job, record }, options);
+    } catch (error) {
+      failures += 1;
+      const isLost = error instanceof MusterError && error.code === 'database_unavailable';
+      if (!isLost || failures > MOST_FAILURES) throw error;
+      await options.onDatabaseLost?.();
+      await sleep(Math.min(100 * 2 ** failures, MOST_WAIT_MS));
+    }
+  }
+}
+
+/** Undoes or redoes an import, whatever state it was left in. */
+export async function undoImport(
+  muster: Muster,
+  importId: string,
+  options: RunOptions & { readonly kind: 'undo' | 'redo' },
+): Promise<ImportRecord> {
+  const key = { accountId: muster.account.accountId, importId };
+  const { object } = await readImport(muster.pool, key);
+  const definition = await loadDefinition(muster.pool, key.accountId, object);
+  const { job } = await openJob(muster.pool, key, { ...options, definition });
+  const record = await reverseImport(job, options.kind);
+  await dropImportStaging(job);
+  return record;
+}
+
+/** About a minute in all. */
+const MOST_FAILURES = 15;
+const MOST_WAIT_MS = 5_000;
+
+interface Standing {
+  readonly job: ImportJob;
+  readonly record: ImportRecord;
+}
+
+async function goOn(
+  muster: Muster,
+  { job, record }: Standing,
+  options: RunOptions,
+): Promise<ImportRecord> {
+  if (record.state === 'undoing') return reverseImport(job, 'undo');
+  if (record.state === 'redoing') return reverseImport(job, 'redo');
+  if (!['staging', 'planned', 'applying'].includes(record.state)) return record;
+  const planned = await planAnew(muster, { job, record });
+  if (options.until === 'planned') return planned;
+  const applied = await applyImport(job);
+  await dropImportStaging(job);
+  return applied;
+}
+
+/** Stages and plans what has not been applied, unless the database still has a plan of it. */
+async function planAnew(muster: Muster, { job, record }: Standing): Promise<ImportRecord> {
+  if (record.state !== 'staging' && (await hasStaging(job))) return record;
+  const startedAt = performance.now();
+  const source = storedRows(
+    storedFilePath(muster.dataFolder, record.importId),
+    record.plan.reading as unknown as TableFormat,
+  );
+  await stageImport(job, source);
+  const planned = await planImport(job);
+  const elapsedMs = planned.elapsedMs + Math.round(performance.now() - startedAt);
+  await changeImport(job.pool, job, { elapsedMs });
+  return { ...planned, elapsedMs };
+}
+
+async function hasStaging(job: ImportJob): Promise<boolean> {
+  const client = await job.pool.connect();
+  try {
+    return await isStaged(client, job.tables.staging);
+  } finally {
+    client.release();
+  }
+}
+
+async function dropImportStaging(job: ImportJob): Promise<void> {
+  const client = await job.pool.connect();
+  try {
+    await dropStaging(client, job.tables.staging);
+  } finally {
+    client.release();
+  }
+}
