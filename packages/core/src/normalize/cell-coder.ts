@@ -1,4 +1,4 @@
-import type { FieldDefinition } from '../object/definition.ts';
+import type { FieldDefinition, FieldType } from '../object/definition.ts';
 import { isRefusal } from './cell-issue.ts';
 import type { CellCoder, Coded } from './coded.ts';
 import { countryCoder } from './country.ts';
@@ -18,7 +18,7 @@ import { followersCoder, ownerCoder } from './owner.ts';
 import { phoneCoder, phoneListCoder } from './phone.ts';
 import { placeholderTest } from './placeholder.ts';
 import { recordIdCoder } from './record-id.ts';
-import type { ColumnFacts, NormalizeSettings } from './settings.ts';
+import type { ColumnFacts, DateOrder, NormalizeSettings } from './settings.ts';
 import { longTextCoder, textCoder } from './text.ts';
 import { uniqueIdCoder } from './unique-id.ts';
 import { urlCoder } from './url.ts';
@@ -35,7 +35,7 @@ export function compileCellCoder(
   settings: NormalizeSettings,
   facts: ColumnFacts,
 ): CellCoder {
-  const code = typeCoder(field, settings, facts);
+  const code = TYPE_CODERS[field.type](field, settings, facts);
   if (field.type === 'text' || field.type === 'long_text') return code;
   const isPlaceholder = placeholderTest(settings.placeholders);
   if (READS_ANYTHING.has(field.type)) {
@@ -69,54 +69,42 @@ function isRefused(coded: Coded): boolean {
   return coded.kind === 'unreadable' || (coded.issues ?? []).some(({ code }) => isRefusal(code));
 }
 
-function typeCoder(
+type CompileCoder = (
   field: FieldDefinition,
   settings: NormalizeSettings,
   facts: ColumnFacts,
-): CellCoder {
-  const { country, currency, language, members, timeZone } = settings;
-  const order = facts.dateOrder ?? settings.dateOrder;
-  switch (field.type) {
-    case 'text':
-      return textCoder();
-    case 'long_text':
-      return longTextCoder();
-    case 'number':
-      return numberCoder(facts.decimalSeparator);
-    case 'money':
-      return moneyCoder(facts.decimalSeparator, currency);
-    case 'date':
-      return dateCoder(order, language, dateOptions(field, facts));
-    case 'date_time':
-      return dateTimeCoder(order, language, { ...dateOptions(field, facts), timeZone });
-    case 'phone':
-      return field.many ? phoneListCoder(country) : phoneCoder(country);
-    case 'email':
-      return field.many ? emailListCoder() : emailCoder();
-    case 'single_option':
-      return singleOptionCoder(field.options ?? []);
-    case 'many_options':
-      return manyOptionsCoder(field.options ?? []);
-    case 'text_list':
-      return textListCoder();
-    case 'tags':
-      return tagsCoder();
-    case 'owner':
-      return ownerCoder(members);
-    case 'followers':
-      return followersCoder(members);
-    case 'yes_no':
-      return yesNoCoder(language);
-    case 'url':
-    case 'photo':
-      return urlCoder();
-    case 'country':
-      return countryCoder(language);
-    case 'unique_id':
-      return uniqueIdCoder();
-    case 'record_id':
-      return recordIdCoder();
-  }
+) => CellCoder;
+
+const TYPE_CODERS: Readonly<Record<FieldType, CompileCoder>> = {
+  text: () => textCoder(),
+  long_text: () => longTextCoder(),
+  number: (_, __, facts) => numberCoder(facts.decimalSeparator),
+  money: (_, settings, facts) => moneyCoder(facts.decimalSeparator, settings.currency),
+  date: (field, settings, facts) =>
+    dateCoder(expectedOrder(settings, facts), settings.language, dateOptions(field, facts)),
+  date_time: (field, settings, facts) =>
+    dateTimeCoder(expectedOrder(settings, facts), settings.language, {
+      ...dateOptions(field, facts),
+      timeZone: settings.timeZone,
+    }),
+  phone: (field, { country }) => (field.many ? phoneListCoder(country) : phoneCoder(country)),
+  email: (field) => (field.many ? emailListCoder() : emailCoder()),
+  single_option: (field) => singleOptionCoder(field.options ?? []),
+  many_options: (field) => manyOptionsCoder(field.options ?? []),
+  text_list: () => textListCoder(),
+  tags: () => tagsCoder(),
+  owner: (_, { members }) => ownerCoder(members),
+  followers: (_, { members }) => followersCoder(members),
+  yes_no: (_, { language }) => yesNoCoder(language),
+  url: () => urlCoder(),
+  photo: () => urlCoder(),
+  country: (_, { language }) => countryCoder(language),
+  unique_id: () => uniqueIdCoder(),
+  record_id: () => recordIdCoder(),
+};
+
+function expectedOrder(settings: NormalizeSettings, facts: ColumnFacts): DateOrder | null {
+  return facts.dateOrder ?? settings.dateOrder;
 }
 
 function dateOptions(field: FieldDefinition, facts: ColumnFacts): DateOptions {

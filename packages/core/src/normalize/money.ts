@@ -43,41 +43,32 @@ function splitCurrency(
   account: string,
 ): { readonly number: string; readonly currency: string } | null {
   if (text.length > MAX_LENGTH) return null;
-  let isNegative = text.startsWith('(') && text.endsWith(')');
-  const body = isNegative ? text.slice(1, -1) : text;
+  const isBracketed = text.startsWith('(') && text.endsWith(')');
+  const body = isBracketed ? text.slice(1, -1) : text;
   let from = 0;
   let to = body.length;
   while (from < to && !isNumeric(body.charCodeAt(from))) from++;
   while (to > from && !isDigit(body.charCodeAt(to - 1))) to--;
-  let before = body.slice(0, from).trim();
-  // 1200.- and 1200,-- are amounts without cents in Switzerland, Germany and the Netherlands.
-  let after = body
-    .slice(to)
-    .replace(/^[.,][-–—]{1,2}/, '')
-    .trim();
-  for (const [side, mark] of [
-    [before, 'start'],
-    [after, 'end'],
-  ] as const) {
-    const minus = minusOf(side, mark);
-    if (minus === null) continue;
-    if (isNegative) return null;
-    isNegative = true;
-    if (mark === 'start') before = minus;
-    else after = minus;
-  }
-  if (before !== '' && after !== '') return null;
-  const sign = before + after;
+  // 1200.- and 1.200,-- are amounts without cents in Switzerland, Germany and the Netherlands.
+  const noCents = /^[.,][-–—]{1,2}/.exec(body.slice(to))?.[0] ?? '';
+  const cents = noCents === '' ? '' : `${noCents.charAt(0)}00`;
+  const before = withoutMinus(body.slice(0, from).trim(), LEFT_MINUS);
+  const after = withoutMinus(body.slice(to + noCents.length).trim(), RIGHT_MINUS);
+  const minuses = Number(isBracketed) + Number(before.hasMinus) + Number(after.hasMinus);
+  if (minuses > 1 || from === to || (before.rest !== '' && after.rest !== '')) return null;
+  const sign = before.rest + after.rest;
   const currency = sign === '' ? account : currencyOf(sign, account);
-  if (currency === null || from === to) return null;
-  return { number: `${isNegative ? '-' : ''}${body.slice(from, to)}`, currency };
+  if (currency === null) return null;
+  return { number: `${minuses === 1 ? '-' : ''}${body.slice(from, to)}${cents}`, currency };
 }
 
-/** What is left of a side of the number without its minus; null when it has none. */
-function minusOf(side: string, mark: 'start' | 'end'): string | null {
-  const rest = side.replace(/^[-\u2212\u2013]|[-\u2212\u2013]$/, '');
-  if (rest === side || (mark === 'end' && rest !== '')) return null;
-  return rest.trim();
+/** Before the number a minus may stand on either side of the currency, behind it only beside the number. */
+const LEFT_MINUS = /^[-\u2212\u2013]|[-\u2212\u2013]$/;
+const RIGHT_MINUS = /^[-\u2212\u2013]/;
+
+function withoutMinus(side: string, minus: RegExp): { rest: string; hasMinus: boolean } {
+  const rest = side.replace(minus, '');
+  return { rest: rest.trim(), hasMinus: rest !== side };
 }
 
 function currencyOf(sign: string, account: string): string | null {
