@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { connectPool } from '../../packages/server/src/database/connect-pool.ts';
+import { embeddedState } from '../../packages/server/src/database/embedded/embedded-state.ts';
 import { ensureEmbedded } from '../../packages/server/src/database/embedded/ensure-embedded.ts';
 import { stopEmbedded } from '../../packages/server/src/database/embedded/stop-embedded.ts';
 import { migrate } from '../../packages/server/src/database/migrate.ts';
@@ -63,6 +64,9 @@ async function startServer(): Promise<{ url: string; stop: () => Promise<void> }
     url,
     stop: async () => {
       await stopEmbedded({ dataFolder });
+      // Elsewhere, where the server's user cannot enter the temporary folder.
+      const { folder } = await embeddedState({ dataFolder });
+      if (folder !== null) await rm(folder, { recursive: true, force: true });
       await rm(dataFolder, { recursive: true, force: true });
     },
   };
