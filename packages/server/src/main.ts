@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import { Command, CommanderError } from 'commander';
+import { columnsCommand } from './cli/columns-command.ts';
 import { doctorCommand } from './cli/doctor-command.ts';
 import { stopCommand } from './cli/stop-command.ts';
 import { readConfig, type Config } from './config.ts';
@@ -7,7 +8,11 @@ import { errorCode } from './database/database-error.ts';
 import { MusterError } from './errors.ts';
 
 /** Every command, in the order in which the help lists them. */
-const COMMANDS: readonly ((config: Config) => Command)[] = [doctorCommand, stopCommand];
+const COMMANDS: readonly ((config: Config) => Command)[] = [
+  columnsCommand,
+  doctorCommand,
+  stopCommand,
+];
 
 const EXIT_UNEXPECTED = 1;
 const EXIT_USAGE = 2;

@@ -72,14 +72,14 @@ export function guessByHeader(column: HeaderColumn, knowledge: HeaderKnowledge):
   return { guess: { ...nothing(column), reason: 'The header is not known.' }, header: 'unknown' };
 }
 
-/** Counts for each language the headers that some table of it understands; a language hinted at counts double. */
+/** Counts for each language the headers that some table of it understands; a language hinted at counts as one header more. */
 export function languageVotes(
   headers: readonly string[],
   lexicon: AliasLexicon,
   hints: readonly string[],
 ): ReadonlyMap<string, number> {
   const votes = new Map<string, number>([['en', 0.5]]);
-  for (const hint of hints) votes.set(hint, (votes.get(hint) ?? 0) + 2);
+  for (const hint of hints) votes.set(hint, (votes.get(hint) ?? 0) + 1);
   for (const header of headers) {
     const words = headerWords(header);
     if (isTooShort(words.words.join(''))) continue;

@@ -44,6 +44,7 @@ const SINGLE: readonly Case[] = [
   { note: 'ID of a customer', headers: ['Customer ID'], fields: ['external_id'] },
   { note: 'one letter', headers: ['X'], fields: [null] },
   { note: 'nothing', headers: [''], fields: [null] },
+  { note: 'a letter that tells columns apart is no filler', headers: ['StreetA'], fields: [null] },
   { note: 'third line of an address', headers: ['Street 3'], fields: [null] },
   {
     note: 'number before the part is a set, number after it a line',

@@ -63,6 +63,6 @@ export const CS: AliasTable = {
     other: 'Jiné, Jiný, Jiná, Auto, Další',
     second: 'Druhý, Druhá, Sekundární',
     address: 'Adresa',
-    filler: 'Číslo, č, a, vaše, váš, kontaktu, povinné',
+    filler: 'Číslo, vaše, váš, kontaktu, povinné',
   },
 };

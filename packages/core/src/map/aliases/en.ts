@@ -209,7 +209,7 @@ export const EN: AliasTable = {
     filler: `
       Contact, Customer, Client, Lead, Person, People, User, Member, Subscriber, Attendee,
       Buyer, Guest, Participant, Registrant, Respondent, Applicant, Student, Donor, Patient,
-      Cust, your, my, the, of, a, an, is, what, whats, please, enter, provide, in, here, you,
+      Cust, your, my, the, of, is, what, whats, please, enter, provide, in, here, you,
       can, we, at, reach, for, to, and, required, optional, value, values, number, numbers, no,
       nr, num, nbr, text, field, properties, property, data, details, st, nd, rd, th, e g, eg,
       mandatory, iso, incl, with, format, international`,

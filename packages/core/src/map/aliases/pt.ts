@@ -96,7 +96,7 @@ export const PT: AliasTable = {
     second: 'Secundário, Secundária, Segundo, Segunda',
     address: 'Endereço, Morada',
     filler: `
-      Número, Nº, N, de, do, da, dos, das, o, a, seu, sua, teu, contato, contacto, cliente,
+      Número, Nº, N, de, do, da, dos, das, seu, sua, teu, contato, contacto, cliente,
       obrigatório, opcional, valor, qual, é, e`,
   },
 };

@@ -65,6 +65,6 @@ export const SK: AliasTable = {
     other: 'Iné, Iný, Iná, Auto',
     second: 'Ďalšia, Ďalší, Druhý, Druhá, Sekundárny',
     address: 'Adresa',
-    filler: 'Číslo, č, a, vaše, váš, kontaktu, povinné',
+    filler: 'Číslo, vaše, váš, kontaktu, povinné',
   },
 };

@@ -1,0 +1,93 @@
+import { Command } from 'commander';
+import { recogniseColumns, type RecognisedColumn } from '@muster/core/map/recognise-columns';
+import { CONTACT } from '@muster/core/object/contact';
+import { ERRORS, MusterError } from '../errors.ts';
+import { openTable } from '../formats/open-table.ts';
+import { sampleRows } from '../formats/sample-rows.ts';
+
+/**
+ * `muster columns`: shows where the columns of files would go, among the standard fields of
+ * contacts; exit code 3 when any file cannot be read. Needs no database.
+ */
+export function columnsCommand(): Command {
+  return new Command('columns')
+    .description('Show where the columns of files would go, and why.')
+    .argument('<file...>', 'the files whose columns to recognise')
+    .option(
+      '--json',
+      'print [{ column, target, confidence, reason }] for one file, a line { file, columns } each for several',
+    )
+    .option('--language <code>', 'two-letter code of a language to expect in headers', oneMore, [])
+    .action(showColumns);
+}
+
+interface ColumnsOptions {
+  readonly json?: true;
+  readonly language: readonly string[];
+}
+
+async function showColumns(files: readonly string[], options: ColumnsOptions): Promise<void> {
+  for (const file of files) {
+    try {
+      const table = await openTable(file);
+      const columns = recogniseColumns({
+        definition: CONTACT,
+        headers: table.columns,
+        samples: (await sampleRows(table)).map((row) => row.cells),
+        languages: options.language,
+      });
+      const json = options.json === true;
+      process.stdout.write(
+        json ? asJson(file, columns, files.length > 1) : asText(file, columns, files.length > 1),
+      );
+    } catch (error) {
+      if (!(error instanceof MusterError)) throw error;
+      reportFailure(file, error, options.json === true);
+      process.exitCode = ERRORS.file_unreadable;
+    }
+  }
+}
+
+function oneMore(code: string, codes: readonly string[]): readonly string[] {
+  return [...codes, code.toLowerCase()];
+}
+
+function asJson(file: string, columns: readonly RecognisedColumn[], several: boolean): string {
+  const entries = columns.map(({ name, target, confidence, reason }) => ({
+    column: name,
+    target: target?.field ?? null,
+    confidence,
+    reason,
+  }));
+  return `${JSON.stringify(several ? { file, columns: entries } : entries)}\n`;
+}
+
+function asText(file: string, columns: readonly RecognisedColumn[], several: boolean): string {
+  const names = columns.map(({ name }) => shown(name));
+  const targets = columns.map(({ target }) => target?.field ?? '-');
+  const nameWidth = Math.max(6, ...names.map((name) => name.length));
+  const targetWidth = Math.max(5, ...targets.map((target) => target.length));
+  const lines = columns.map(({ confidence, target, reason }, at) =>
+    [
+      (names[at] ?? '').padEnd(nameWidth),
+      (targets[at] ?? '').padEnd(targetWidth),
+      (target === null ? '' : `${Math.round(confidence * 100)} %`).padStart(5),
+      reason,
+    ].join('  '),
+  );
+  const head = ['Column'.padEnd(nameWidth), 'Field'.padEnd(targetWidth), ' Sure', 'Why'].join('  ');
+  return `${several ? `${file}\n` : ''}${head}\n${lines.join('\n')}\n${several ? '\n' : ''}`;
+}
+
+/** A name on one line of a terminal: control characters are not shown, and it ends after 40 characters. */
+function shown(name: string): string {
+  if (name === '') return '(no name)';
+  const clean = name.replace(/[\p{Cc}\p{Cf}]+/gu, ' ');
+  return clean.length > 40 ? `${clean.slice(0, 39)}…` : clean;
+}
+
+function reportFailure(file: string, error: MusterError, json: boolean): void {
+  process.stderr.write(`muster: ${error.message}\n`);
+  const { code, message } = error;
+  if (json) process.stdout.write(`${JSON.stringify({ file, error: { code, message } })}\n`);
+}
