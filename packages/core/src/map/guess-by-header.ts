@@ -1,10 +1,11 @@
 import type { FieldDefinition, ObjectDefinition } from '../object/definition.ts';
 import type { AliasLexicon, Sense } from './alias-lexicon.ts';
-import type { Meaning, NoField } from './alias-table.ts';
+import type { Meaning } from './alias-table.ts';
 import type { ColumnGuess } from './column-guess.ts';
 import type { ColumnProfile } from './column-profile.ts';
 import { gluedWords, headerWords } from './header-words.ts';
-import { oneSlip } from './one-slip.ts';
+import { misspeltSense, type Misspelling } from './misspelt-sense.ts';
+import { NO_FIELD_REASONS } from './no-field-reasons.ts';
 import { readHeader, type HeaderReading, type HeaderSense } from './read-header.ts';
 
 /** A column before anything is thought about it. */
@@ -67,7 +68,7 @@ export function guessByHeader(column: HeaderColumn, knowledge: HeaderKnowledge):
     const reason = 'Only a part of the header is understood, so it may mean something else.';
     return { guess: { ...nothing(column), reason }, header: 'said' };
   }
-  const slipped = misspelt(glued, lexicon);
+  const slipped = misspeltSense(glued, lexicon);
   if (slipped !== null) return { guess: ofSlip(column, slipped, knowledge), header: 'said' };
   return { guess: { ...nothing(column), reason: 'The header is not known.' }, header: 'unknown' };
 }
@@ -197,7 +198,7 @@ function ofReading(
   beside.delete('filler');
   const base = { ...nothing(column), beside, language: bestLanguage(sense, knowledge.votes) };
   if ('noField' in sense)
-    return { ...base, noField: sense.noField, reason: NO_FIELD[sense.noField] };
+    return { ...base, noField: sense.noField, reason: NO_FIELD_REASONS[sense.noField] };
   const meaning = beside.delete('mobile') ? 'mobile_phone' : sense.meaning;
   const isLine = meaning === 'address' || meaning === 'address_line1';
   const line = isLine ? (trailing ?? 1) : 1;
@@ -227,49 +228,6 @@ function ofReading(
 function bestLanguage(sense: Sense, votes: ReadonlyMap<string, number>): string | null {
   const sorted = [...sense.languages].sort((a, b) => (votes.get(b) ?? 0) - (votes.get(a) ?? 0));
   return sorted[0] ?? null;
-}
-
-const NO_FIELD: Readonly<Record<NoField, string>> = {
-  fax: 'It is a fax or data line, which is not a number to reach the contact by.',
-  pager: 'It is not a number to reach the contact by.',
-  other_person: 'It is about another person or firm than the contact.',
-  label: 'It describes another column.',
-  consent: 'It says whom one may contact, which is the opposite of a do-not-contact flag.',
-  date_part: 'It is only a part of a date.',
-  date: 'There is no standard field for this date.',
-  status: 'There is no standard field for a status or rating.',
-  messenger: 'There is no standard field for messenger and social accounts.',
-  other_name: 'There is no standard field for this kind of name.',
-  other: 'There is no standard field for it.',
-};
-
-/** The one thing that an English alias with a single slip of the hand would mean; null if there is none, or several. */
-function misspelt(glued: string, { senses }: AliasLexicon): Misspelling | null {
-  if (glued.length < SHORTEST_MISSPELT) return null;
-  let found: Misspelling | null = null;
-  for (const [alias, [sense]] of senses) {
-    if (alias.length < SHORTEST_MISSPELT || sense === undefined || !sense.languages.includes('en'))
-      continue;
-    const slip = oneSlip(glued, alias);
-    if (slip === null) continue;
-    const replaced = slip === 'replaced';
-    if (found !== null && found.replaced === replaced && !sameSense(found.sense, sense))
-      return null;
-    if (found === null || (found.replaced && !replaced)) found = { sense, replaced };
-  }
-  return found;
-}
-
-interface Misspelling {
-  readonly sense: Sense;
-  /** A letter is another one: the weakest kind of likeness. */
-  readonly replaced: boolean;
-}
-
-const SHORTEST_MISSPELT = 4;
-
-function sameSense(a: Sense, b: Sense): boolean {
-  return 'meaning' in a && 'meaning' in b && a.meaning === b.meaning;
 }
 
 function ofSlip(
