@@ -83,7 +83,7 @@ export function createDecoder(encoding: Encoding, options: DecodeOptions): Block
       const joined = left.length === 0 ? bytes : join(left, bytes);
       const whole = wholeLength(joined, { layout: encoding.layout, bigEndian });
       // The rest is copied: the caller may fill its buffer again.
-      left = joined.slice(whole);
+      left = new Uint8Array(joined.subarray(whole));
       return decodeWhole(joined.subarray(0, whole));
     },
     end() {
