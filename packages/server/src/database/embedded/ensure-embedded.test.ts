@@ -168,6 +168,33 @@ describe('a running server', () => {
   });
 });
 
+describe('a server that is not well', () => {
+  test('whose socket was deleted is started again', async () => {
+    await query(await start(), 'CREATE TABLE kept AS SELECT 7 AS x');
+    await rm(join(dataFolder, 'postgresql/socket'), { recursive: true });
+    expect(await query(await start(), 'SELECT x FROM kept')).toEqual([{ x: 7 }]);
+  });
+
+  test('that has no connection left is left alone', async () => {
+    const { url } = await ensureEmbedded({
+      dataFolder,
+      settings: {
+        ...settings,
+        max_connections: '4',
+        superuser_reserved_connections: '0',
+        autovacuum: 'off',
+        max_wal_senders: '0',
+      },
+    });
+    const clients = Array.from({ length: 4 }, () => new Client({ connectionString: url }));
+    await Promise.all(clients.map((client) => client.connect()));
+    const pid = await serverPid();
+    expect(await start()).toBe(url);
+    expect(await serverPid()).toBe(pid);
+    await Promise.all(clients.map((client) => client.end()));
+  });
+});
+
 describe('after a crash', () => {
   test('of the leading process, the server recovers with all that was committed', async () => {
     const url = await start();

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Client } from 'pg';
-import { databaseError, errorCode } from '../database-error.ts';
+import { Client, DatabaseError } from 'pg';
+import { errorCode } from '../database-error.ts';
 import { MusterError } from '../../errors.ts';
 import { DATABASE_NAME } from './create-cluster.ts';
 import { HOME, type ServerHome } from './server-home.ts';
@@ -55,6 +55,7 @@ export async function readAddress(home: ServerHome): Promise<{ socketFolder: str
 
 function stateOf(error: unknown): ServerState {
   const code = errorCode(error);
+  if (code === 'ENOENT' || code === 'ECONNREFUSED') return 'absent';
   if (code === '57P03') return 'starting';
   if (code === '3D000') return 'without database';
   if (code === '28P01' || code === '28000') {
@@ -64,7 +65,8 @@ function stateOf(error: unknown): ServerState {
       { cause: error },
     );
   }
-  const plain = databaseError(error);
-  if (plain instanceof MusterError && plain.code === 'database_unavailable') return 'absent';
-  throw error;
+  // It answers, though with a refusal (no connection left): whoever connects next is told why.
+  if (error instanceof DatabaseError) return 'ready';
+  // Silent, or the line was cut: it is ending, or has too much to do to answer.
+  return 'starting';
 }

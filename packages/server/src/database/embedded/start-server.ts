@@ -1,16 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import {
-  chmod,
-  lstat,
-  mkdir,
-  mkdtemp,
-  open,
-  readFile,
-  rm,
-  statfs,
-  writeFile,
-} from 'node:fs/promises';
+import { mkdir, open, readFile, rm, statfs } from 'node:fs/promises';
 import { totalmem } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -20,7 +10,8 @@ import { errorCode } from '../database-error.ts';
 import { DATABASE_NAME } from './create-cluster.ts';
 import type { ServerFiles } from './install-server-files.ts';
 import { findPostmaster, readPidFile, serverProcesses } from './postmaster.ts';
-import { probeServer, readAddress, serverUrl } from './probe-server.ts';
+import { probeServer, serverUrl } from './probe-server.ts';
+import { prepareSocketFolder } from './prepare-socket-folder.ts';
 import { giveToServer, HOME, type ServerHome } from './server-home.ts';
 import { serverEnvironment, serverSettings } from './server-settings.ts';
 
@@ -60,17 +51,31 @@ const POLL_MS = 20;
 const PATIENCE_MS = 15 * 60_000;
 /** What a killed leader leaves ends by itself as soon as it looks up from its work. */
 const ORPHAN_PATIENCE_MS = 3000;
+/** Between its start and the making of its socket a server takes milliseconds. */
+const UNREACHABLE_PATIENCE_MS = 5000;
 
 type Settled = 'ready' | 'absent' | 'without database';
 
-/** The state of the server once it is neither starting nor stopping. */
+/**
+ * The state of the server once it is neither starting nor stopping. A server that runs and has lost
+ * its socket (somebody has deleted it) is of no use to anybody: it is stopped.
+ */
 async function settle(home: ServerHome): Promise<Settled> {
   const end = Date.now() + PATIENCE_MS;
+  let unreachableSince: number | null = null;
   for (;;) {
     const state = await probeServer(home);
     if (state === 'ready' || state === 'without database') return state;
-    if (state === 'absent' && (await findPostmaster(home)) === null) return state;
-    if (Date.now() > end) throw patienceError(home);
+    const pid = await findPostmaster(home);
+    if (pid === null) return 'absent';
+    const now = Date.now();
+    if (now > end) throw patienceError(home);
+    if (state === 'starting') unreachableSince = null;
+    else unreachableSince ??= now;
+    if (unreachableSince !== null && now - unreachableSince > UNREACHABLE_PATIENCE_MS) {
+      signalIfThere(pid, 'SIGINT');
+      unreachableSince = null;
+    }
     await sleep(POLL_MS);
   }
 }
@@ -79,7 +84,7 @@ async function settle(home: ServerHome): Promise<Settled> {
 async function clearRemains(home: ServerHome): Promise<void> {
   const end = Date.now() + ORPHAN_PATIENCE_MS;
   for (let orphans = await serverProcesses(home); orphans.length > 0;) {
-    if (Date.now() > end) for (const pid of orphans) killIfThere(pid);
+    if (Date.now() > end) for (const pid of orphans) signalIfThere(pid, 'SIGKILL');
     await sleep(POLL_MS);
     orphans = await serverProcesses(home);
   }
@@ -90,9 +95,9 @@ async function clearRemains(home: ServerHome): Promise<void> {
   }
 }
 
-function killIfThere(pid: number): void {
+function signalIfThere(pid: number, signal: 'SIGINT' | 'SIGKILL'): void {
   try {
-    process.kill(pid, 'SIGKILL');
+    process.kill(pid, signal);
   } catch (error) {
     if (errorCode(error) !== 'ESRCH') throw error;
   }
@@ -140,49 +145,6 @@ async function spawnServer(home: ServerHome, options: StartOptions): Promise<Chi
   } finally {
     await log.close();
   }
-}
-
-/**
- * The folder of the socket, empty: in the home, or where that path is too long for a socket, a
- * private one in /tmp, the same at every start as long as it is there.
- */
-async function prepareSocketFolder(home: ServerHome): Promise<string> {
-  const folder = (await usableAddress(home)) ?? (await makeSocketFolder(home));
-  for (const name of [SOCKET_NAME, `${SOCKET_NAME}.lock`])
-    await rm(join(folder, name), { force: true });
-  const path = join(home.folder, HOME.address);
-  await writeFile(path, `${JSON.stringify({ socketFolder: folder })}\n`, { mode: 0o600 });
-  await giveToServer(home, path);
-  return folder;
-}
-
-const SOCKET_NAME = '.s.PGSQL.5432';
-/** 107 on Linux, 103 on macOS. */
-const LONGEST_SOCKET_PATH = 103;
-
-async function usableAddress(home: ServerHome): Promise<string | null> {
-  const address = await readAddress(home).catch((error: unknown) => {
-    if (errorCode(error) === 'ENOENT') return null;
-    throw error;
-  });
-  if (address === null) return null;
-  // The data folder may have been moved since, and a folder in /tmp may be anyone's.
-  const inHome = join(home.folder, HOME.socket);
-  if (!address.socketFolder.startsWith('/tmp/muster-') && address.socketFolder !== inHome)
-    return null;
-  const folder = await lstat(address.socketFolder).catch(() => null);
-  if (folder === null || !folder.isDirectory()) return null;
-  return folder.uid === home.user.uid && (folder.mode & 0o077) === 0 ? address.socketFolder : null;
-}
-
-async function makeSocketFolder(home: ServerHome): Promise<string> {
-  const inHome = join(home.folder, HOME.socket);
-  const fits = Buffer.byteLength(join(inHome, SOCKET_NAME)) <= LONGEST_SOCKET_PATH;
-  const folder = fits ? inHome : await mkdtemp('/tmp/muster-');
-  await mkdir(folder, { recursive: true, mode: 0o700 });
-  await chmod(folder, 0o700);
-  await giveToServer(home, folder);
-  return folder;
 }
 
 async function measureMachine(home: ServerHome): Promise<Parameters<typeof serverSettings>[0]> {

@@ -1,0 +1,31 @@
+import type pg from 'pg';
+import { databaseError } from './database-error.ts';
+
+/**
+ * What `work` returns, run on a connection of its own, outside any transaction.
+ *
+ * @throws MusterError `database_unavailable`, `disk_full`; else whatever `work` throws.
+ */
+export async function withClient<Result>(
+  pool: pg.Pool,
+  work: (client: pg.PoolClient) => Promise<Result>,
+): Promise<Result> {
+  let client: pg.PoolClient | undefined;
+  let broken: Error | undefined;
+  const noteBroken = (error: Error): void => {
+    broken = error;
+  };
+  try {
+    client = await pool.connect();
+    // While a connection is out of the pool, its loss is an event of its own.
+    client.on('error', noteBroken);
+    return await work(client);
+  } catch (error) {
+    // Whatever it was doing, nobody else should meet it.
+    broken ??= error as Error;
+    throw databaseError(error);
+  } finally {
+    client?.off('error', noteBroken);
+    client?.release(broken);
+  }
+}
