@@ -20,6 +20,7 @@ import { placeholderTest } from './placeholder.ts';
 import { recordIdCoder } from './record-id.ts';
 import type { ColumnFacts, DateOrder, NormalizeSettings } from './settings.ts';
 import { longTextCoder, textCoder } from './text.ts';
+import { trimCell } from './trim.ts';
 import { uniqueIdCoder } from './unique-id.ts';
 import { urlCoder } from './url.ts';
 import { yesNoCoder } from './yes-no.ts';
@@ -28,7 +29,7 @@ import { yesNoCoder } from './yes-no.ts';
  * Compiles the coder of a column's cells: that of the field's type, set by the account's settings
  * and what the column shows, with placeholders (`n/a`, `-`) as empty cells in all types but text
  * and long text. A word that the type reads as a value is one even if it is a placeholder elsewhere
- * (the option `None`, Namibia's `NA`).
+ * (the option `None`, Namibia's code `NA`).
  */
 export function compileCellCoder(
   field: FieldDefinition,
@@ -38,15 +39,16 @@ export function compileCellCoder(
   const code = TYPE_CODERS[field.type](field, settings, facts);
   if (field.type === 'text' || field.type === 'long_text') return code;
   const isPlaceholder = placeholderTest(settings.placeholders);
-  if (READS_ANYTHING.has(field.type)) {
-    return (text) => {
-      const coded = code(text);
-      return coded.kind === 'value' && isPlaceholder(text) ? PLACEHOLDER : coded;
-    };
-  }
+  // Punctuation does not matter in names of countries, so that N/A would be Namibia as NA is.
+  const isCountry = field.type === 'country';
+  const readsAnything = READS_ANYTHING.has(field.type);
   return (text) => {
     const coded = code(text);
-    return isRefused(coded) && isPlaceholder(text) ? PLACEHOLDER : coded;
+    const mayBe =
+      coded.kind === 'value'
+        ? readsAnything || (isCountry && coded.value !== trimCell(text))
+        : isRefused(coded);
+    return mayBe && isPlaceholder(text) ? PLACEHOLDER : coded;
   };
 }
 
@@ -65,8 +67,8 @@ const READS_ANYTHING: ReadonlySet<string> = new Set([
 const PLACEHOLDER: Coded = { kind: 'empty', issues: [{ code: 'placeholder' }] };
 
 function isRefused(coded: Coded): boolean {
-  if (coded.kind === 'value') return false;
-  return coded.kind === 'unreadable' || (coded.issues ?? []).some(({ code }) => isRefusal(code));
+  if (coded.kind === 'unreadable') return true;
+  return (coded.issues ?? []).some(({ code }) => isRefusal(code));
 }
 
 type CompileCoder = (

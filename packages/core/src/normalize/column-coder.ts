@@ -66,7 +66,9 @@ function mappedColumns(
   const mapped: MappedField[] = [];
   for (const column of plan.mapping) {
     if (column.target?.object !== plan.definition.name) continue;
-    mapped.push({ column, field: fieldOf(plan, fields, column.target.field) });
+    const field = fieldOf(plan, fields, column.target.field);
+    if (field.rest !== undefined) fieldOf(plan, fields, field.rest);
+    mapped.push({ column, field });
   }
   return mapped;
 }
@@ -106,7 +108,7 @@ function compileColumn(
 ): ColumnCoder {
   const slot = slotOf.get(field.key) ?? -1;
   const rank = plan.findBy.indexOf(field.keyKind ?? '');
-  const keeps = column.policy !== 'match_only';
+  const keeps = column.policy !== 'match_only' && field.type !== 'record_id';
   return {
     index: column.column,
     code: compileCellCoder(field, plan.settings, plan.facts.get(column.column) ?? NO_FACTS),
@@ -117,7 +119,7 @@ function compileColumn(
     keyOf: field.keyKind === undefined ? null : keyOfType(field),
     rank: field.type === 'record_id' ? -1 : rank === -1 ? null : rank,
     keeps,
-    clears: keeps && field.type !== 'record_id' && column.onEmpty === 'clear',
+    clears: keeps && column.onEmpty === 'clear',
     constant: field.many ? undefined : plan.constants[field.key],
   };
 }

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isRealDate } from './calendar.ts';
 import { dateCoder, LAST_TWO_DIGIT_PAST_YEAR } from './date.ts';

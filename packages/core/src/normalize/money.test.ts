@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { moneyCoder } from './money.ts';
 
@@ -45,7 +45,7 @@ const READ: readonly (readonly [text: string, amount: string, currency: string, 
   ['-(5)', '', '', 'two signs of minus'],
   ['$', '', '', 'no number'],
   ['free', '', '', 'a word'],
-  [`${'9'.repeat(200)}`, '', '', 'too long'],
+  ['9'.repeat(200), '', '', 'too long'],
 ];
 
 describe('money is read exactly, with its currency', () => {
@@ -76,7 +76,10 @@ describe('money is read exactly, with its currency', () => {
   });
   it('always: what is coded is coded as itself, and no text makes it throw', () => {
     const marks = fc.array(
-      fc.oneof(fc.constantFrom(...'0123456789.,- ()€$'), fc.constantFrom('USD', 'kr', 'CHF')),
+      fc.oneof(
+        fc.constantFrom(...'0123456789.,- ()€$'.split('')),
+        fc.constantFrom('USD', 'kr', 'CHF'),
+      ),
       { maxLength: 12 },
     );
     fc.assert(
