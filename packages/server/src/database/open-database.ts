@@ -9,6 +9,8 @@ export interface Database {
   readonly pool: Pool;
   /** For processes and threads that need connections of their own. */
   readonly url: string;
+  /** Starts the server again where Muster brings it and it went away; a server of others is waited for. */
+  readonly revive: () => Promise<void>;
   /** Waits for queries under way and closes the connections; the server stays up. */
   readonly close: () => Promise<void>;
 }
@@ -32,5 +34,8 @@ export async function openDatabase(
     await pool.end();
     throw error;
   }
-  return { pool, url, close: () => pool.end() };
+  const revive = async (): Promise<void> => {
+    if (config.databaseUrl === null) await ensureEmbedded(config);
+  };
+  return { pool, url, revive, close: () => pool.end() };
 }
