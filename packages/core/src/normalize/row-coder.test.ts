@@ -295,7 +295,7 @@ describe('keys', () => {
 
 describe('C10: a bad value fails the row only where it would make a duplicate or a hole', () => {
   const plan = planOf(['contact_id', 'email', 'phone', 'birthday', 'additional_emails']);
-  it.each([
+  it.each<readonly [cells: readonly string[], issue: string, note: string]>([
     [['', 'x', '', '', ''], '1 error email_invalid', 'bad email'],
     [['', 'x', '212-555-0123', '', ''], '1 error email_invalid', 'bad email beside a phone'],
     [['', '', '12', '', ''], '2 error phone_unreadable', 'bad phone, no email'],
@@ -305,7 +305,7 @@ describe('C10: a bad value fails the row only where it would make a duplicate or
     [['', 'a@acme.com', '', '', 'x'], '4 warning email_invalid', 'bad email beside a good one'],
     [['x', 'a@acme.com', '', '', ''], '0 error id_invalid', 'bad record ID'],
     [[ID, 'x', '', '', ''], '1 warning email_invalid', 'bad email beside a record ID'],
-  ] as const)('%j: %s (%s)', (cells, issue) => {
+  ])('%j: %s (%s)', (cells, issue) => {
     expect(found(code(plan, cells).issues)).toEqual([issue]);
   });
   it('a bad phone beside a bad email fails as well', () => {
@@ -361,6 +361,14 @@ describe('limits', () => {
       { code: 'too_many_values', severity: 'error', column: 1, params: { limit: '100' } },
     ]);
   });
+});
+
+it('of a cell with very many bad parts the first 20 are named, and one issue names the cell', () => {
+  const cell = Array.from({ length: 5000 }, (_, i) => `x${i}`).join(',');
+  const { issues } = code(planOf(['c_colors', 'city']), [`red,${cell}`, 'Bonn']);
+  expect(issues).toHaveLength(21);
+  expect(issues[19]?.value).toBe('x19');
+  expect(issues[20]?.value).toHaveLength(200);
 });
 
 describe('values set for the whole import', () => {

@@ -86,14 +86,20 @@ function hasValue(value: Json | undefined): boolean {
   return value !== undefined && value !== null && value !== LEFT_ALONE;
 }
 
-/** Gives whether any of the issues is about a value that could not be taken. */
+/**
+ * Gives whether any of the issues is about a value that could not be taken. Of a cell with very many
+ * bad parts the first are named; the one after them stands for the rest and names the whole cell.
+ */
 function addIssues(
   draft: Draft,
   column: ColumnCoder,
   cell: { issues: readonly CellIssue[]; text: string },
 ): boolean {
   let refused = false;
-  for (const issue of cell.issues) {
+  for (const [index, given] of cell.issues.entries()) {
+    if (index > MAX_CELL_ISSUES) return refused;
+    const { part, ...whole } = given;
+    const issue = part === undefined || index < MAX_CELL_ISSUES ? given : whole;
     if (isRefusal(issue.code)) {
       refuse(draft, column, { issue, text: cell.text });
       refused = true;
@@ -101,6 +107,8 @@ function addIssues(
   }
   return refused;
 }
+
+const MAX_CELL_ISSUES = 20;
 
 function refuse(draft: Draft, column: ColumnCoder, cell: { issue: CellIssue; text: string }): void {
   const issue = cellIssue(cell.issue, column.index, cell.text);
