@@ -1,6 +1,7 @@
 /** Whether the day exists in the Gregorian calendar; years 1000 to 9999, months and days from 1. */
 export function isRealDate(year: number, month: number, day: number): boolean {
-  if (year < 1000 || year > 9999 || month < 1 || month > 12 || day < 1) return false;
+  // Asked this way around, NaN is no date either.
+  if (!(year >= 1000 && year <= 9999 && month >= 1 && month <= 12 && day >= 1)) return false;
   return day <= 28 || day <= daysInMonth(year, month);
 }
 
