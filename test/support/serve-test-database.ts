@@ -1,14 +1,13 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { connectPool } from '../../packages/server/src/database/connect-pool.ts';
-import { embeddedState } from '../../packages/server/src/database/embedded/embedded-state.ts';
 import { ensureEmbedded } from '../../packages/server/src/database/embedded/ensure-embedded.ts';
-import { stopEmbedded } from '../../packages/server/src/database/embedded/stop-embedded.ts';
 import { migrate } from '../../packages/server/src/database/migrate.ts';
 import { withDatabaseName } from './create-test-database.ts';
+import { removeDataFolder } from './remove-data-folder.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -62,13 +61,7 @@ async function startServer(): Promise<{ url: string; stop: () => Promise<void> }
   });
   return {
     url,
-    stop: async () => {
-      await stopEmbedded({ dataFolder });
-      // Elsewhere, where the server's user cannot enter the temporary folder.
-      const { folder } = await embeddedState({ dataFolder });
-      if (folder !== null) await rm(folder, { recursive: true, force: true });
-      await rm(dataFolder, { recursive: true, force: true });
-    },
+    stop: () => removeDataFolder(dataFolder),
   };
 }
 
