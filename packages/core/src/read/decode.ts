@@ -1,5 +1,6 @@
 import type { Encoding } from './encoding.ts';
-import { createLineDecoder } from './decode-lines.ts';
+import { createLineDecoder, decodeBrokenUtf8 } from './decode-lines.ts';
+import { joinBytes } from './join-bytes.ts';
 
 /** A stretch of a file as text, with what is needed to find its characters in the bytes again. */
 export interface DecodedBlock {
@@ -71,7 +72,7 @@ export function createDecoder(encoding: Encoding, options: DecodeOptions): Block
     }
     if (text.includes(REPLACEMENT)) {
       // Bytes that are not UTF-8 have no fixed share in the text: place each line on its own.
-      return createLineDecoder((line) => stream(line, false), byteOffset).decode(bytes);
+      return decodeBrokenUtf8(bytes, { stream, byteOffset });
     }
     const places: Places =
       text.length === bytes.length ? { kind: 'fixed', bytes: 1 } : { kind: 'utf-8' };
@@ -80,7 +81,7 @@ export function createDecoder(encoding: Encoding, options: DecodeOptions): Block
 
   return {
     decode(bytes) {
-      const joined = left.length === 0 ? bytes : join(left, bytes);
+      const joined = left.length === 0 ? bytes : joinBytes(left, bytes);
       const whole = wholeLength(joined, { layout: encoding.layout, bigEndian });
       // The rest is copied: the caller may fill its buffer again.
       left = new Uint8Array(joined.subarray(whole));
@@ -143,13 +144,6 @@ function wholeUtf8Length(bytes: Uint8Array): number {
     return size > back ? length - back : length;
   }
   return length;
-}
-
-function join(first: Uint8Array, second: Uint8Array): Uint8Array {
-  const joined = new Uint8Array(first.length + second.length);
-  joined.set(first);
-  joined.set(second, first.length);
-  return joined;
 }
 
 function findUnreadable(text: string): readonly number[] {

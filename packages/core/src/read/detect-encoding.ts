@@ -141,12 +141,9 @@ function countUtf8(bytes: Uint8Array): { readonly valid: number; readonly broken
 function detectCodePage(telling: Uint8Array, decode: DecodeSample): Detected<Encoding> {
   const found = detect(telling);
   const guessed = found.encoding === null ? null : findEncoding(found.encoding);
-  const beyondAscii = telling.reduce((count, byte) => (byte > 127 ? count + 1 : count), 0);
   const reason = 'The bytes are not UTF-8; this fits their statistics best.';
-  // Text of another script shows itself by mass; Latin text has a few letters beyond ASCII only.
-  const mostly = beyondAscii > telling.length / 6;
-  if (guessed !== null && (mostly || guessed.layout === 'multi-byte') && found.confidence > 0.5) {
-    return guess(guessed.name, Math.min(0.9, found.confidence), reason);
+  if (guessed !== null && isTellingEnough(telling, guessed, found.confidence)) {
+    return guess(oftenMeant(guessed.name, telling), Math.min(0.9, found.confidence), reason);
   }
   const names = new Set(['windows-1252', 'windows-1250', 'macintosh', 'cp850', 'windows-1254']);
   if (guessed !== null) names.add(guessed.name);
@@ -157,8 +154,50 @@ function detectCodePage(telling: Uint8Array, decode: DecodeSample): Detected<Enc
     if (text === null) continue;
     // Statistics speak for one of several that read equally well; so does being common.
     const bonus = name === guessed?.name ? 0.3 * found.confidence : 0;
-    const weight = weighCodePage(text) + bonus + (name === 'windows-1252' ? 0.1 : 0);
+    const weight = weighCodePage(text) + bonus + priorOf(name);
     if (weight > best.weight) best = { name, weight };
   }
   return guess(best.name, 0.6, reason);
 }
+
+/** Whether statistics of letters can be trusted: short lists of Latin names have too few of them. */
+function isTellingEnough(bytes: Uint8Array, guessed: Encoding, confidence: number): boolean {
+  const { count, inPairs, inRuns } = beyondAscii(bytes);
+  // Words of other scripts are runs of bytes beyond ASCII; Latin words have one here and there.
+  if (inRuns > count * 0.5) return true;
+  if (guessed.layout === 'multi-byte') return inPairs > count * 0.6 && confidence >= 0.5;
+  // Markup and digits around the letters make statistics less sure than many letters deserve.
+  const sure = (count >= 40 && confidence >= 0.3) || (count >= 100 && confidence >= 0.04);
+  return sure && priorOf(guessed.name) >= 0;
+}
+
+/** Counts bytes beyond ASCII, and how many of them stand two or more, and three or more together. */
+function beyondAscii(bytes: Uint8Array) {
+  const found = { count: 0, inPairs: 0, inRuns: 0 };
+  let run = 0;
+  for (let at = 0; at <= bytes.length; at++) {
+    if ((bytes[at] ?? 0) > 0x7f) {
+      run++;
+      continue;
+    }
+    found.count += run;
+    if (run > 1) found.inPairs += run;
+    if (run > 2) found.inRuns += run;
+    run = 0;
+  }
+  return found;
+}
+
+/** How much more likely a code page is before anything is read: DOS and the old Mac are long ago. */
+function priorOf(name: string): number {
+  if (name === 'windows-1252') return 0.1;
+  return name === 'macintosh' || name.startsWith('cp') ? -0.2 : 0;
+}
+
+/** ISO-8859-15 where none of its own characters occurs: the same text in the far more usual code page. */
+function oftenMeant(name: string, bytes: Uint8Array): string {
+  if (name !== 'iso-8859-15') return name;
+  return bytes.some((byte) => LATIN_9_OWN.has(byte)) ? name : 'windows-1252';
+}
+
+const LATIN_9_OWN: ReadonlySet<number> = new Set([0xa4, 0xa6, 0xa8, 0xb4, 0xb8, 0xbc, 0xbd, 0xbe]);

@@ -5,8 +5,9 @@ export const ROW_LIMITS = {
   cell: 1 << 20,
   /** 16 MB: the rest of the line is passed over. */
   row: 1 << 24,
-  /** A quoted cell with a stray quote on a later line is given up after this; keeps the work linear. */
+  /** A quoted cell with stray quotes on later lines is given up after this, or after so many of them. */
   doubtfulCell: 1 << 13,
+  doubtfulQuotes: 8,
   /** Rows with a quoted line break up to this long are read both ways when their length is wrong. */
   secondReading: 1 << 16,
   /** The text of surplus cells kept in an issue. */

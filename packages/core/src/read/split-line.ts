@@ -193,7 +193,7 @@ export function createLineSplitter(dialect: Dialect, width: number | null): Line
     const limit = breakAt - open < ROW_LIMITS.cell ? open + ROW_LIMITS.cell : Infinity;
     let escaped = false;
     let stray = false;
-    let strayLater = false;
+    let strayLater = 0;
     let at = open + 1;
     for (;;) {
       const close = indexAfter(quote, at);
@@ -212,11 +212,12 @@ export function createLineSplitter(dialect: Dialect, width: number | null): Line
       }
       const end = endAfterClose(close + 1);
       if (end === null) return null;
-      if (end !== -1) return { close, end, escaped, stray, strayLater };
+      if (end !== -1) return { close, end, escaped, stray, strayLater: strayLater > 0 };
       stray = true;
       if (close > breakAt) {
-        strayLater = true;
-        if (close - open > ROW_LIMITS.doubtfulCell) return UNCLOSED;
+        strayLater++;
+        const tooFar = close - open > ROW_LIMITS.doubtfulCell;
+        if (tooFar || strayLater > ROW_LIMITS.doubtfulQuotes) return UNCLOSED;
       }
       at = close + 1;
     }

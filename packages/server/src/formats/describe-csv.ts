@@ -86,7 +86,8 @@ const MOST_COLUMNS = 1_000;
 const SEP_LINE_BYTES = { 'utf-8': 1, 'utf-16': 2, 'utf-32': 4, 'one-byte': 1, 'multi-byte': 1 };
 
 function decodeSample(bytes: Uint8Array, encoding: Encoding): string {
-  return createDecoder(encoding, { byteOffset: 0, openTextStream }).decode(bytes).text;
+  const decoder = createDecoder(encoding, { byteOffset: 0, openTextStream });
+  return decoder.decode(bytes).text + decoder.end().text;
 }
 
 function chooseEncoding(detected: DetectedEncoding, label: string | undefined): DetectedEncoding {
