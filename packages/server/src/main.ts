@@ -1,7 +1,19 @@
 import { createRequire } from 'node:module';
 import { Command, CommanderError } from 'commander';
 import { columnsCommand } from './cli/columns-command.ts';
+import { contactsCommand } from './cli/contacts-command.ts';
+import { digestCommand } from './cli/digest-command.ts';
 import { doctorCommand } from './cli/doctor-command.ts';
+import { exportCommand } from './cli/export-command.ts';
+import { fieldsCommand } from './cli/fields-command.ts';
+import { importCommand } from './cli/import-command.ts';
+import { importsCommand } from './cli/imports-command.ts';
+import { readCommand } from './cli/read-command.ts';
+import { reportCommand } from './cli/report-command.ts';
+import { resumeCommand } from './cli/resume-command.ts';
+import { redoCommand, undoCommand } from './cli/reverse-commands.ts';
+import { settingsCommand } from './cli/settings-command.ts';
+import { showCommand } from './cli/show-command.ts';
 import { stopCommand } from './cli/stop-command.ts';
 import { readConfig, type Config } from './config.ts';
 import { errorCode } from './database/database-error.ts';
@@ -9,7 +21,20 @@ import { MusterError } from './errors.ts';
 
 /** Every command, in the order in which the help lists them. */
 const COMMANDS: readonly ((config: Config) => Command)[] = [
+  importCommand,
+  resumeCommand,
+  undoCommand,
+  redoCommand,
+  importsCommand,
+  showCommand,
+  reportCommand,
+  contactsCommand,
+  exportCommand,
+  fieldsCommand,
+  settingsCommand,
+  readCommand,
   columnsCommand,
+  digestCommand,
   doctorCommand,
   stopCommand,
 ];
@@ -45,8 +70,17 @@ function program(config: Config): Command {
     .configureOutput({
       outputError: (text, write) => write(text.replace(/^error: /, 'muster: ')),
     });
-  for (const make of COMMANDS) muster.addCommand(make(config).copyInheritedSettings(muster));
+  for (const make of COMMANDS) muster.addCommand(make(config));
+  inheritSettings(muster);
   return muster;
+}
+
+/** Commands that were made on their own do not have the settings of the one they belong to. */
+function inheritSettings(parent: Command): void {
+  for (const command of parent.commands) {
+    command.copyInheritedSettings(parent);
+    inheritSettings(command);
+  }
 }
 
 function version(): string {
@@ -59,8 +93,10 @@ function version(): string {
 /** Says what went wrong, unless commander has done so, and gives the exit code. */
 function report(error: unknown, debug: boolean): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : EXIT_USAGE;
+  if (errorCode(error) === 'EPIPE') return 0;
   const known = error instanceof MusterError;
-  process.stderr.write(`muster: ${error instanceof Error ? error.message : String(error)}\n`);
+  const message = error instanceof Error ? error.message : String(error);
+  for (const line of message.split('\n')) process.stderr.write(`muster: ${line}\n`);
   if (debug && error instanceof Error) process.stderr.write(`${error.stack ?? ''}\n`);
   else if (!known) {
     process.stderr.write(

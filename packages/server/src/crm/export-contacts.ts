@@ -11,7 +11,6 @@ import { loadDefinition } from './fields.ts';
 export interface Export {
   readonly path: string;
   readonly format: TableFileFormat;
-  readonly onProgress: (rows: number) => void;
 }
 
 /**
@@ -23,7 +22,7 @@ export interface Export {
 export async function exportContacts(
   pool: pg.Pool,
   { accountId }: Account,
-  { path, format, onProgress }: Export,
+  { path, format }: Export,
 ): Promise<number> {
   const definition = await loadDefinition(pool, accountId, 'contact');
   const members = await listMembers(pool, accountId);
@@ -37,7 +36,6 @@ export async function exportContacts(
     for await (const records of readAllRecords(pool, accountId, tablesOf(definition))) {
       yield records.map(toCells);
       count += records.length;
-      onProgress(count);
     }
   }
 }

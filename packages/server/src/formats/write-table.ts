@@ -2,7 +2,6 @@ import { createWriteStream } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import type { ReadableStream } from 'node:stream/web';
 import { encodeCsvRow } from '@muster/core/read/encode-csv';
 import { guardCell } from '@muster/core/read/formula-guard';
 import { writeXlsxStream } from 'hucre/xlsx';
@@ -46,7 +45,7 @@ export function tableBytes(table: WrittenTable): Readable {
     name: table.title,
     freezePane: { rows: 1 },
   });
-  return Readable.fromWeb(stream as ReadableStream<Uint8Array>);
+  return Readable.fromWeb(stream);
 }
 
 const BYTE_ORDER_MARK = '\uFEFF';

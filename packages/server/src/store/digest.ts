@@ -26,7 +26,7 @@ export async function digestRecords(
   scope: DigestScope,
 ): Promise<string> {
   const emails = Object.fromEntries(scope.members.map(({ id, email }) => [id, email]));
-  const sums = await withTransaction(
+  const totals = await withTransaction(
     pool,
     async (client) => {
       await client.query("SET LOCAL work_mem = '128MB'; SET LOCAL jit = off");
@@ -39,7 +39,7 @@ export async function digestRecords(
     },
     { isolation: 'repeatable read', readOnly: true },
   );
-  return createHash('sha256').update(sums.join(' ')).digest('hex');
+  return createHash('sha256').update(totals.join(' ')).digest('hex');
 }
 
 /** Lists of one value or none, and records without members, need no canonical form: jsonb has one. */

@@ -118,5 +118,5 @@ async function rowsOf(pool: pg.Pool, scope: LedgerScope): Promise<string> {
     UNION ALL
     SELECT row_number, p.outcome, s.byte_offset, coalesce(p.issues, s.issues)
       FROM ${plan} p JOIN ${row} s USING (row_number)
-     WHERE row_number > ${Number(scope.cursor)}`;
+     WHERE row_number > ${scope.cursor}`;
 }

@@ -1,0 +1,36 @@
+import { Option } from 'commander';
+import type { Config } from '../config.ts';
+import { openAccount } from '../crm/open-account.ts';
+import { openDatabase } from '../database/open-database.ts';
+import type { Muster } from '../imports/muster.ts';
+
+/** What every command about an account can be told. */
+export interface AccountOptions {
+  readonly account: string;
+  readonly json?: true;
+}
+
+/** Runs a command's work with the account's database open, and closes it. */
+export async function withMuster(
+  config: Config,
+  { account }: AccountOptions,
+  work: (muster: Muster) => Promise<void>,
+): Promise<void> {
+  const { pool, revive, close } = await openDatabase(config);
+  const { dataFolder } = config;
+  try {
+    await work({ pool, account: await openAccount(pool, account), dataFolder, revive });
+  } finally {
+    await close();
+  }
+}
+
+/** `--account NAME`. */
+export function accountOption(): Option {
+  return new Option('--account <name>', 'the account to work in').default('main');
+}
+
+/** Prints one line of JSON. */
+export function printJson(value: unknown): void {
+  process.stdout.write(`${JSON.stringify(value)}\n`);
+}

@@ -1,0 +1,86 @@
+import { describeIssue } from '@muster/core/issue/describe-issue';
+import type { Issue } from '@muster/core/issue/issue';
+import { REPORT_COLUMNS } from '@muster/core/issue/report-columns';
+import type { Mapping } from '@muster/core/map/mapping';
+import type { Readable } from 'node:stream';
+import { storedFilePath } from '../files/file-store.ts';
+import { readRowsAt } from '../formats/read-csv-rows.ts';
+import type { TableFormat } from '../formats/table.ts';
+import {
+  tableBytes,
+  type TableFileFormat,
+  type WrittenTable,
+  writeTableFile,
+} from '../formats/write-table.ts';
+import type { ImportRecord } from '../store/imports.ts';
+import { type LedgerRow, readRowsWithIssues } from '../store/ledger.ts';
+import type { Muster } from './muster.ts';
+
+import { issueColumn } from './report-summary.ts';
+
+/**
+ * Writes the rows of an import that failed or carry a warning: their cells as they came, in the
+ * file's order, and what is wrong with each. Corrected in a spreadsheet and imported again, it
+ * touches only what was wrong. Returns the number of rows.
+ *
+ * @throws MusterError `file_write_failed`, `disk_full`, `file_unreadable`
+ */
+export async function writeReport(
+  muster: Muster,
+  record: ImportRecord,
+  { path, format }: { readonly path: string; readonly format: TableFileFormat },
+): Promise<number> {
+  let rows = 0;
+  const counted = async function* (): WrittenTable['rows'] & AsyncGenerator<Cells[]> {
+    for await (const batch of reportRows(muster, record)) {
+      rows += batch.length;
+      yield batch;
+    }
+  };
+  await writeTableFile(path, { format, title: 'Rows to correct', rows: counted() });
+  return rows - 1;
+}
+
+/** The bytes of the report as CSV, as they are made. */
+export function reportBytes(muster: Muster, record: ImportRecord): Readable {
+  const rows = reportRows(muster, record);
+  return tableBytes({ format: 'csv', title: 'Rows to correct', rows });
+}
+
+type Cells = readonly string[];
+
+async function* reportRows(muster: Muster, record: ImportRecord): AsyncGenerator<Cells[]> {
+  const { mapping } = record.plan;
+  const path = storedFilePath(muster.dataFolder, record.importId);
+  const format = record.plan.reading as unknown as TableFormat;
+  yield [[...mapping.map((column) => column.name), ...REPORT_COLUMNS]];
+  let after = 0;
+  for (;;) {
+    const rows = await readRowsWithIssues(muster.pool, record, { after, limit: ROWS_AT_ONCE });
+    if (rows.length === 0) return;
+    const raw = await readRowsAt(path, format, rows);
+    yield rows.map((row, at) => [...(raw[at]?.cells ?? []), ...verdictCells(row, mapping)]);
+    after = rows.at(-1)?.rowNumber as number;
+  }
+}
+
+const ROWS_AT_ONCE = 2_000;
+
+/** The cells of REPORT_COLUMNS; infos are left out where something worse is to be read. */
+function verdictCells({ rowNumber, outcome, issues }: LedgerRow, mapping: Mapping): Cells {
+  const worse = issues.filter((issue) => issue.severity !== 'info');
+  const order = { error: 0, warning: 1, info: 2 } as const;
+  const shown = worse.toSorted((left, right) => order[left.severity] - order[right.severity]);
+  const texts = shown.map((issue) => describe(issue, mapping));
+  return [
+    String(rowNumber),
+    outcome,
+    [...new Set(shown.map((issue) => issue.code))].join(', '),
+    [...new Set(texts.map(({ sentence }) => sentence))].join(' '),
+    [...new Set(texts.map(({ advice }) => advice))].join(' '),
+  ];
+}
+
+function describe(issue: Issue, mapping: Mapping): ReturnType<typeof describeIssue> {
+  return describeIssue(issue, issueColumn(mapping, issue.column));
+}

@@ -1,0 +1,140 @@
+import { describeIssue } from '@muster/core/issue/describe-issue';
+import { isReportColumn } from '@muster/core/issue/report-columns';
+import type { Severity } from '@muster/core/issue/issue';
+import type { Mapping } from '@muster/core/map/mapping';
+import type { Outcome } from '@muster/core/plan/decide-row';
+import type { Mode } from '@muster/core/plan/rules';
+import type { ImportRecord, ImportState, UndoCounts } from '../store/imports.ts';
+import { countKept, groupIssues, type IssueGroup } from '../store/ledger.ts';
+import type { Muster } from './muster.ts';
+
+/** What became, or would become, of every row of an import. The outcomes and `pending` add up to `rows`. */
+export interface ImportSummary extends Readonly<Record<Outcome, number>> {
+  readonly importId: string;
+  readonly state: ImportState;
+  readonly file: string;
+  readonly mode: Mode;
+  /** null until the file is read. */
+  readonly rows: number | null;
+  /** Rows that are not applied yet; of an import that is only planned, none: its outcomes are the plan's. */
+  readonly pending: number;
+  /** Rows that are imported, with something of them left alone. */
+  readonly warnings: number;
+  /** What undoing made of the rows that changed something. */
+  readonly undone: UndoCounts;
+  readonly kept: readonly { readonly reason: string; readonly rows: number }[];
+  readonly elapsedMs: number;
+  readonly createdAt: string;
+  /** Columns that were not recognised, and go nowhere. */
+  readonly unassignedColumns: readonly string[];
+  readonly ignoredColumns: readonly string[];
+  readonly issues: readonly SummarizedIssue[];
+}
+
+/** Equal issues of several rows. */
+export interface SummarizedIssue {
+  readonly code: string;
+  readonly severity: Severity;
+  /** Rows that have it. */
+  readonly count: number;
+  readonly title: string;
+  /** The first rows that have it, as ranges of row numbers. */
+  readonly rows: readonly (readonly [number, number])[];
+  /** How many such ranges there are in all. */
+  readonly rangeCount: number;
+  readonly example: { readonly row: number; readonly sentence: string };
+  readonly advice: string;
+}
+
+/** Sums an import up, whatever its state. */
+export async function summarizeImport(
+  { pool }: Muster,
+  record: ImportRecord,
+): Promise<ImportSummary> {
+  const groups = await groupIssues(pool, record, { rangesShown: RANGES_SHOWN });
+  const counts = outcomesOf(record);
+  const settled = Object.values(counts.outcomes).reduce((sum, count) => sum + count, 0);
+  const { mapping } = record.plan;
+  return {
+    importId: record.importId,
+    state: record.state,
+    file: record.fileName,
+    mode: record.plan.mode,
+    rows: record.rowCount,
+    ...counts.outcomes,
+    pending: (record.rowCount ?? 0) - settled,
+    warnings: counts.warnings,
+    undone: record.undone,
+    kept: Object.keys(record.undone).length === 0 ? [] : await countKept(pool, record),
+    elapsedMs: record.elapsedMs,
+    createdAt: record.createdAt,
+    unassignedColumns: columnNames(mapping, 'unassigned'),
+    ignoredColumns: columnNames(mapping, 'ignored'),
+    issues: groups.map((group) => summarizeIssue(group, mapping)),
+  };
+}
+
+/** An import as a line of a list. */
+export function importRow(
+  record: ImportRecord,
+): Pick<
+  ImportSummary,
+  Outcome | 'importId' | 'state' | 'file' | 'mode' | 'rows' | 'warnings' | 'elapsedMs' | 'createdAt'
+> {
+  const { outcomes, warnings } = outcomesOf(record);
+  return {
+    importId: record.importId,
+    state: record.state,
+    file: record.fileName,
+    mode: record.plan.mode,
+    rows: record.rowCount,
+    ...outcomes,
+    warnings,
+    elapsedMs: record.elapsedMs,
+    createdAt: record.createdAt,
+  };
+}
+
+/** The name of an issue's column, told apart from others of the same name. */
+export function issueColumn(mapping: Mapping, column: number | null): string | null {
+  if (column === null) return null;
+  const name = mapping.find((one) => one.column === column)?.name ?? '';
+  return name === '' ? `column ${column + 1}` : name;
+}
+
+const RANGES_SHOWN = 8;
+
+function outcomesOf(record: ImportRecord): {
+  readonly outcomes: Readonly<Record<Outcome, number>>;
+  readonly warnings: number;
+} {
+  const isPlan = record.state === 'planned' || record.state === 'discarded';
+  const counts = (isPlan ? record.planned : record.applied) ?? {};
+  const { created = 0, updated = 0, unchanged = 0, skipped = 0, failed = 0, warnings = 0 } = counts;
+  return { outcomes: { created, updated, unchanged, skipped, failed }, warnings };
+}
+
+/** Columns that go nowhere: ignored ones were left out on purpose, or are those of a report. */
+function columnNames(mapping: Mapping, which: 'unassigned' | 'ignored'): readonly string[] {
+  return mapping
+    .filter(({ target }) => target === null)
+    .filter(
+      ({ setBy, name }) => (setBy === 'person' || isReportColumn(name)) === (which === 'ignored'),
+    )
+    .map(({ column }) => issueColumn(mapping, column) ?? '');
+}
+
+function summarizeIssue(group: IssueGroup, mapping: Mapping): SummarizedIssue {
+  const column = issueColumn(mapping, group.example.column);
+  const { title, sentence, advice } = describeIssue(group.example, column);
+  return {
+    code: group.code,
+    severity: group.severity,
+    count: group.rows,
+    title,
+    rows: group.ranges,
+    rangeCount: group.rangeCount,
+    example: { row: group.ranges[0]?.[0] ?? 0, sentence },
+    advice,
+  };
+}
