@@ -35,7 +35,8 @@ export function createCharacterPlaces(): CharacterPlaces {
       for (const at of block.unreadable) unreadable.push(length + at);
       if (block.text !== '' || spans.length === 0) {
         const { text, byteOffset, places } = block;
-        spans.push({ start: length, text, places, character: 0, byte: byteOffset, line: 0 });
+        const place = { character: 0, byte: byteOffset, line: 0 };
+        spans.push({ start: length, text, places, firstByte: byteOffset, ...place });
       }
       length += block.text.length;
     },
@@ -55,11 +56,29 @@ export function createCharacterPlaces(): CharacterPlaces {
   };
 }
 
+interface LineTarget {
+  readonly bytes: Uint8Array;
+  readonly character: number;
+}
+
+/** Passes whole lines: a line feed is one character and one byte in UTF-8, and found quickly in both. */
+function advanceByLines(span: Span, { bytes, character }: LineTarget): void {
+  for (;;) {
+    const feed = span.text.indexOf('\n', span.character);
+    if (feed === -1 || feed >= character) return;
+    span.byte = span.firstByte + bytes.indexOf(LF, span.byte - span.firstByte) + 1;
+    span.character = feed + 1;
+  }
+}
+
+const LF = 10;
+
 interface Span {
   /** Where the block's text begins in the joined text; negative once its beginning was dropped. */
   start: number;
   readonly text: string;
   readonly places: DecodedBlock['places'];
+  readonly firstByte: number;
   // The last place found in the block, from which the next is counted.
   character: number;
   byte: number;
@@ -83,6 +102,7 @@ function byteInSpan(span: Span, character: number): number {
       break;
     }
     case 'utf-8':
+      advanceByLines(span, { bytes: places.bytes, character });
       for (let at = span.character; at < character; at++) {
         const code = span.text.charCodeAt(at);
         // Half of a surrogate pair, which takes four bytes.

@@ -18,7 +18,8 @@ export interface DecodedBlock {
  */
 export type Places =
   | { readonly kind: 'fixed'; readonly bytes: number }
-  | { readonly kind: 'utf-8' | 'utf-32' }
+  | { readonly kind: 'utf-8'; readonly bytes: Uint8Array }
+  | { readonly kind: 'utf-32' }
   | { readonly kind: 'lines'; readonly starts: readonly LineStart[] };
 
 export interface LineStart {
@@ -75,7 +76,9 @@ export function createDecoder(encoding: Encoding, options: DecodeOptions): Block
       return decodeBrokenUtf8(bytes, { stream, byteOffset });
     }
     const places: Places =
-      text.length === bytes.length ? { kind: 'fixed', bytes: 1 } : { kind: 'utf-8' };
+      text.length === bytes.length
+        ? { kind: 'fixed', bytes: 1 }
+        : { kind: 'utf-8', bytes: bytes.slice() };
     return { text, byteOffset, places, unreadable: NONE };
   }
 

@@ -29,12 +29,12 @@ export function describeTable(
 ): TableDescription | null {
   const first = samples.filter(({ fromStart }) => fromStart);
   const rows = rowsOfSample(first, clues.dialect);
-  if (rows.every(({ cells }) => cells.every((cell) => isBlank(cell)))) return null;
+  if (rows.length === 0) return null;
   const header = givenHeader(clues.header) ?? detectHeader(rows, clues.usualCells);
   const headerNumbers = new Set(header.value.rowNumbers);
   const headerCells = rows
     .filter(({ rowNumber }) => headerNumbers.has(rowNumber))
-    .map((row) => headerOf(row, clues.usualCells));
+    .map((row) => headerOf(row, first, clues));
   const data = rows.filter(({ rowNumber }) => rowNumber >= header.value.firstDataRow);
   const width = findWidth(headerCells, data, clues.usualCells);
   return { header, headerCells, columns: nameColumns(headerCells, width) };
@@ -49,9 +49,17 @@ function givenHeader(header: number | 'none' | undefined): Detected<HeaderRows> 
   return { value, confidence: 1, reason: 'The header row was given.', setBy: 'person' };
 }
 
-function headerOf(row: RawRow, usualCells: number): readonly string[] {
-  const other = splitsOtherwise(row, usualCells);
-  return other === null ? row.cells : (row.cells[0] ?? '').split(other);
+/** The cells of a header row, which may be written with another delimiter than the rows. */
+function headerOf(
+  row: RawRow,
+  samples: readonly TextSample[],
+  { dialect, usualCells }: TableClues,
+): readonly string[] {
+  const delimiter = splitsOtherwise(row, usualCells);
+  if (delimiter === null) return row.cells;
+  const others = rowsOfSample(samples, { ...dialect, delimiter });
+  const other = others.find(({ byteOffset }) => byteOffset === row.byteOffset);
+  return other?.cells.length === usualCells ? other.cells : row.cells;
 }
 
 /** As wide as the header and most rows, less columns at the end that are empty throughout. */
@@ -66,6 +74,7 @@ function findWidth(
   const longer = data.filter(({ cells }) => cells.length > width).length;
   if (longer * 2 > data.length) width = Math.max(width, usualCells);
   const lines = [...headerCells, ...data.map(({ cells }) => cells)];
+  if (lines.every((cells) => cells.every((cell) => isBlank(cell)))) return width;
   while (width > 1 && lines.every((cells) => isBlank(cells[width - 1] ?? ''))) width--;
   return Math.max(1, width);
 }

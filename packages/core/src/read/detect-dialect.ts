@@ -56,7 +56,9 @@ const USUAL_DELIMITERS = [',', ';', '\t', '|'];
 const OTHER_DELIMITERS = ['\u001F', '^', '~', '||', '::', '¦', '§', '\u0001', ':', '#', '!', ' '];
 
 function* candidateDialects(all: string, overrides: DialectOverrides): Generator<Dialect> {
-  const delimiters = [...USUAL_DELIMITERS, ...OTHER_DELIMITERS].filter((one) => all.includes(one));
+  const delimiters = [...USUAL_DELIMITERS, ...OTHER_DELIMITERS].filter(
+    (one) => all.includes(one) && isWhole(one, all),
+  );
   if (!delimiters.includes(',')) delimiters.unshift(',');
   const quotes: Dialect['quote'][] = /(?:^|[,;\t|:^~ ])'/m.test(all) ? ['"', "'"] : ['"'];
   const escapes: Dialect['escape'][] = /\\["']/.test(all) ? ['doubled', 'backslash'] : ['doubled'];
@@ -77,6 +79,14 @@ function* candidateDialects(all: string, overrides: DialectOverrides): Generator
   }
 }
 
+/** `|` is not tried where it always stands doubled, nor `||` where it does not. */
+function isWhole(delimiter: string, all: string): boolean {
+  const single = delimiter[0] ?? '';
+  const doubled = single + single;
+  const always = all.includes(doubled) && count(all, doubled) * 2 === count(all, single);
+  return delimiter.length === 1 ? !always || !OTHER_DELIMITERS.includes(doubled) : always;
+}
+
 function lineEnds(all: string): LineEnd[] {
   const lf = count(all, '\n');
   const crlf = count(all, '\r\n');
@@ -85,6 +95,7 @@ function lineEnds(all: string): LineEnd[] {
   const alone = cr - crlf - (all.endsWith('\r') ? 1 : 0);
   if (lf === 0 && cr > 0) return ['cr'];
   const usual: LineEnd = crlf * 2 > lf ? 'crlf' : 'lf';
+  if (alone > lf) return ['cr', 'any'];
   return alone > 0 ? [usual, 'any'] : [usual];
 }
 
@@ -98,11 +109,14 @@ function count(text: string, needle: string): number {
 
 /** What only shows once the delimiter is known: blanks that belong to it, and comment lines. */
 function finishDialect(
-  { dialect }: Candidate,
+  { dialect, score }: Candidate,
   samples: readonly TextSample[],
   overrides: DialectOverrides,
 ): Dialect {
   let finished = dialect;
+  if (score.isSingle && overrides.delimiter === undefined) {
+    return { ...dialect, delimiter: unusedDelimiter(samples, dialect) };
+  }
   if (overrides.comment === undefined) {
     finished = { ...finished, comment: findComment(samples, finished) };
   }
@@ -110,6 +124,14 @@ function finishDialect(
     finished = { ...finished, delimiter: padDelimiter(samples, finished) };
   }
   return finished;
+}
+
+/** One column: what splits some of its values must not be taken for a delimiter. */
+function unusedDelimiter(samples: readonly TextSample[], dialect: Dialect): string {
+  const splits = rowsOfSample(samples, dialect).some(({ cells }) => cells.length > 1);
+  if (!splits) return dialect.delimiter;
+  const unused = ['\t', ';', '|'].find((one) => samples.every(({ text }) => !text.includes(one)));
+  return unused ?? '\u001F';
 }
 
 /** Lines that begin with # are notes when they do not have the length of the other rows. */
@@ -159,7 +181,7 @@ function describe(
       setBy: 'person',
     };
   }
-  if (score.usualCells < 2) {
+  if (score.isSingle) {
     const reason = 'No delimiter gives the rows a common structure: one column.';
     return { value: dialect, confidence: 0.5, reason, setBy: 'guess' };
   }

@@ -103,6 +103,9 @@ function judgeHeader(first: RawRow, data: readonly RawRow[]): Verdict {
       reason: 'The first row holds an address: it is data.',
     };
   }
+  if (named === 0) {
+    return { isHeader: false, confidence: 0.5, reason: 'The first row is empty.' };
+  }
   const votes = columnVotes(first, data);
   if (known > 0 && known >= named / 3 && typed <= named / 2) {
     return { isHeader: true, confidence: 0.95, reason: 'The row holds words that name columns.' };

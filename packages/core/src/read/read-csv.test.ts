@@ -230,6 +230,12 @@ const cases: readonly Case[] = [
     ],
   },
   {
+    note: 'a closing quote is missing, which the length of the row shows',
+    text: 'a,"b,"c",d\n',
+    reading: { width: 4 },
+    rows: [[1, ['a', '"b', 'c', 'd'], 'quote_unclosed/warning']],
+  },
+  {
     note: 'unclosed to the end of the file',
     text: '1,"a\n2,b\n3,c\n',
     reading: { width: 2 },

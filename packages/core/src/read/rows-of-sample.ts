@@ -4,7 +4,10 @@ import { findEncoding } from './encoding.ts';
 import type { RawRow } from './raw-row.ts';
 import { createTokenizer } from './tokenize.ts';
 
-/** Reads all whole rows of the samples; row numbers and offsets are right in the first sample only. */
+/**
+ * Reads all whole rows of the samples. Row numbers are right in the first sample only; byte offsets
+ * count the characters of the sample.
+ */
 export function rowsOfSample(samples: readonly TextSample[], dialect: Dialect): RawRow[] {
   return samples.flatMap((sample) => rowsOf(sample, dialect));
 }
@@ -18,7 +21,7 @@ function rowsOf({ text, fromStart, toEnd }: TextSample, dialect: Dialect): RawRo
   const rows = tokenizer.push({
     text: text.slice(start),
     byteOffset: 0,
-    places: { kind: 'utf-8' },
+    places: { kind: 'fixed', bytes: 1 },
     unreadable: [],
   });
   const rest = tokenizer.end();

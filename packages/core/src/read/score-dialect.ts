@@ -10,6 +10,8 @@ export interface DialectScore {
   readonly usualCells: number;
   /** Share of the rows that have it. */
   readonly consistency: number;
+  /** The dialect does not split the rows in a way that makes sense. */
+  readonly isSingle: boolean;
 }
 
 /** Scores the rows a dialect gives: alike in length, of more than one cell, with whole values in the cells. */
@@ -20,23 +22,31 @@ export function scoreDialect(rows: readonly RawRow[], dialect: Dialect): Dialect
   const stray = 1 - share(rows, ({ issues }) => issues.length > 0) / 2;
   const quoting = quoteScore(usual, dialect);
   if (usualCells < 2 || isUnlikely(rows, usual, dialect)) {
-    return { value: SINGLE_COLUMN * sound * stray * quoting, usualCells, consistency };
+    return {
+      value: SINGLE_COLUMN * sound * stray * quoting,
+      usualCells,
+      consistency,
+      isSingle: true,
+    };
   }
-  const columns = 1 - 0.5 ** (usualCells - 1);
+  const columns = 1 - 1 / (2 * usualCells);
+  const begins = rows[0]?.cells.length === usualCells ? 1 : OTHER_BEGINNING;
   const whole = wholeCells(usual, dialect);
   const value =
-    priorOf(dialect.delimiter) * consistency * columns * sound * stray * whole * quoting;
-  return { value, usualCells, consistency };
+    priorOf(dialect.delimiter) * consistency * columns * sound * stray * whole * quoting * begins;
+  return { value, usualCells, consistency, isSingle: false };
 }
 
 // One column is what remains when nothing splits the rows in a consistent way.
 const SINGLE_COLUMN = 0.05;
+// A header of another length than the rows; also a preamble, but that is so with every delimiter.
+const OTHER_BEGINNING = 0.6;
 
 function share(rows: readonly RawRow[], test: (row: RawRow) => boolean): number {
   return rows.length === 0 ? 0 : rows.filter((row) => test(row)).length / rows.length;
 }
 
-function findUsualCells(rows: readonly RawRow[]): Omit<DialectScore, 'value'> {
+function findUsualCells(rows: readonly RawRow[]): Omit<DialectScore, 'value' | 'isSingle'> {
   const counts = new Map<number, number>();
   for (const { cells } of rows) counts.set(cells.length, (counts.get(cells.length) ?? 0) + 1);
   let usualCells = 1;
@@ -74,10 +84,11 @@ function isUnlikely(rows: readonly RawRow[], usual: readonly RawRow[], dialect: 
     return usual.some(({ cells }) => cells.some((cell) => cell.startsWith('//'))) || isTimes(usual);
   }
   if (delimiter !== ' ') return false;
+  if (first?.cells.length !== usual[0]?.cells.length) return true;
   const cells = usual.flatMap((row) => row.cells);
   const shaped = cells.filter((cell) => !['text', 'blank'].includes(cellShape(cell))).length;
   const spaced = cells.some((cell) => cell.includes(' '));
-  return (usual[0]?.cells.length ?? 0) < 3 || (shaped < cells.length / 4 && !spaced);
+  return (usual[0]?.cells.length ?? 0) < 3 || (shaped < cells.length / 2 && !spaced);
 }
 
 function hasSpacedSecond({ cells }: RawRow): boolean {

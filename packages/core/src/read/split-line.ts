@@ -28,6 +28,8 @@ export function createLineSplitter(dialect: Dialect, width: number | null): Line
   const { delimiter } = dialect;
   const delimiterLength = delimiter.length;
   const quote = dialect.quote ?? '';
+  const quoteCode = quote.charCodeAt(0);
+  const delimiterCode = delimiter.charCodeAt(0);
   const backslash = dialect.escape === 'backslash';
   const breaksAtLf = dialect.lineEnd !== 'cr';
   const breaksAtCr = dialect.lineEnd === 'cr' || dialect.lineEnd === 'any';
@@ -88,7 +90,10 @@ export function createLineSplitter(dialect: Dialect, width: number | null): Line
 
   function split(at: number): SplitRow | null {
     const breakAt = nextBreak(at);
-    const row = nextQuote(at) < breakAt ? splitQuoted(at) : splitPlain(at, breakAt);
+    const quoted = nextQuote(at) < breakAt;
+    const row = quoted
+      ? (splitCleanlyQuoted(at, breakAt) ?? splitQuoted(at))
+      : splitPlain(at, breakAt);
     const tooLong =
       row === null ? text.length - at > ROW_LIMITS.row : row.next - at > ROW_LIMITS.row;
     if (tooLong) return cutRow(at);
@@ -114,20 +119,55 @@ export function createLineSplitter(dialect: Dialect, width: number | null): Line
     cells.push(text.slice(at, end));
   }
 
+  /** The usual row with quotes, fast: nothing doubled, stray or over several lines; else null. */
+  function splitCleanlyQuoted(at: number, breakAt: number): SplitRow | null {
+    if (breakAt === Infinity || delimiterLength !== 1) return null;
+    const next = afterBreak(breakAt);
+    if (next === Infinity) return null;
+    const restoreDelimiter = delimiterAt;
+    const end = contentEnd(at, breakAt);
+    const cells: string[] = [];
+    for (let cell = at; ;) {
+      let cellEnd: number;
+      if (text.charCodeAt(cell) === quoteCode) {
+        const close = text.indexOf(quote, cell + 1);
+        if (close === -1 || close >= end) break;
+        const inner = text.slice(cell + 1, close);
+        if (backslash && inner.includes('\\')) break;
+        cells.push(inner);
+        cellEnd = close + 1;
+      } else {
+        cellEnd = Math.min(nextDelimiter(cell), end);
+        if (nextQuote(cell) < cellEnd) break;
+        cells.push(text.slice(cell, cellEnd));
+      }
+      if (cellEnd === end) return { cells, next, issues: null, cutShort: false };
+      if (text.charCodeAt(cellEnd) !== delimiterCode || cells.length === MOST_CELLS) break;
+      cell = cellEnd + 1;
+    }
+    delimiterAt = restoreDelimiter;
+    quoteAt = -1;
+    return null;
+  }
+
   /** Reads a row with quotes, a second time where the first reading is doubtful. */
   function splitQuoted(at: number): SplitRow | null {
     const caches = { lf, cr, quoteAt, delimiterAt };
     const first = readCells(at, -1);
-    if (first === null || first.multilineAt === -1) return first && finish(first);
+    const doubtAt = first === null ? -1 : Math.max(first.multilineAt, first.strayAt);
+    if (first === null || doubtAt === -1) return first && finish(first);
     const fits = first.cells.length === width;
     const doubtful = first.strayLater || (width !== null && !fits);
     if (!doubtful || first.next - at > ROW_LIMITS.secondReading) return finish(first);
     const after = { lf, cr, quoteAt, delimiterAt };
     ({ lf, cr, quoteAt, delimiterAt } = caches);
-    const lineBreak = nextBreak(first.multilineAt);
-    const second = readCells(at, first.multilineAt);
+    const literalAt = first.multilineAt === -1 ? first.strayAt : first.multilineAt;
+    const lineBreak = nextBreak(literalAt);
+    const lineEnd = lineBreak === Infinity ? text.length : afterBreak(lineBreak);
+    ({ lf, cr, quoteAt, delimiterAt } = caches);
+    const second = readCells(at, literalAt);
     if (second === null) return null;
-    const secondFits = second.next === afterBreak(lineBreak) && second.cells.length === width;
+    const secondFits = second.next === lineEnd && second.cells.length === width;
     if (first.strayLater ? fits && !secondFits : !secondFits) {
       ({ lf, cr, quoteAt, delimiterAt } = after);
       return finish(first);
@@ -141,6 +181,7 @@ export function createLineSplitter(dialect: Dialect, width: number | null): Line
     const row = { strayPlain: false, strayInside: false, strayLater: false };
     let unclosed = false;
     let multilineAt = -1;
+    let strayAt = -1;
     let cell = at;
     for (;;) {
       const open = skipBlanks(cell);
@@ -153,6 +194,7 @@ export function createLineSplitter(dialect: Dialect, width: number | null): Line
         else {
           if (multilineAt === -1 && nextBreak(open) < scanned.close) multilineAt = open;
           row.strayInside ||= scanned.stray;
+          if (scanned.stray && strayAt === -1) strayAt = open;
           row.strayLater ||= scanned.strayLater;
           cells.push(unescape(text.slice(open + 1, scanned.close), scanned.escaped));
           end = scanned.end;
@@ -173,7 +215,7 @@ export function createLineSplitter(dialect: Dialect, width: number | null): Line
       }
       const next = end >= text.length ? text.length : afterBreak(nextBreak(end));
       if (next === Infinity) return null;
-      return { cells, next, unclosed, multilineAt, ...row };
+      return { cells, next, unclosed, multilineAt, strayAt, ...row };
     }
   }
 
@@ -305,6 +347,8 @@ interface QuotedRow {
   readonly unclosed: boolean;
   /** The opening quote of the first cell that runs over a line end, or -1. */
   readonly multilineAt: number;
+  /** The opening quote of the first cell with a stray quote inside, or -1. */
+  readonly strayAt: number;
   readonly strayPlain: boolean;
   readonly strayInside: boolean;
   /** A stray quote on a later line than the opening one: a sign that the opening one never closed. */
