@@ -6,4 +6,6 @@ export interface Muster {
   readonly pool: pg.Pool;
   readonly account: Account;
   readonly dataFolder: string;
+  /** Brings the database back, where that is ours to do, after it went away in the middle of work. */
+  readonly revive: () => Promise<void>;
 }

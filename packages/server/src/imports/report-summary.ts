@@ -4,7 +4,7 @@ import type { Severity } from '@muster/core/issue/issue';
 import type { Mapping } from '@muster/core/map/mapping';
 import type { Outcome } from '@muster/core/plan/decide-row';
 import type { Mode } from '@muster/core/plan/rules';
-import type { ImportRecord, ImportState, UndoCounts } from '../store/imports.ts';
+import type { ImportRecord, ImportState } from '../store/imports.ts';
 import { countKept, groupIssues, type IssueGroup } from '../store/ledger.ts';
 import type { Muster } from './muster.ts';
 
@@ -21,7 +21,7 @@ export interface ImportSummary extends Readonly<Record<Outcome, number>> {
   /** Rows that are imported, with something of them left alone. */
   readonly warnings: number;
   /** What undoing made of the rows that changed something. */
-  readonly undone: UndoCounts;
+  readonly undone: Readonly<Record<'reversed' | 'kept' | 'failed', number>>;
   readonly kept: readonly { readonly reason: string; readonly rows: number }[];
   readonly elapsedMs: number;
   readonly createdAt: string;
@@ -64,10 +64,10 @@ export async function summarizeImport(
     ...counts.outcomes,
     pending: (record.rowCount ?? 0) - settled,
     warnings: counts.warnings,
-    undone: record.undone,
+    undone: { reversed: 0, kept: 0, failed: 0, ...record.undone },
     kept: Object.keys(record.undone).length === 0 ? [] : await countKept(pool, record),
     elapsedMs: record.elapsedMs,
-    createdAt: record.createdAt,
+    createdAt: new Date(record.createdAt).toISOString(),
     unassignedColumns: columnNames(mapping, 'unassigned'),
     ignoredColumns: columnNames(mapping, 'ignored'),
     issues: groups.map((group) => summarizeIssue(group, mapping)),
@@ -91,7 +91,7 @@ export function importRow(
     ...outcomes,
     warnings,
     elapsedMs: record.elapsedMs,
-    createdAt: record.createdAt,
+    createdAt: new Date(record.createdAt).toISOString(),
   };
 }
 

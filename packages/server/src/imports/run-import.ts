@@ -1,6 +1,8 @@
 import type { ObjectDefinition } from '@muster/core/object/definition';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { loadDefinition } from '../crm/fields.ts';
+import { databaseError } from '../database/database-error.ts';
+import { withClient } from '../database/with-client.ts';
 import { MusterError } from '../errors.ts';
 import { storedFilePath } from '../files/file-store.ts';
 import { storedRows } from '../formats/stored-rows.ts';
@@ -21,8 +23,6 @@ export interface RunOptions {
   readonly onProgress?: (progress: Progress) => void;
   /** Told the import's ID before its rows are read, to be able to resume it. */
   readonly onStart?: (importId: string) => void;
-  /** Called when the database went away, before trying again; resolves when it may be back. */
-  readonly onDatabaseLost?: () => Promise<void>;
 }
 
 /**
@@ -43,6 +43,10 @@ export async function runImport(
   let lastCursor = -1;
   for (;;) {
     try {
+      if (failures > 0) {
+        await sleep(Math.min(100 * 2 ** failures, MOST_WAIT_MS));
+        await muster.revive();
+      }
       const { object } = await readImport(muster.pool, key);
       const definition =
         options.definition ?? (await loadDefinition(muster.pool, key.accountId, object));
@@ -51,12 +55,11 @@ export async function runImport(
       if (record.cursor !== lastCursor) failures = 0;
       lastCursor = record.cursor;
       return await goOn(muster, { job, record }, options);
-    } catch (error) {
+    } catch (thrown) {
+      const error = databaseError(thrown);
       failures += 1;
       const isLost = error instanceof MusterError && error.code === 'database_unavailable';
       if (!isLost || failures > MOST_FAILURES) throw error;
-      await options.onDatabaseLost?.();
-      await sleep(Math.min(100 * 2 ** failures, MOST_WAIT_MS));
     }
   }
 }
@@ -115,20 +118,10 @@ async function planAnew(muster: Muster, { job, record }: Standing): Promise<Impo
   return { ...planned, elapsedMs };
 }
 
-async function hasStaging(job: ImportJob): Promise<boolean> {
-  const client = await job.pool.connect();
-  try {
-    return await isStaged(client, job.tables.staging);
-  } finally {
-    client.release();
-  }
+function hasStaging({ pool, tables }: ImportJob): Promise<boolean> {
+  return withClient(pool, (client) => isStaged(client, tables.staging));
 }
 
-async function dropImportStaging(job: ImportJob): Promise<void> {
-  const client = await job.pool.connect();
-  try {
-    await dropStaging(client, job.tables.staging);
-  } finally {
-    client.release();
-  }
+function dropImportStaging({ pool, tables }: ImportJob): Promise<void> {
+  return withClient(pool, (client) => dropStaging(client, tables.staging));
 }

@@ -5,7 +5,7 @@ import type { FieldType } from '@muster/core/object/definition';
 import type { RawRow } from '@muster/core/read/raw-row';
 import type { RowSource } from '../formats/stored-rows.ts';
 import { sampleRows } from '../formats/sample-rows.ts';
-import { databaseError } from '../database/database-error.ts';
+import { withClient } from '../database/with-client.ts';
 import { changeImport, type ImportRecord, readImport } from '../store/imports.ts';
 import { createStaging, indexStaging } from '../store/staging-tables.ts';
 import { openStageWriter, type StageWriter } from '../store/stage-writer.ts';
@@ -55,26 +55,20 @@ async function stageRows(job: ImportJob, source: RowSource, reading: Reading): P
     findBy: reading.plan.matching.findBy,
     constants: reading.plan.constants,
   });
-  const rowClient = await job.pool.connect();
-  const keyClient = await job.pool.connect();
-  let broken: Error | undefined;
-  try {
-    await createStaging(rowClient, job.tables.staging);
-    const writer = openStageWriter(rowClient, keyClient, {
-      tables: job.tables.staging,
-      definition: job.definition,
-      matchOnly: reading.plan.mapping.some((column) => column.policy === 'match_only'),
-    });
-    const staged = await copyRows(job, source, { coder, writer, columns: reading.columns });
-    await indexStaging(rowClient, job.tables.staging);
-    return staged;
-  } catch (error) {
-    broken = error as Error;
-    throw databaseError(error);
-  } finally {
-    rowClient.release(broken);
-    keyClient.release(broken);
-  }
+  const matchOnly = reading.plan.mapping.some((column) => column.policy === 'match_only');
+  return withClient(job.pool, (rowClient) =>
+    withClient(job.pool, async (keyClient) => {
+      await createStaging(rowClient, job.tables.staging);
+      const writer = openStageWriter(rowClient, keyClient, {
+        tables: job.tables.staging,
+        definition: job.definition,
+        matchOnly,
+      });
+      const staged = await copyRows(job, source, { coder, writer, columns: reading.columns });
+      await indexStaging(rowClient, job.tables.staging);
+      return staged;
+    }),
+  );
 }
 
 interface Copying {

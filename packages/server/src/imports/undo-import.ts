@@ -43,7 +43,7 @@ export async function reverseImport(job: ImportJob, kind: 'undo' | 'redo'): Prom
 interface Steps {
   /** States in which it can begin. */
   readonly from: readonly ImportState[];
-  readonly underWay: ImportState;
+  readonly underWay: 'undoing' | 'redoing';
   readonly finished: ImportState;
 }
 

@@ -29,7 +29,10 @@ export async function digestRecords(
   const totals = await withTransaction(
     pool,
     async (client) => {
-      await client.query("SET LOCAL work_mem = '128MB'; SET LOCAL jit = off");
+      // A fresh account has no statistics, and a nested loop over all of it takes for ever.
+      await client.query(
+        "SET LOCAL work_mem = '128MB'; SET LOCAL jit = off; SET LOCAL enable_nestloop = off",
+      );
       const { rows } = await client.query<Record<string, string>>(digestStatement(scope.tables), [
         accountId,
         scope.memberFields,
@@ -78,7 +81,9 @@ const canonicalValue = `
 
 /** Number, and sum of both halves, of 128-bit hashes. */
 function sums(name: string): string {
-  const half = (from: number): string =>
-    `coalesce(sum(('x' || substr(hash, ${from}, 16))::bit(64)::bigint), 0)::text`;
-  return `count(*)::text AS ${name}_count, ${half(1)} AS ${name}_high, ${half(17)} AS ${name}_low`;
+  return `count(*)::text AS ${name}_count, ${sumOfHalf(1)} AS ${name}_high, ${sumOfHalf(17)} AS ${name}_low`;
+}
+
+function sumOfHalf(from: number): string {
+  return `coalesce(sum(('x' || substr(hash, ${from}, 16))::bit(64)::bigint), 0)::text`;
 }

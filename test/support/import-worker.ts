@@ -1,0 +1,35 @@
+import { ensureAccount } from '../../packages/server/src/store/accounts.ts';
+import { openDatabase } from '../../packages/server/src/database/open-database.ts';
+import { openImport, startImport } from '../../packages/server/src/imports/import-file.ts';
+
+/**
+ * Imports a file in a process of its own, to be killed: `node import-worker.ts DATA_FOLDER ACCOUNT
+ * FILE BATCH_ROWS [DATABASE_URL]`. Prints the import's ID as soon as it has one.
+ */
+const [dataFolder, accountName, path, batchRows, databaseUrl] = process.argv.slice(2) as [
+  string,
+  string,
+  string,
+  string,
+  string?,
+];
+const { pool, revive, close } = await openDatabase({
+  dataFolder,
+  databaseUrl: databaseUrl ?? null,
+});
+const muster = { pool, revive, dataFolder, account: await ensureAccount(pool, accountName) };
+const opened = await openImport(muster, {
+  path,
+  object: 'contact',
+  mode: 'upsert',
+  choices: [],
+  onEmpty: 'keep',
+  constants: {},
+  reading: {},
+});
+const record = await startImport(muster, opened, {
+  batchRows: Number(batchRows),
+  onStart: (importId) => process.stdout.write(`${importId}\n`),
+});
+process.stdout.write(`${record.state}\n`);
+await close();
