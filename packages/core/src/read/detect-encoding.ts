@@ -115,7 +115,7 @@ function isUtf8(bytes: Uint8Array): boolean {
   return countUtf8(bytes).broken === 0;
 }
 
-/** Counts characters beyond ASCII and bytes that cannot be UTF-8; a cut at either end counts as neither. */
+/** Counts characters beyond ASCII and bytes that cannot be UTF-8; a character cut by the end counts as neither. */
 function countUtf8(bytes: Uint8Array): { readonly valid: number; readonly broken: number } {
   let valid = 0;
   let broken = 0;
@@ -132,7 +132,7 @@ function countUtf8(bytes: Uint8Array): { readonly valid: number; readonly broken
       good = ((bytes[at + next] ?? 0) & 0xc0) === 0x80;
     }
     if (good) valid++;
-    else if (byte >= 0xc0 || at > 2) broken++;
+    else broken++;
     at += good ? size : 1;
   }
   return { valid, broken };
