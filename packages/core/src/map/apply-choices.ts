@@ -1,3 +1,4 @@
+import { isReportColumn } from '../issue/report-columns.ts';
 import type { FieldDefinition, ObjectDefinition } from '../object/definition.ts';
 import type { MappingProblem } from './mapping-problem.ts';
 import type { MappedColumn, Mapping, OnEmpty } from './mapping.ts';
@@ -60,7 +61,9 @@ export function applyChoices(
     const guessed = definition.fields.find((f) => column.target?.field === f.key) ?? null;
     const kept =
       guessed !== null && givenBy.has(guessed.key) ? restOf(guessed, definition) : guessed;
-    return mapped(column, kept, { definition, onEmpty, setBy: 'guess' });
+    // A report's own columns are left out for good: nobody has to decide about them.
+    const setBy = isReportColumn(column.name) ? 'account' : 'guess';
+    return mapped(column, kept, { definition, onEmpty, setBy });
   });
   return { mapping, problems };
 }

@@ -1,3 +1,4 @@
+import { isReportColumn } from '../issue/report-columns.ts';
 import type { ObjectDefinition } from '../object/definition.ts';
 import { ALL_ALIASES } from './all-aliases.ts';
 import { compileAliases } from './alias-lexicon.ts';
@@ -66,9 +67,13 @@ export function recogniseColumns(input: RecogniseInput): readonly RecognisedColu
   return certain.map(({ column, name, field, confidence, reason }) => ({
     column,
     name,
-    target: field === null ? null : { object: definition.name, field: field.key },
-    confidence: field === null ? 0 : Math.round(confidence * 100) / 100,
-    reason,
+    ...(isReportColumn(name)
+      ? { target: null, confidence: 0, reason: 'A report added this column; it is not imported.' }
+      : {
+          target: field === null ? null : { object: definition.name, field: field.key },
+          confidence: field === null ? 0 : Math.round(confidence * 100) / 100,
+          reason,
+        }),
   }));
 }
 

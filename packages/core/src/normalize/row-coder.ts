@@ -1,5 +1,6 @@
 import type { Issue } from '../issue/issue.ts';
 import type { Json } from '../json.ts';
+import { unguardCell } from '../read/formula-guard.ts';
 import type { RawRow } from '../read/raw-row.ts';
 import type { CodedRow } from './coded-row.ts';
 import { compileColumns } from './column-coder.ts';
@@ -37,7 +38,9 @@ export function compileRowCoder(plan: RowCoderPlan): RowCoder {
   const names = slots.map((field) => field.key);
   return (row) => {
     const draft = newDraft(row, names.length);
-    for (const column of columns) codeCell(draft, column, row.cells[column.index] ?? '');
+    for (const column of columns) {
+      codeCell(draft, column, unguardCell(row.cells[column.index] ?? ''));
+    }
     if (!draft.filled && row.cells.every(isBlank)) return emptyRow(row);
     if (draft.refusals !== null) decideSeverity(draft);
     if (draft.others !== null) placeOthers(draft, columns);
