@@ -20,6 +20,7 @@ export async function applyImport(job: ImportJob): Promise<ImportRecord> {
   let record = await readImport(job.pool, job);
   const total = record.lastRow ?? 0;
   const elapsedBefore = record.elapsedMs;
+  job.onProgress({ stage: 'applying', done: record.cursor, total });
   while (record.cursor < total) {
     record = await applyNextBatch(job, record, {
       elapsedMs: elapsedBefore + Math.round(performance.now() - startedAt),

@@ -15,6 +15,7 @@ export async function planImport(job: ImportJob): Promise<ImportRecord> {
   const record = await readImport(job.pool, job);
   const range = { after: record.cursor, upTo: record.lastRow ?? 0 };
   const total = range.upTo - range.after;
+  onProgress({ stage: 'planning', done: 0, total });
   await withTransaction(
     job.pool,
     async (client) => {

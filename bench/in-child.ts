@@ -1,0 +1,44 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+
+type Answer = { readonly result: unknown } | { readonly error: string };
+
+/**
+ * Runs a module of this folder in a process of its own, gives it the task and returns its answer:
+ * nothing of one measurement, neither compiled code nor memory, reaches the next.
+ */
+export async function runInChild<Result>(module: string, task: object): Promise<Result> {
+  const child = fork(fileURLToPath(new URL(module, import.meta.url)), {
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+  });
+  let answer: Answer | undefined;
+  child.once('message', (message) => {
+    answer = message as Answer;
+  });
+  const ended = once(child, 'exit');
+  child.send(task);
+  await ended;
+  if (answer === undefined) throw new Error(`${module} ended without an answer`);
+  if ('error' in answer) throw new Error(answer.error);
+  return answer.result as Result;
+}
+
+/** The other end: does the one task the parent sends, answers, and lets the process end. */
+export function serveParent<Task, Result>(work: (task: Task) => Promise<Result>): void {
+  process.once('message', (task) => {
+    work(task as Task)
+      .then(
+        (result): Answer => ({ result }),
+        (error: unknown): Answer => ({
+          error: error instanceof Error ? (error.stack ?? error.message) : String(error),
+        }),
+      )
+      .then((answer) => {
+        process.send?.(answer, () => process.disconnect());
+      })
+      .catch((error: unknown) => {
+        throw error;
+      });
+  });
+}
