@@ -42,7 +42,16 @@ function limitOf({ limit, json }: ContactsOptions): number {
 }
 
 function contactsJson({ contacts, total }: FoundContacts): unknown {
-  return { contacts: contacts.map(({ id, ...contact }) => ({ contactId: id, ...contact })), total };
+  return {
+    contacts: contacts.map((contact) => ({
+      contactId: contact.id,
+      version: contact.version,
+      createdAt: new Date(contact.createdAt).toISOString(),
+      updatedAt: new Date(contact.updatedAt).toISOString(),
+      values: contact.values,
+    })),
+    total,
+  };
 }
 
 const COLUMNS = ['email', 'phone', 'company', 'city'] as const;

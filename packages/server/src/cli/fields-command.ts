@@ -90,7 +90,7 @@ function fieldsText(fields: readonly FieldDefinition[]): string {
         field.label,
         `${field.type.replaceAll('_', ' ')}${field.options ? `: ${field.options.join(', ')}` : ''}`,
       ]);
-      return `${paint('bold', group)}\n${layoutColumns(rows, '  ')}\n`;
+      return `${paint('bold', group)}\n${layoutColumns(rows, { indent: '  ' })}\n`;
     })
     .join('\n');
 }

@@ -2,31 +2,46 @@ import type { ImportSummary, SummarizedIssue } from '../imports/report-summary.t
 import { shortId } from './import-id.ts';
 import { paint } from './paint.ts';
 import { formatRanges } from './row-ranges.ts';
-import { formatCount, formatDuration, formatRows, oneLine, wrapText } from './text-layout.ts';
+import {
+  formatCount,
+  formatDuration,
+  formatRows,
+  oneLine,
+  screenWidth,
+  wrapText,
+} from './text-layout.ts';
 
-/** An import's end, or its plan, in words and numbers that add up. */
-export function summaryText(summary: ImportSummary): string {
+/** An import's end, or its plan, in words and numbers that add up; the first issues unless all are asked for. */
+export function summaryText(summary: ImportSummary, shownIssues = SHOWN_ISSUES): string {
   return [
     headline(summary),
     '',
     ...countLines(summary),
     ...undoLines(summary),
-    ...issueLines(summary),
+    ...issueLines(summary, shownIssues),
     ...columnLines(summary),
     '',
   ].join('\n');
 }
 
+/** What undoing or redoing made of an import. */
+export function reversalText(summary: ImportSummary): string {
+  return [headline(summary), ...undoLines(summary), ''].join('\n');
+}
+
 /** What can be done next, each with its command. */
-export function nextSteps({ importId, state, failed, warnings }: ImportSummary): string {
+export function nextSteps(summary: ImportSummary): string {
+  const { importId, state, created, updated, failed, warnings } = summary;
   const id = shortId(importId);
-  const steps: (readonly [string, string])[] = [];
+  const steps: (readonly [label: string, command: string])[] = [];
   if (state === 'planned') steps.push(['Import these rows', `muster resume ${id}`]);
   if (state === 'staging' || state === 'applying') steps.push(['Go on', `muster resume ${id}`]);
   if (state === 'undoing') steps.push(['Go on undoing', `muster undo ${id}`]);
   if (state === 'redoing') steps.push(['Go on redoing', `muster redo ${id}`]);
   if (failed + warnings > 0) steps.push(['Rows to correct', `muster report ${id} -o report.csv`]);
-  if (state === 'applied') steps.push(['Take it all back', `muster undo ${id}`]);
+  if (state === 'applied' && created + updated > 0) {
+    steps.push(['Take it all back', `muster undo ${id}`]);
+  }
   if (state === 'undone') steps.push(['Do it again', `muster redo ${id}`]);
   const width = Math.max(0, ...steps.map(([label]) => label.length));
   return steps
@@ -34,48 +49,49 @@ export function nextSteps({ importId, state, failed, warnings }: ImportSummary):
     .join('');
 }
 
+const SHOWN_ISSUES = 8;
+
 const HEADLINES: Readonly<Record<ImportSummary['state'], string>> = {
-  staging: 'Not read to the end',
-  planned: 'Planned, nothing is changed yet',
-  applying: 'Broken off',
-  applied: 'Imported',
-  undoing: 'Being undone',
-  undone: 'Undone',
-  redoing: 'Being redone',
-  discarded: 'Discarded',
+  staging: 'not read to the end',
+  planned: 'planned, nothing is changed yet',
+  applying: 'broken off',
+  applied: 'imported',
+  undoing: 'being undone',
+  undone: 'undone',
+  redoing: 'being redone',
+  discarded: 'discarded',
 };
 
 function headline({ file, state, rows, elapsedMs }: ImportSummary): string {
-  const size = rows === null ? '' : ` · ${formatRows(rows)}`;
-  const time = elapsedMs > 0 ? ` · ${formatDuration(elapsedMs)}` : '';
-  return `${paint('bold', oneLine(file))} · ${HEADLINES[state]}${size}${paint('dim', time)}`;
+  const facts = [
+    HEADLINES[state],
+    ...(rows === null ? [] : [formatRows(rows)]),
+    ...(elapsedMs > 0 ? [formatDuration(elapsedMs)] : []),
+  ];
+  return `${paint('bold', oneLine(file))} · ${facts.join(' · ')}`;
 }
 
 function countLines(summary: ImportSummary): readonly string[] {
   if (summary.rows === null) return [];
-  const will = summary.state === 'planned' ? 'to be ' : '';
-  const counts: (readonly [number, string])[] = [
-    [summary.created, `${will}created`],
-    [summary.updated, `${will}updated`],
+  const toBe = summary.state === 'planned' ? 'to be ' : '';
+  const counts: (readonly [count: number, label: string])[] = [
+    [summary.created, `${toBe}created`],
+    [summary.updated, `${toBe}updated`],
     [summary.unchanged, 'unchanged'],
     [summary.skipped, 'skipped'],
     [summary.failed, 'failed'],
   ];
   if (summary.pending > 0) counts.push([summary.pending, 'not imported yet']);
   const width = formatCount(summary.rows).length;
-  const line = ([count, label]: readonly [number, string]): string => {
+  const lines = counts.map(([count, label]) => {
     const text = `  ${formatCount(count).padStart(width)}  ${label}`;
     if (count === 0) return paint('dim', text);
     return label === 'failed' ? paint('red', text) : text;
-  };
-  const warned =
-    summary.warnings === 0
-      ? []
-      : [
-          '',
-          `  ${formatRows(summary.warnings)} imported with a warning: one value was left alone.`,
-        ];
-  return [...counts.map(line), ...warned];
+  });
+  const { warnings } = summary;
+  if (warnings === 0) return lines;
+  const carry = warnings === 1 ? 'carries' : 'carry';
+  return [...lines, '', `  ${formatRows(warnings)} that did not fail ${carry} a warning.`];
 }
 
 /** Why undoing left a row alone. */
@@ -86,60 +102,59 @@ const KEPT_REASONS: ReadonlyMap<string, string> = new Map([
 ]);
 
 function undoLines({ undone, kept }: ImportSummary): readonly string[] {
-  const { reversed = 0, kept: left = 0, failed = 0 } = undone;
+  const { reversed, kept: left, failed } = undone;
   if (reversed + left + failed === 0) return [];
   return [
     '',
-    `  ${formatRows(reversed)} taken back`,
-    ...(left > 0 ? [`  ${formatRows(left)} kept as they are`] : []),
+    `  ${formatRows(reversed)} ${was(reversed)} taken back.`,
+    ...(left > 0 ? [`  ${formatRows(left)} ${was(left)} kept, at least in part:`] : []),
     ...kept.map(
-      ({ reason, rows }) => `    ${KEPT_REASONS.get(reason) ?? reason}: ${formatRows(rows)}`,
+      ({ reason, rows }) => `    ${formatRows(rows)}: ${KEPT_REASONS.get(reason) ?? reason}`,
     ),
-    ...(failed > 0 ? [`  ${formatRows(failed)} could not be taken back`] : []),
+    ...(failed > 0 ? [`  ${formatRows(failed)} could not be taken back.`] : []),
   ];
 }
 
-const SHOWN_ISSUES = 8;
+function was(count: number): string {
+  return count === 1 ? 'was' : 'were';
+}
 
-function issueLines({ issues }: ImportSummary): readonly string[] {
-  const shown = issues.slice(0, SHOWN_ISSUES);
+function issueLines({ issues }: ImportSummary, shownIssues: number): readonly string[] {
+  const shown = issues.slice(0, shownIssues);
   const rest = issues.length - shown.length;
   return [
     ...shown.flatMap(issueText),
-    ...(rest > 0 ? ['', `  and ${rest} more kinds of issues: see muster show`] : []),
+    ...(rest > 0 ? ['', `  ${rest} more in: muster show last`] : []),
   ];
 }
 
-const MARKS = { error: 'red', warning: 'yellow', info: 'dim' } as const;
+const COLOURS = { error: 'red', warning: 'yellow', info: 'dim' } as const;
+const INDENT = ' '.repeat(11);
 
 function issueText(issue: SummarizedIssue): readonly string[] {
   const ranges = formatRanges(issue.rows, issue.rangeCount);
-  const head = `${paint(MARKS[issue.severity], issue.severity.padEnd(7))}  ${paint('bold', issue.title)}`;
-  const several = issue.count > 1 ? `${formatRows(issue.count)}: ` : '';
+  const places = issue.count === 1 ? ranges : `${formatRows(issue.count)}: ${ranges.slice(5)}`;
+  const severity = paint(COLOURS[issue.severity], issue.severity.padEnd(7));
+  const fits = issue.title.length + places.length + 3 <= screenWidth() - INDENT.length;
+  const example = issue.count === 1 ? '' : `Row ${formatCount(issue.example.row)}: `;
   return [
     '',
-    `  ${head}`,
-    paint('dim', wrapText(`${several}${ranges}`, INDENT)),
-    wrapText(
-      `${issue.count > 1 ? `Row ${issue.example.row}: ` : ''}${issue.example.sentence}`,
-      INDENT,
-    ),
+    `  ${severity}  ${paint('bold', issue.title)}${fits ? paint('dim', ` · ${places}`) : ''}`,
+    ...(fits ? [] : [paint('dim', wrapText(places, INDENT))]),
+    wrapText(`${example}${issue.example.sentence}`, INDENT),
     wrapText(issue.advice, INDENT),
   ];
 }
 
-const INDENT = ' '.repeat(11);
-
 function columnLines({ unassignedColumns }: ImportSummary): readonly string[] {
-  const count = unassignedColumns.length;
-  if (count === 0) return [];
-  const names = unassignedColumns.map((name) => `"${oneLine(name)}"`).join(', ');
-  const which = count === 1 ? 'One column goes nowhere' : `${count} columns go nowhere`;
-  return [
-    '',
-    wrapText(
-      `${which}: ${names}. Give it a field with --map, or leave it out with --ignore.`,
-      '  ',
-    ).replace('Give it', count === 1 ? 'Give it' : 'Give each'),
-  ];
+  const names = unassignedColumns.map((name) => `"${oneLine(name)}"`);
+  if (names.length === 0) return [];
+  const [which, advice] =
+    names.length === 1
+      ? ['One column goes nowhere', 'Give it a field with --map, or leave it out with --ignore.']
+      : [
+          `${names.length} columns go nowhere`,
+          'Give them fields with --map, or leave them out with --ignore.',
+        ];
+  return ['', wrapText(`${which}: ${names.join(', ')}. ${advice}`, '  ')];
 }

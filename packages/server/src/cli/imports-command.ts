@@ -24,19 +24,27 @@ export function importsCommand(config: Config): Command {
     });
 }
 
+const FILE_COLUMN = 2;
+
 function importsText(imports: readonly ReturnType<typeof importRow>[]): string {
-  const head = ['ID', 'Begun (UTC)', 'File', 'State', 'Rows', 'New', 'Upd.', 'Failed'];
-  return layoutColumns([
-    head.map((text) => paint('dim', text)),
-    ...imports.map((one) => [
-      shortId(one.importId),
-      one.createdAt.slice(0, 16).replace('T', ' '),
-      one.file,
-      one.state,
-      one.rows === null ? '' : formatCount(one.rows),
-      formatCount(one.created),
-      formatCount(one.updated),
-      formatCount(one.failed),
-    ]),
+  const rows = imports.map((one) => [
+    shortId(one.importId),
+    one.createdAt.slice(0, 10),
+    one.file,
+    one.state,
+    ...[one.rows, one.created, one.updated, one.failed].map((count) =>
+      count === null ? '' : formatCount(count),
+    ),
   ]);
+  const head = ['ID', 'Begun', 'File', 'State', 'Rows', 'Created', 'Updated', 'Failed'];
+  const widths = head.map((text, at) =>
+    Math.max(text.length, ...rows.map((row) => row[at]?.length ?? 0)),
+  );
+  const aligned = [head, ...rows].map((row) =>
+    row.map((cell, at) => (at > 3 ? cell.padStart(widths[at] ?? 0) : cell)),
+  );
+  return layoutColumns(
+    aligned.map((row, at) => (at === 0 ? row.map((cell) => paint('dim', cell)) : row)),
+    { shrinking: [FILE_COLUMN] },
+  );
 }

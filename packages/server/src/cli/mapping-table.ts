@@ -18,7 +18,7 @@ export function mappingText({ table, plan, definition }: OpenedImport): string {
   return [
     `${paint('bold', oneLine(table.path))}${paint('dim', ` · ${factsText(table)}`)}`,
     '',
-    layoutColumns(rows, '  '),
+    layoutColumns(rows, { indent: '  ' }),
     ...(rest > 0 ? [`  and ${rest} more columns`] : []),
     '',
     '',

@@ -47,7 +47,9 @@ async function readFiles(files: readonly string[], options: ReadOptions): Promis
       try {
         await readFile(file, options, { stdout, folder });
       } catch (error) {
-        if (!(error instanceof MusterError)) throw error;
+        // Only what is wrong with this one file lets the others go on.
+        if (!(error instanceof MusterError) || error.exitCode !== ERRORS.file_unreadable)
+          throw error;
         await reportFailure(file, error, options.json === true ? stdout : null);
         process.exitCode = ERRORS.file_unreadable;
       }

@@ -3,7 +3,7 @@ import type { Config } from '../config.ts';
 import { findImport } from '../imports/find-import.ts';
 import { summarizeImport } from '../imports/report-summary.ts';
 import { undoImport } from '../imports/run-import.ts';
-import { nextSteps, summaryText } from './import-summary.ts';
+import { nextSteps, reversalText } from './import-summary.ts';
 import { runVisibly } from './run-visibly.ts';
 import { type AccountOptions, accountOption, printJson, withMuster } from './with-muster.ts';
 
@@ -37,7 +37,7 @@ function reverseCommand(
         );
         const summary = await summarizeImport(muster, record);
         if (options.json) printJson(summary);
-        else process.stdout.write(`${summaryText(summary)}\n${nextSteps(summary)}`);
+        else process.stdout.write(`${reversalText(summary)}\n${nextSteps(summary)}`);
       });
     });
 }

@@ -42,7 +42,7 @@ function listCommand(config: Config): Command {
         process.stdout.write(
           rows.length === 0
             ? `  none; add one with: muster settings member add "Ann Lee" ann@example.com\n`
-            : `${layoutColumns(rows, '  ')}\n`,
+            : `${layoutColumns(rows, { indent: '  ' })}\n`,
         );
       });
     });

@@ -61,9 +61,19 @@ export function oneLine(text: string): string {
   return text.replace(/[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]+/gu, ' ');
 }
 
-/** Rows of texts in columns as wide as they need, the widest cut until all fit the screen. */
-export function layoutColumns(rows: readonly (readonly string[])[], indent = ''): string {
-  const widths = columnWidths(rows, screenWidth() - indent.length);
+/**
+ * Rows of texts in columns as wide as they need. Where they do not fit the screen, the columns
+ * named in `shrinking` (all, unless said) are cut, the widest first.
+ */
+export function layoutColumns(
+  rows: readonly (readonly string[])[],
+  {
+    indent = '',
+    shrinking,
+  }: { readonly indent?: string; readonly shrinking?: readonly number[] } = {},
+): string {
+  const widths = naturalWidths(rows);
+  shrink(widths, screenWidth() - indent.length, shrinking ?? [...widths.keys()]);
   return rows
     .map((row) => {
       const cells = row.map((cell, at) => padText(fitCell(cell, widths[at] ?? 0), widths[at] ?? 0));
@@ -80,19 +90,21 @@ function fitCell(cell: string, width: number): string {
   return cell.includes('\u001B[') ? cell : fitText(cell, width);
 }
 
-function columnWidths(rows: readonly (readonly string[])[], space: number): number[] {
+function naturalWidths(rows: readonly (readonly string[])[]): number[] {
   const count = Math.max(0, ...rows.map((row) => row.length));
-  const widths = Array.from({ length: count }, (_, at) =>
+  return Array.from({ length: count }, (_, at) =>
     Math.max(...rows.map((row) => textWidth(row[at] ?? ''))),
   );
-  const total = (): number => widths.reduce((sum, one) => sum + one, GAP.length * (count - 1));
-  while (total() > space) {
-    const widest = widths.indexOf(Math.max(...widths));
-    const width = widths[widest] ?? 0;
-    if (width <= NARROWEST) break;
-    widths[widest] = Math.max(NARROWEST, width - Math.max(1, Math.ceil((total() - space) / 4)));
+}
+
+function shrink(widths: number[], space: number, shrinking: readonly number[]): void {
+  const needed = widths.reduce((sum, one) => sum + one, GAP.length * (widths.length - 1));
+  for (let surplus = needed - space; surplus > 0; surplus--) {
+    const widest = Math.max(...shrinking.map((at) => widths[at] ?? 0));
+    const at = shrinking.find((one) => widths[one] === widest);
+    if (at === undefined || widest <= NARROWEST) return;
+    widths[at] = widest - 1;
   }
-  return widths;
 }
 
 const NARROWEST = 6;
