@@ -17,6 +17,7 @@ import {
   readHolders,
   type UndoneRow,
   type UndoWork,
+  type WrittenRecord,
 } from '../store/undo-batch.ts';
 import type { ImportJob } from './import-job.ts';
 
@@ -197,13 +198,13 @@ function changedRecords({
   before,
   now,
 }: Desk): Pick<UndoWork, 'records' | 'keysAdded' | 'keysRemoved'> {
-  const records: CurrentRecord[] = [];
+  const records: WrittenRecord[] = [];
   const keysAdded: HeldKey[] = [];
   const keysRemoved: HeldKey[] = [];
   for (const [id, record] of now) {
     const old = before.get(id) as CurrentRecord;
     if (old === record) continue;
-    records.push(record);
+    records.push(record.values === old.values ? { ...record, values: null } : record);
     // An undone creation leaves no key behind; a record that was in the bin before keeps its keys there.
     const keys = isUndoneCreation(record, job) ? [] : recordKeys(job.definition, record.values);
     const kept = new Set(keys.map(keyText));

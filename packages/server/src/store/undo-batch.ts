@@ -28,6 +28,11 @@ export interface CurrentRecord {
   readonly values: Readonly<Record<string, Json>>;
 }
 
+/** A record as it is to be; null values stay as they are. */
+export interface WrittenRecord extends Omit<CurrentRecord, 'values'> {
+  readonly values: CurrentRecord['values'] | null;
+}
+
 /** What becomes of a ledger row. */
 export interface UndoneRow {
   readonly rowNumber: number;
@@ -47,7 +52,7 @@ export interface LoggedChange {
 /** Everything that a batch of undoing or redoing writes. */
 export interface UndoWork {
   readonly kind: 'undo' | 'redo';
-  readonly records: readonly CurrentRecord[];
+  readonly records: readonly WrittenRecord[];
   readonly keysAdded: readonly HeldKey[];
   readonly keysRemoved: readonly HeldKey[];
   readonly changes: readonly LoggedChange[];
@@ -142,7 +147,7 @@ async function writeRecords(
   if (work.records.length === 0) return;
   await client.query(
     `UPDATE ${objects.record} c
-        SET version = u.version, changed_by = u."changedBy", updated_at = now(), data = u.values,
+        SET version = u.version, changed_by = u."changedBy", updated_at = now(), data = coalesce(u.values, c.data),
             deleted_at = CASE WHEN u.binned THEN coalesce(c.deleted_at, now()) END
        FROM jsonb_to_recordset($2::jsonb) AS u (id uuid, version integer, "changedBy" uuid, binned boolean, values jsonb)
       WHERE c.account_id = $1 AND c.${objects.id} = u.id`,
@@ -200,14 +205,21 @@ async function noteRows(
   batch: Batch,
   { work, objects }: Writing,
 ): Promise<void> {
-  if (work.rows.length === 0) return;
+  const ledger = `r.account_id = $1 AND r.import_id = $2 AND r.object = '${objects.object}'`;
+  // Nearly every row is reversed: their numbers are all that has to be sent.
+  const reversed = work.rows.filter((row) => row.undo === 'reversed').map((row) => row.rowNumber);
   await client.query(
-    `UPDATE import_row r
-        SET undo = CASE WHEN $3 = 'redo' AND u.undo = 'reversed' THEN NULL ELSE u.undo END, undo_note = u.note
-       FROM jsonb_to_recordset($4::jsonb) AS u ("rowNumber" integer, undo text, note jsonb)
-      WHERE r.account_id = $1 AND r.import_id = $2 AND r.row_number = u."rowNumber"
-        AND r.object = '${objects.object}'`,
-    [batch.accountId, batch.importId, work.kind, jsonText(work.rows)],
+    `UPDATE import_row r SET undo = $3, undo_note = NULL FROM unnest($4::integer[]) AS u (row_number)
+      WHERE ${ledger} AND r.row_number = u.row_number`,
+    [batch.accountId, batch.importId, work.kind === 'undo' ? 'reversed' : null, reversed],
+  );
+  const kept = work.rows.filter((row) => row.undo === 'kept');
+  if (kept.length === 0) return;
+  await client.query(
+    `UPDATE import_row r SET undo = 'kept', undo_note = u.note
+       FROM jsonb_to_recordset($3::jsonb) AS u ("rowNumber" integer, note jsonb)
+      WHERE ${ledger} AND r.row_number = u."rowNumber"`,
+    [batch.accountId, batch.importId, jsonText(kept)],
   );
 }
 
