@@ -2,6 +2,7 @@ import { describeIssue } from '@muster/core/issue/describe-issue';
 import type { Issue } from '@muster/core/issue/issue';
 import { REPORT_COLUMNS } from '@muster/core/issue/report-columns';
 import type { Mapping } from '@muster/core/map/mapping';
+import { unguardCell } from '@muster/core/read/formula-guard';
 import type { Readable } from 'node:stream';
 import { storedFilePath } from '../files/file-store.ts';
 import { readRowsAt } from '../formats/read-csv-rows.ts';
@@ -59,7 +60,7 @@ async function* reportRows(muster: Muster, record: ImportRecord): AsyncGenerator
     const rows = await readRowsWithIssues(muster.pool, record, { after, limit: ROWS_AT_ONCE });
     if (rows.length === 0) return;
     const raw = await readRowsAt(path, format, rows);
-    yield rows.map((row, at) => [...(raw[at]?.cells ?? []), ...verdictCells(row, mapping)]);
+    yield rows.map((row, at) => [...(raw[at]?.cells ?? []).map(unguardCell), ...verdictCells(row, mapping)]);
     after = rows.at(-1)?.rowNumber as number;
   }
 }
