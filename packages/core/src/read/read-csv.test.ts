@@ -1,9 +1,9 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { parse } from 'csv-parse/sync';
 import Papa from 'papaparse';
 import { describe, expect, test } from 'vitest';
 import { RFC_4180 } from './dialect.ts';
-import type { Dialect } from './dialect.ts';
+import type { Dialect, LineEnd } from './dialect.ts';
 import { encodeCsvRow } from './encode-csv.ts';
 import { findEncoding } from './encoding.ts';
 import type { RawRow } from './raw-row.ts';
@@ -396,16 +396,16 @@ const ENCODERS: Readonly<Record<string, (text: string) => Uint8Array>> = {
 describe('properties', () => {
   test.each(Object.keys(ENCODERS))('any split of the bytes gives the same rows: %s', (encoding) => {
     const dialects = fc.record({
-      lineEnd: fc.constantFrom('lf', 'cr', 'any'),
-      escape: fc.constantFrom('doubled', 'backslash'),
+      lineEnd: fc.constantFrom<LineEnd>('lf', 'cr', 'any'),
+      escape: fc.constantFrom<Dialect['escape']>('doubled', 'backslash'),
       comment: fc.constantFrom(null, '#'),
       delimiter: fc.constantFrom(',', ', ', 'bc'),
     });
-    const widths = fc.constantFrom(null, 1, 2, 3);
+    const readings = fc.record({ dialect: dialects, width: fc.constantFrom(null, 1, 2, 3) });
     fc.assert(
-      fc.property(messy, cuts, dialects, widths, (text, at, dialect, width) => {
+      fc.property(messy, cuts, readings, (text, at, part) => {
         const whole = ENCODERS[encoding]?.(text) ?? bytes(text);
-        const reading: Reading = { encoding, dialect: dialect as Partial<Dialect>, width };
+        const reading: Reading = { ...part, encoding };
         expect(read(cut(whole, at), reading)).toEqual(read([whole], reading));
       }),
       { numRuns: 1_500 },

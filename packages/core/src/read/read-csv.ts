@@ -55,4 +55,4 @@ export function createCsvReader(format: CsvFormat, start: CsvStart): CsvReader {
 }
 
 // Short cells are copied out of the text, long ones keep their whole piece in memory while they live.
-const PIECE_BYTES = 1 << 18;
+const PIECE_BYTES = 1 << 16;

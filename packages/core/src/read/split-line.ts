@@ -236,10 +236,18 @@ export function createLineSplitter(dialect: Dialect, width: number | null): Line
     let escaped = false;
     let stray = false;
     let strayLater = 0;
+    let lines = 0;
+    let counted = open;
     let at = open + 1;
     for (;;) {
       const close = indexAfter(quote, at);
       if (close > limit && text.length > limit) return UNCLOSED;
+      if (Math.min(close, text.length) - open > ROW_LIMITS.cellLines) {
+        for (; counted < close && lines <= ROW_LIMITS.cellLines; lines++) {
+          counted = indexAfter(breaksAtLf ? '\n' : '\r', counted + 1);
+        }
+        if (counted < close) return UNCLOSED;
+      }
       if (close === Infinity) return final ? UNCLOSED : null;
       if (backslash && isEscaped(open, close)) {
         escaped = true;

@@ -15,7 +15,7 @@ export interface OutputFolder {
   write(input: string, content: OutputContent): Promise<void>;
 }
 
-export interface OutputContent {
+interface OutputContent {
   /** With the dot; it takes the place of the input's own. */
   readonly extension: string;
   readonly produce: (write: WriteText) => Promise<void>;

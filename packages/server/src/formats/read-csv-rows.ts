@@ -68,7 +68,7 @@ export async function readRowsAt(
 }
 
 const MOST_ROWS = 20_000_000;
-const PIECE_BYTES = 1 << 18;
+const PIECE_BYTES = 1 << 16;
 const ROW_PIECE_BYTES = 1 << 12;
 
 async function openFile(path: string): Promise<FileHandle> {

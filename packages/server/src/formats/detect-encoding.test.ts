@@ -1,13 +1,12 @@
 import iconv from 'iconv-lite';
 import { describe, expect, test } from 'vitest';
-import { createDecoder } from './decode.ts';
-import { detectEncoding } from './detect-encoding.ts';
-import { findEncoding } from './encoding.ts';
-import type { Encoding } from './encoding.ts';
+import { createDecoder } from '@muster/core/read/decode';
+import { detectEncoding } from '@muster/core/read/detect-encoding';
+import { findEncoding } from '@muster/core/read/encoding';
+import type { Encoding } from '@muster/core/read/encoding';
+import { openTextStream } from './open-text-stream.ts';
 
 function decode(bytes: Uint8Array, encoding: Encoding): string {
-  const openTextStream = (name: string) => (piece: Uint8Array) =>
-    iconv.decode(Buffer.from(piece), name);
   const decoder = createDecoder(encoding, { byteOffset: 0, openTextStream });
   return decoder.decode(bytes).text + decoder.end().text;
 }
