@@ -105,14 +105,16 @@ function ratio(samples: readonly Sample[], floorOf: (floor: Sample['floor']) => 
 
 function memoryFigures(samples: readonly Sample[]): MemoryFigures {
   const server = samples.map((sample) => sample.serverMemory).filter((one) => one !== null);
-  const most = (values: readonly number[]): number | null =>
-    values.length === 0 ? null : Math.max(...values);
   return {
     nodeBytes: most(samples.map((sample) => sample.import.peakBytes)) ?? 0,
     backendPrivateBytes: most(server.map((one) => one.backendPrivate)),
     serverPrivateBytes: most(server.map((one) => one.allPrivate)),
     serverSharedBytes: most(server.map((one) => one.shared)),
   };
+}
+
+function most(values: readonly number[]): number | null {
+  return values.length === 0 ? null : Math.max(...values);
 }
 
 function scaleFigures({ bySize, held }: ScaleSamples): ScaleFigures {

@@ -87,24 +87,20 @@ function statementsFor({ importId, records }: Left): readonly Statement[] {
     SELECT l.record_id, e ->> 0 AS kind, e ->> 1 AS value
       FROM change_log l CROSS JOIN LATERAL jsonb_array_elements(l.keys -> 'added') e
      WHERE l.import_id = '${importId}')`;
-  const ledger = { table: 'import_row', rows: `WHERE t.import_id = '${importId}'` };
-  const log = { table: 'change_log', rows: `WHERE t.import_id = '${importId}'` };
-  switch (records) {
-    case 'all':
-      return [{ table: 'contact', rows: '' }, { table: 'contact_key', rows: '' }, ledger, log];
-    case 'changes':
-      return [
-        { table: 'contact', rows: `WHERE t.contact_id IN ${changed}` },
-        {
-          table: 'contact_key',
-          rows: `WHERE (t.contact_id, t.kind, t.value) IN ${changedKeys}`,
-        },
-        ledger,
-        log,
-      ];
-    case 'none':
-      return [ledger];
-  }
+  const ofImport = `WHERE t.import_id = '${importId}'`;
+  const ledger = { table: 'import_row', rows: ofImport };
+  const log = { table: 'change_log', rows: ofImport };
+  const statements = {
+    all: [{ table: 'contact', rows: '' }, { table: 'contact_key', rows: '' }, ledger, log],
+    changes: [
+      { table: 'contact', rows: `WHERE t.contact_id IN ${changed}` },
+      { table: 'contact_key', rows: `WHERE (t.contact_id, t.kind, t.value) IN ${changedKeys}` },
+      ledger,
+      log,
+    ],
+    none: [ledger],
+  };
+  return statements[records];
 }
 
 async function columnsOf(pool: Pool, table: string): Promise<readonly string[]> {

@@ -47,8 +47,6 @@ function caseText(figures: CaseFigures, rows: number): string {
 }
 
 function memoryLines(memory: MemoryFigures): string[] {
-  const megabytes = (bytes: number | null): string =>
-    bytes === null ? 'not seen' : `${count(bytes / 2 ** 20).padStart(7)} MB`;
   return [
     'most memory',
     line('  Node', megabytes(memory.nodeBytes)),
@@ -56,6 +54,10 @@ function memoryLines(memory: MemoryFigures): string[] {
     line('  PostgreSQL, whole, private', megabytes(memory.serverPrivateBytes)),
     line('  PostgreSQL, shared', megabytes(memory.serverSharedBytes)),
   ];
+}
+
+function megabytes(bytes: number | null): string {
+  return bytes === null ? 'not seen' : `${count(bytes / 2 ** 20).padStart(7)} MB`;
 }
 
 function scaleLines(scale: ScaleFigures): string[] {

@@ -25,20 +25,16 @@ export async function runInChild<Result>(module: string, task: object): Promise<
 }
 
 /** The other end: does the one task the parent sends, answers, and lets the process end. */
-export function serveParent<Task, Result>(work: (task: Task) => Promise<Result>): void {
-  process.once('message', (task) => {
-    work(task as Task)
-      .then(
-        (result): Answer => ({ result }),
-        (error: unknown): Answer => ({
-          error: error instanceof Error ? (error.stack ?? error.message) : String(error),
-        }),
-      )
-      .then((answer) => {
-        process.send?.(answer, () => process.disconnect());
-      })
-      .catch((error: unknown) => {
-        throw error;
-      });
-  });
+export function serveParent(work: (task: unknown) => Promise<object>): void {
+  process.once('message', (task) => void answerTask(work, task));
+}
+
+async function answerTask(work: (task: unknown) => Promise<object>, task: unknown): Promise<void> {
+  let answer: Answer;
+  try {
+    answer = { result: await work(task) };
+  } catch (error) {
+    answer = { error: error instanceof Error ? (error.stack ?? error.message) : String(error) };
+  }
+  process.send?.(answer, () => process.disconnect());
 }

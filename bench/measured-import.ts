@@ -31,7 +31,7 @@ export interface MeasuredImport {
  */
 export type Stage = 'opening' | 'storing' | 'staging' | 'planning' | 'applying';
 
-serveParent(importFile);
+serveParent((task) => importFile(task as ImportTask));
 
 /** One whole import; connecting and the migrations have been done before it begins. */
 async function importFile(task: ImportTask): Promise<MeasuredImport> {

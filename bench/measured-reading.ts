@@ -18,7 +18,7 @@ export interface MeasuredReading {
   readonly normalisingMs: number;
 }
 
-serveParent(readFile);
+serveParent((task) => readFile(task as ImportTask));
 
 /** Reading without a database: what Node alone takes for it, on one thread. */
 async function readFile(task: ImportTask): Promise<MeasuredReading> {

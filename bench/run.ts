@@ -57,8 +57,7 @@ async function run(): Promise<void> {
 function readCount(option: string, text: string): number {
   const value = Number(text);
   if (Number.isInteger(value) && value > 0 && value <= 10_000_000) return value;
-  process.stderr.write(`${option} takes a whole number from 1 to 10000000, not "${text}".\n`);
-  process.exit(2);
+  throw new RangeError(`${option} takes a whole number from 1 to 10000000, not "${text}".`);
 }
 
 /** What is to be taken away is, also when somebody has seen enough. */
