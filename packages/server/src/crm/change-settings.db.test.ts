@@ -77,7 +77,7 @@ describe('settings', () => {
     expect((await openAccount(db.pool, 'defaults')).settings).toEqual({});
   });
 
-  test('an account begins with the defaults that docs/decisions/0003-defaults.md argues', () => {
+  test('an account begins with the defaults that docs/decisions/0008-defaults.md argues', () => {
     expect(matchingSettingsOf({})).toEqual({
       allowDuplicates: false,
       findBy: ['email', 'phone'],
