@@ -28,7 +28,7 @@ const PARAMS: Readonly<Partial<Record<IssueCode, readonly string[]>>> = {
   row_short: ['found', 'expected'],
   row_long: ['found', 'expected', 'extra'],
   character_unreadable: ['encoding'],
-} as Partial<Record<IssueCode, readonly string[]>>;
+};
 
 const codes = Object.keys(ISSUES) as IssueCode[];
 

@@ -9,7 +9,7 @@ export function recordName(definition: ObjectDefinition, values: RecordValues): 
   for (const fields of definition.namedBy) {
     const name = fields
       .map((field) => values[field])
-      .filter((value) => typeof value === 'string' && value !== '')
+      .filter((value): value is string => typeof value === 'string' && value !== '')
       .join(' ');
     if (name !== '') return name;
   }

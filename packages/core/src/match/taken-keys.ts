@@ -17,7 +17,7 @@ const NONE: TakenKeys = { keys: new Set(), issues: [] };
 /**
  * Which keys of the row may not be written to `record` (null: to a new record). A unique ID is
  * never shared. An update does not take over a key that records are found by from another record:
- * the row was ambiguous.
+ * the row was ambiguous, unless its record ID has decided.
  */
 export function takenKeys(
   record: BookRecord | null,
@@ -35,7 +35,10 @@ export function takenKeys(
     if (!holder || holders.some((other) => other.id === record?.id)) continue;
     keys ??= new Set();
     keys.add(keyText(key));
-    issues.push(found ? ambiguous(key, [record, holder], rules) : keyTaken(key, holder, rules));
+    const isAmbiguous = found && row.recordId === null;
+    issues.push(
+      isAmbiguous ? ambiguous(key, [record, holder], rules) : keyTaken(key, holder, rules),
+    );
   }
   return keys ? { keys, issues } : NONE;
 }

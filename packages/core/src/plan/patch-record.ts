@@ -33,12 +33,14 @@ export function patchRecord(record: RecordValues, row: RecordValues, rules: Impo
     const given = row[field.key];
     if (given === undefined) continue;
     const policy = rules.policies.get(field.key) ?? (field.many ? 'append' : 'overwrite');
-    if (field.many) setMany(values, field, { given: given as readonly string[] | null, policy });
+    const additions = rules.additions.get(field.key) ?? [];
+    if (field.many)
+      setMany(values, field, { given: given as readonly string[] | null, policy, additions });
     else setOne(values, field, { given, policy, issues });
   }
   for (const field of restFields(rules.definition)) settlePrimary(values, field, record);
   promoteFirst(rules.definition, values);
-  for (const field of restFields(rules.definition)) checkLimit(values, field, issues);
+  for (const field of restFields(rules.definition)) checkLimit(values, field, { record, issues });
   return { patch: difference(rules, record, values), values, issues };
 }
 
@@ -61,29 +63,49 @@ function setOne(values: Record<string, Json>, field: FieldDefinition, one: OneGi
   else if (!sameValue(field, current, one.given)) values[field.key] = one.given;
 }
 
-function setMany(
-  values: Record<string, Json>,
-  field: FieldDefinition,
-  { given, policy }: { given: readonly string[] | null; policy: ColumnPolicy },
-): void {
+interface ManyGiven {
+  readonly given: readonly string[] | null;
+  readonly policy: ColumnPolicy;
+  /** Those of `given` that the import gives to every row: the policy is that of the cell's own. */
+  readonly additions: readonly string[];
+}
+
+function setMany(values: Record<string, Json>, field: FieldDefinition, many: ManyGiven): void {
   const current = (values[field.key] ?? []) as readonly string[];
-  if (policy === 'fill' && current.length > 0) return;
+  const next = union(field, cellSet(field, current, many), many.additions);
+  if (next.length === 0) delete values[field.key];
+  else if (!sameList(field, current, next)) values[field.key] = next;
+}
+
+/** What the cell makes of the set. */
+function cellSet(
+  field: FieldDefinition,
+  current: readonly string[],
+  { given, policy, additions }: ManyGiven,
+): readonly string[] {
+  if (policy === 'fill' && current.length > 0) return current;
   // Only `overwrite` replaces a set: an empty cell never takes tags or addresses away otherwise.
-  if (given === null) {
-    if (policy === 'overwrite') delete values[field.key];
-    return;
-  }
-  const kept = policy === 'overwrite' ? [] : current;
-  const known = new Set(kept.map((one) => comparable(field, one)));
-  const added = given.filter((one) => {
+  if (given === null) return policy === 'overwrite' ? [] : current;
+  const added = new Set(additions.map((one) => comparable(field, one)));
+  const own = added.size === 0 ? given : given.filter((one) => !added.has(comparable(field, one)));
+  if (own.length === 0) return current;
+  return union(field, policy === 'overwrite' ? [] : current, own);
+}
+
+function union(
+  field: FieldDefinition,
+  first: readonly string[],
+  second: readonly string[],
+): readonly string[] {
+  if (second.length === 0) return first;
+  const known = new Set(first.map((one) => comparable(field, one)));
+  const added = second.filter((one) => {
     const form = comparable(field, one);
     if (known.has(form)) return false;
     known.add(form);
     return true;
   });
-  const next = [...kept, ...added];
-  if (next.length === 0) delete values[field.key];
-  else if (!sameList(field, current, next)) values[field.key] = next;
+  return added.length === 0 ? first : [...first, ...added];
 }
 
 /**
@@ -109,9 +131,14 @@ function settlePrimary(values: Record<string, Json>, field: RestField, record: R
   else values[field.rest] = others;
 }
 
-function checkLimit(values: Record<string, Json>, field: RestField, issues: Issue[]): void {
-  const rest = values[field.rest];
-  if (!Array.isArray(rest) || rest.length + 1 <= VALUE_LIMIT) return;
+/** A record that is over the limit already does not fail rows that add nothing to it. */
+function checkLimit(
+  values: Record<string, Json>,
+  field: RestField,
+  { record, issues }: { readonly record: RecordValues; readonly issues: Issue[] },
+): void {
+  const count = countValues(values, field);
+  if (count <= VALUE_LIMIT || count <= countValues(record, field)) return;
   issues.push({
     code: 'too_many_values',
     severity: 'error',
@@ -119,6 +146,11 @@ function checkLimit(values: Record<string, Json>, field: RestField, issues: Issu
     value: null,
     params: { column: field.label, limit: String(VALUE_LIMIT) },
   });
+}
+
+function countValues(values: RecordValues, field: RestField): number {
+  const rest = values[field.rest];
+  return (values[field.key] === undefined ? 0 : 1) + (Array.isArray(rest) ? rest.length : 0);
 }
 
 function difference(rules: ImportRules, record: RecordValues, values: RecordValues): Patch | null {

@@ -20,4 +20,6 @@ export interface ImportRules {
   readonly linkDuplicates: boolean;
   /** Policies by field key, where they differ from the default of the field. */
   readonly policies: ReadonlyMap<string, ColumnPolicy>;
+  /** What the import adds to many-valued fields of every row, by field key; added whatever the policy of a column says. */
+  readonly additions: ReadonlyMap<string, readonly string[]>;
 }

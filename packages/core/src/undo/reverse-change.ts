@@ -107,8 +107,6 @@ function isEqual(left: Json, right: Json): boolean {
   return (
     entries.length === Object.keys(right).length &&
     Array.isArray(left) === Array.isArray(right) &&
-    entries.every(([key, value]) =>
-      isEqual(value as Json, (right as Record<string, Json>)[key] ?? null),
-    )
+    entries.every(([key, value]) => isEqual(value, (right as Record<string, Json>)[key] ?? null))
   );
 }

@@ -10,7 +10,7 @@ import type { ColumnPolicy } from '@muster/core/map/mapping';
 import type { Json } from '@muster/core/json';
 import { keyText, recordKeys } from '@muster/core/match/record-keys';
 import { newValues } from '@muster/core/plan/new-values';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import {
   createTestDatabase,

@@ -60,7 +60,10 @@ async function* reportRows(muster: Muster, record: ImportRecord): AsyncGenerator
     const rows = await readRowsWithIssues(muster.pool, record, { after, limit: ROWS_AT_ONCE });
     if (rows.length === 0) return;
     const raw = await readRowsAt(path, format, rows);
-    yield rows.map((row, at) => [...(raw[at]?.cells ?? []).map(unguardCell), ...verdictCells(row, mapping)]);
+    yield rows.map((row, at) => [
+      ...(raw[at]?.cells ?? []).map(unguardCell),
+      ...verdictCells(row, mapping),
+    ]);
     after = rows.at(-1)?.rowNumber as number;
   }
 }

@@ -44,10 +44,11 @@ test('equal content has an equal digest, whatever the IDs, the order and the clo
   );
 });
 
+const owned = (account: Account): Promise<Person> => withOwner(account, 'kim@x.com');
+const other = (account: Account): Promise<Person> => withOwner(account, 'lou@x.com');
+
 test('members count by email, since other databases have other IDs of them', async () => {
-  const owned = (account: Account): Promise<Person> => withOwner(account, 'kim@x.com');
   expect(await digestOf([owned])).toBe(await digestOf([owned]));
-  const other = (account: Account): Promise<Person> => withOwner(account, 'lou@x.com');
   expect(await digestOf([other])).not.toBe(await digestOf([owned]));
 });
 

@@ -6,7 +6,7 @@ import type pg from 'pg';
 import Cursor from 'pg-cursor';
 import type { BatchTables } from './apply-batch.ts';
 import { copyIn } from './copy-in.ts';
-import { copyJson, copyText, NULL } from './copy-text.ts';
+import { copyJson, NULL } from './copy-text.ts';
 
 /** The rows to plan: those after `after` and up to `upTo`. */
 export interface RowRange {
@@ -190,7 +190,7 @@ export async function openUndecided(
   range: RowRange,
 ): Promise<(rows: number) => Promise<readonly StagedRow[]>> {
   // DECLARE takes no parameters.
-  const bounds = `row_number > ${Number(range.after)} AND row_number <= ${Number(range.upTo)}`;
+  const bounds = `row_number > ${range.after} AND row_number <= ${range.upTo}`;
   await client.query(
     `DECLARE undecided NO SCROLL CURSOR FOR
      SELECT ${STAGED_COLUMNS} FROM ${staging.row} s
@@ -199,7 +199,7 @@ export async function openUndecided(
         AND NOT EXISTS (SELECT FROM ${staging.tangled} t WHERE t.row_number = s.row_number)`,
   );
   return async (count) => {
-    const { rows } = await client.query<StagedRow>(`FETCH FORWARD ${Number(count)} FROM undecided`);
+    const { rows } = await client.query<StagedRow>(`FETCH FORWARD ${count} FROM undecided`);
     if (rows.length === 0) await client.query('CLOSE undecided');
     return rows;
   };
@@ -303,18 +303,20 @@ function planLine(rowNumber: number, decision: Decision): string {
     values ? copyJson(values) : NULL,
     patch ? copyJson(patch.before) : NULL,
     patch ? copyJson(patch.after) : NULL,
-    decision.keys ? copyText(keysJson(decision)) : NULL,
+    decision.keys ? copyJson(keyChanges(decision)) : NULL,
     issues.length > 0 ? copyJson(issues) : NULL,
     linkedTo ?? NULL,
   ].join('\t')}\n`;
 }
 
-function keysJson({ keys, restored }: Decision): string {
-  const pairs = (list: readonly RecordKey[]): string[][] =>
-    list.map(({ kind, value }) => [kind, value]);
-  return JSON.stringify({
+function keyChanges({ keys, restored }: Decision): Json {
+  return {
     added: pairs(keys?.added ?? []),
     removed: pairs(keys?.removed ?? []),
     ...(restored ? { restored: true } : {}),
-  });
+  };
+}
+
+function pairs(keys: readonly RecordKey[]): Json {
+  return keys.map(({ kind, value }) => [kind, value]);
 }
