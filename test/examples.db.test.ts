@@ -81,8 +81,9 @@ describe.each(names)('examples/%s', (name) => {
     }
 
     const after = await digest();
+    const revive = (): Promise<void> => Promise.resolve();
     const opened = await openAccount(db.pool, name);
-    const installation = { pool: db.pool, account: opened, dataFolder: muster.dataFolder };
+    const installation = { pool: db.pool, account: opened, dataFolder: muster.dataFolder, revive };
     await undoImport(installation, summary.importId, { kind: 'undo' });
     expect(await digest(), 'undoing gives back what was there').toBe(before);
     await undoImport(installation, summary.importId, { kind: 'redo' });

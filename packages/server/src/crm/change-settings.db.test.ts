@@ -58,7 +58,7 @@ const REFUSED: readonly (readonly [key: string, text: string, sentence: RegExp])
 ];
 
 describe('settings', () => {
-  test.each(SET)('%s can be set to %j', async (key, text, value, shown) => {
+  test.each(SET)('%s can be set to %j', async (...[key, text, value, shown]) => {
     const setting = await setSetting(db.pool, account, { key, text });
     expect(setting).toMatchObject({ value, text: shown });
   });

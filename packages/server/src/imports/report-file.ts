@@ -5,7 +5,6 @@ import type { Mapping } from '@muster/core/map/mapping';
 import { unguardCell } from '@muster/core/read/formula-guard';
 import type { Readable } from 'node:stream';
 import { storedFilePath } from '../files/file-store.ts';
-import { readRowsAt } from '../formats/read-csv-rows.ts';
 import type { TableFormat } from '../formats/table.ts';
 import {
   tableBytes,
@@ -17,6 +16,7 @@ import type { ImportRecord } from '../store/imports.ts';
 import { type LedgerRow, readRowsWithIssues } from '../store/ledger.ts';
 import type { Muster } from './muster.ts';
 
+import { openRowPicker } from './report-cells.ts';
 import { issueColumn } from './report-summary.ts';
 
 /**
@@ -55,16 +55,21 @@ async function* reportRows(muster: Muster, record: ImportRecord): AsyncGenerator
   const path = storedFilePath(muster.dataFolder, record.importId);
   const format = record.plan.reading as unknown as TableFormat;
   yield [[...mapping.map((column) => column.name), ...REPORT_COLUMNS]];
-  let after = 0;
-  for (;;) {
-    const rows = await readRowsWithIssues(muster.pool, record, { after, limit: ROWS_AT_ONCE });
-    if (rows.length === 0) return;
-    const raw = await readRowsAt(path, format, rows);
-    yield rows.map((row, at) => [
-      ...(raw[at]?.cells ?? []).map(unguardCell),
-      ...verdictCells(row, mapping),
-    ]);
-    after = rows.at(-1)?.rowNumber as number;
+  const picker = openRowPicker(path, format);
+  try {
+    for (let after = 0; ;) {
+      const rows = await readRowsWithIssues(muster.pool, record, { after, limit: ROWS_AT_ONCE });
+      const last = rows.at(-1);
+      if (last === undefined) return;
+      const raw = await picker.pick(rows);
+      yield rows.map((row, at) => [
+        ...(raw[at]?.cells ?? []).map(unguardCell),
+        ...verdictCells(row, mapping),
+      ]);
+      after = last.rowNumber;
+    }
+  } finally {
+    await picker.close();
   }
 }
 
