@@ -160,10 +160,10 @@ export const ISSUES = {
     sentence: '"{value}" in {column} is not an ID.',
     advice: 'Use the ID as exported, or leave the cell empty.',
   },
-  type_unknown: {
-    title: 'Unknown contact type',
-    sentence: '"{value}" in {column} is not a contact type of this account.',
-    advice: 'Use one of: {options}.',
+  id_too_long: {
+    title: 'ID too long',
+    sentence: '{column} holds an ID of more than 500 characters.',
+    advice: 'Shorten the ID, or map the column to a text field.',
   },
   value_not_used: {
     title: 'Value not used',

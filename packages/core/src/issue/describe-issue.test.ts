@@ -24,7 +24,6 @@ const PARAMS: Readonly<Partial<Record<IssueCode, readonly string[]>>> = {
   number_ambiguous: ['read'],
   time_dropped: ['read'],
   option_unknown: ['options'],
-  type_unknown: ['options'],
   row_short: ['found', 'expected'],
   row_long: ['found', 'expected', 'extra'],
   character_unreadable: ['encoding'],

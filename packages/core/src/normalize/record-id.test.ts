@@ -45,6 +45,14 @@ describe('uniqueIdCoder', () => {
     expect(uniqueIdCoder()(text)).toEqual({ kind: 'value', value });
   });
 
+  it('refuses an ID too long for an index, rather than lose the batch it is in', () => {
+    expect(uniqueIdCoder()('x'.repeat(500))).toMatchObject({ kind: 'value' });
+    expect(uniqueIdCoder()('x'.repeat(501))).toMatchObject({
+      kind: 'unreadable',
+      issue: { code: 'id_too_long' },
+    });
+  });
+
   it('has keys that do not depend on composition or spaces around, but on case', () => {
     expect(uniqueKey(' e\u0301 ')).toBe('é');
     expect(uniqueKey('a')).not.toBe(uniqueKey('A'));

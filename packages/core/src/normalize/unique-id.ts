@@ -8,8 +8,15 @@ import { trimCell } from './trim.ts';
  */
 export function uniqueIdCoder(): CellCoder {
   const codeText = textCoder();
-  return (text) => codeText(withoutGuard(trimCell(text)));
+  return (text) => {
+    const id = withoutGuard(trimCell(text));
+    if (id.length > MOST_CHARACTERS) return { kind: 'unreadable', issue: { code: 'id_too_long' } };
+    return codeText(id);
+  };
 }
+
+/** An ID is an index key, and those of PostgreSQL hold 2,704 bytes: four for each character, and room to spare. */
+const MOST_CHARACTERS = 500;
 
 /** What two values of a unique field are compared by: NFC, trimmed, case kept. */
 export function uniqueKey(value: string): string {

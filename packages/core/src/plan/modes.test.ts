@@ -234,7 +234,7 @@ describe.each([
     expect(result.outcomes).toEqual(outcomes);
     if (issues) expect(result.issues).toEqual(issues);
     const touched = result.decisions.filter(({ outcome }) => outcome === 'unchanged');
-    for (const { version, patch } of touched) expect([version, patch]).toEqual([1, null]);
+    for (const { patch, keys } of touched) expect([patch, keys]).toEqual([null, null]);
   });
 });
 

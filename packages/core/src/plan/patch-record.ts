@@ -127,7 +127,10 @@ function settlePrimary(values: Record<string, Json>, field: RestField, record: R
     const oldForm = comparable(field, old);
     if (!others.some((one) => comparable(field, one as string) === oldForm)) others.push(old);
   }
+  const before = (record[field.rest] ?? []) as readonly string[];
   if (others.length === 0) delete values[field.rest];
+  // Those that went were never there: nothing changes.
+  else if (sameList(field, before, others as readonly string[])) values[field.rest] = before;
   else values[field.rest] = others;
 }
 

@@ -2,7 +2,7 @@ import type { Json } from '../json.ts';
 import { comparable } from '../match/record-keys.ts';
 import type { RecordValues } from '../match/record-values.ts';
 import type { FieldDefinition, ObjectDefinition } from '../object/definition.ts';
-import { promoteFirst } from '../plan/new-values.ts';
+import { promoteFirst, restFields, type RestField } from '../plan/new-values.ts';
 import type { Patch } from '../plan/patch-record.ts';
 
 /** What undoing one change leaves of a record. */
@@ -45,7 +45,15 @@ export function reverseChange(
     else if (next === null) delete result[field.key];
     else result[field.key] = next;
   }
-  if (Object.keys(kept).length > 0) promoteFirst(definition, result);
+  for (const field of restFields(definition)) {
+    const [primary, rest] = [field.key, field.rest].map((key) => {
+      const after = patch.after[key];
+      if (after === undefined) return 'as it was';
+      return isEqual(values[key] ?? null, after) && !kept[key] ? 'restored' : 'changed since';
+    });
+    if ([primary, rest].includes('changed since')) keepHeld(result, field, { values, patch });
+    if (rest !== 'restored' || primary !== 'restored') promoteFirst(definition, result);
+  }
   return { values: result, kept };
 }
 
@@ -53,6 +61,36 @@ export interface ReverseOptions {
   readonly patch: Patch;
   readonly isTaken: (field: FieldDefinition, value: string) => boolean;
   readonly protects: boolean;
+}
+
+/**
+ * An address that the record held before the change and holds now is not lost when one of its
+ * fields goes back and the other stays.
+ */
+function keepHeld(
+  result: Record<string, Json>,
+  field: RestField,
+  { values, patch }: { readonly values: RecordValues; readonly patch: Patch },
+): void {
+  const formsOf = (from: RecordValues): readonly string[] =>
+    addresses(from, field).map((one) => comparable(field, one));
+  const before = new Set(formsOf({ ...values, ...patch.before }));
+  const there = new Set(formsOf(result));
+  const lost = addresses(values, field).filter((one) => {
+    const form = comparable(field, one);
+    return before.has(form) && !there.has(form);
+  });
+  const primary = result[field.key];
+  const form = typeof primary === 'string' ? comparable(field, primary) : null;
+  const rest = members(result[field.rest] ?? null);
+  const others = [...rest.filter((one) => comparable(field, one) !== form), ...lost];
+  if (others.length === rest.length && lost.length === 0) return;
+  if (others.length === 0) delete result[field.rest];
+  else result[field.rest] = others;
+}
+
+function addresses(values: RecordValues, field: RestField): readonly string[] {
+  return [...members(values[field.key] ?? null), ...members(values[field.rest] ?? null)];
 }
 
 interface Values3 {
