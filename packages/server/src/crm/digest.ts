@@ -12,6 +12,7 @@ export async function digestAccount(pool: pg.Pool, { accountId }: Account): Prom
     .map(({ key }) => key);
   return digestRecords(pool, accountId, {
     tables: tablesOf(definition),
+    listFields: definition.fields.filter(({ many }) => many).map(({ key }) => key),
     memberFields,
     members: await listMembers(pool, accountId),
   });

@@ -62,10 +62,9 @@ async function* reportRows(muster: Muster, record: ImportRecord): AsyncGenerator
       const last = rows.at(-1);
       if (last === undefined) return;
       const raw = await picker.pick(rows);
-      yield rows.map((row, at) => [
-        ...(raw[at]?.cells ?? []).map(unguardCell),
-        ...verdictCells(row, mapping),
-      ]);
+      yield rows.map((row, at) =>
+        (raw[at]?.cells ?? []).map(unguardCell).concat(verdictCells(row, mapping)),
+      );
       after = last.rowNumber;
     }
   } finally {

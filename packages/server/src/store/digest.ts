@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import type { Member } from '@muster/core/normalize/settings';
 import type pg from 'pg';
@@ -7,6 +8,8 @@ import type { ObjectTables } from './object-tables.ts';
 /** What the digest has to know of an object besides its tables. */
 export interface DigestScope {
   readonly tables: ObjectTables;
+  /** Fields whose values are lists, whose order does not count. */
+  readonly listFields: readonly string[];
   /** Fields whose values are members' IDs, which other databases have others of. */
   readonly memberFields: readonly string[];
   readonly members: readonly Member[];
@@ -33,9 +36,8 @@ export async function digestRecords(
       await client.query(
         "SET LOCAL work_mem = '128MB'; SET LOCAL jit = off; SET LOCAL enable_nestloop = off",
       );
-      const { rows } = await client.query<Record<string, string>>(digestStatement(scope.tables), [
+      const { rows } = await client.query<Record<string, string>>(digestStatement(scope), [
         accountId,
-        scope.memberFields,
         JSON.stringify(emails),
       ]);
       return Object.values(rows[0] ?? {});
@@ -45,16 +47,19 @@ export async function digestRecords(
   return createHash('sha256').update(totals.join(' ')).digest('hex');
 }
 
-/** Lists of one value or none, and records without members, need no canonical form: jsonb has one. */
-function digestStatement({ record, key, id }: ObjectTables): string {
+/**
+ * jsonb has one text for one value already. Only lists and members take more: their fields are left
+ * out of that text and follow it, each in a form of its own.
+ */
+function digestStatement({ tables, listFields, memberFields }: DigestScope): string {
+  const { record, key, id } = tables;
+  const own = [...new Set([...listFields, ...memberFields])];
+  for (const field of own) assert.match(field, /^[a-z][a-z0-9_]*$/);
+  const forms = own.map((field) => canonicalForm(field, memberFields.includes(field)));
   return `
     WITH hashed AS MATERIALIZED (
-      SELECT ${id} AS id, linked_to, md5((CASE
-               WHEN data ?| $2::text[]
-                 OR jsonb_path_exists(data, 'strict $.* ? (@.type() == "array" && @.size() > 1)')
-               THEN (SELECT jsonb_object_agg(field.key, ${canonicalValue})
-                       FROM jsonb_each(data) field)
-               ELSE data END)::text) AS hash
+      SELECT ${id} AS id, linked_to,
+             md5(concat_ws(E'\\n', data - '{${own.join(',')}}'::text[], ${forms.join(', ')})) AS hash
         FROM ${record} WHERE account_id = $1 AND deleted_at IS NULL),
     linked AS (
       SELECT h.id, CASE WHEN h.linked_to IS NULL THEN h.hash
@@ -69,15 +74,17 @@ function digestStatement({ record, key, id }: ObjectTables): string {
            (SELECT ${sums('key')} FROM held) keys`;
 }
 
-/** A field's value with members by email, and lists in one order. */
-const canonicalValue = `
-  CASE WHEN jsonb_typeof(field.value) = 'array'
-       THEN (SELECT jsonb_agg(item ORDER BY item::text COLLATE "C")
-               FROM (SELECT CASE WHEN field.key = ANY ($2) THEN coalesce($3::jsonb -> (one #>> '{}'), one)
-                                 ELSE one END AS item
-                       FROM jsonb_array_elements(field.value) one) items)
-       WHEN field.key = ANY ($2) THEN coalesce($3::jsonb -> (field.value #>> '{}'), field.value)
-       ELSE field.value END`;
+/** A field's value with members by email and a list in one order, after its name; NULL where it has none. */
+function canonicalForm(field: string, isMember: boolean): string {
+  const value = `data -> '${field}'`;
+  const form = (one: string): string =>
+    isMember ? `coalesce($2::jsonb -> (${one} #>> '{}'), ${one})::text` : `${one}::text`;
+  return `CASE WHEN data ? '${field}' THEN '${field}=' || CASE
+    WHEN jsonb_typeof(${value}) <> 'array' THEN ${form(`(${value})`)}
+    WHEN ${String(!isMember)} AND jsonb_array_length(${value}) = 1 THEN (${value} -> 0)::text
+    ELSE (SELECT string_agg(${form('item')}, ',' ORDER BY ${form('item')} COLLATE "C")
+            FROM jsonb_array_elements(${value}) item) END END`;
+}
 
 /** Number, and sum of both halves, of 128-bit hashes. */
 function sums(name: string): string {
