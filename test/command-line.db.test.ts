@@ -1,0 +1,155 @@
+import { spawn } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'csv-parse/sync';
+import { readXlsx } from 'hucre/xlsx';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createMusterCommand, type MusterCommand, ROOT } from './support/run-muster.ts';
+import { createTestDatabase, type TestDatabase } from './support/create-test-database.ts';
+
+let db: TestDatabase;
+let muster: MusterCommand;
+beforeAll(async () => {
+  db = await createTestDatabase();
+  muster = await createMusterCommand(db.url);
+});
+afterAll(async () => {
+  await muster.close();
+  await db.close();
+});
+
+interface Summary {
+  readonly importId: string;
+  readonly state: string;
+  readonly rows: number;
+  readonly created: number;
+}
+
+describe('the command line', () => {
+  test.each([
+    [['--help'], 0],
+    [['import', '--help'], 0],
+    [['settings', 'set', '--help'], 0],
+    [['--version'], 0],
+    [['import'], 2],
+    [['frobnicate'], 2],
+    [['settings', 'set', 'country'], 2],
+    [['settings', 'set', 'country', 'Narnia'], 2],
+    [['contacts', '--limit', 'many'], 2],
+    [['undo', 'last'], 2],
+    [['export', 'contacts.pdf'], 2],
+  ])('%j ends with exit code %i, and says why on standard error', async (args, code) => {
+    const ran = await muster.run([...args, ...(code === 0 ? [] : ['--account', 'empty'])]);
+    expect(ran.code).toBe(code);
+    if (code === 0) expect(ran).toMatchObject({ stderr: '', stdout: /\S/ });
+    else expect(ran).toMatchObject({ stdout: '', stderr: /^muster: / });
+  });
+
+  test('an import is named by its ID, the beginning of it, or "last"', async () => {
+    const names = ['--account', 'names'];
+    const { importId } = await muster.json<Summary>(['import', 'examples/contacts.csv', ...names]);
+    for (const name of [importId, importId.slice(0, 13).toUpperCase(), 'last']) {
+      expect(await muster.json(['show', name, ...names])).toMatchObject({ importId });
+    }
+    await muster.json(['import', 'examples/contacts.csv', ...names]);
+    const ran = await muster.run(['show', importId.slice(0, 4), ...names]);
+    expect(ran).toMatchObject({ code: 2, stderr: /2 imports have an ID that begins with/ });
+    const other = await muster.run(['show', importId, '--account', 'another']);
+    expect(other).toMatchObject({ code: 2, stderr: /There is no import/ });
+  });
+
+  test('a dry run is applied by resume, and cannot be undone before', async () => {
+    const dry = ['--account', 'dry'];
+    const plan = await muster.json<Summary>([
+      'import',
+      'examples/contacts.csv',
+      '--dry-run',
+      ...dry,
+    ]);
+    expect(plan).toMatchObject({ state: 'planned', created: 12 });
+    expect(await muster.json(['contacts', ...dry])).toMatchObject({ total: 0 });
+    const refused = await muster.run(['undo', 'last', ...dry]);
+    expect(refused).toMatchObject({ code: 2, stderr: /nothing to undo/ });
+    expect(await muster.json(['resume', 'last', ...dry])).toMatchObject({
+      state: 'applied',
+      created: 12,
+    });
+    expect(await muster.json(['contacts', ...dry])).toMatchObject({ total: 12 });
+  });
+
+  test('an export as a spreadsheet holds the cells of the one as CSV', async () => {
+    await muster.json(['import', 'examples/agents.csv', '--type', 'agent', '--account', 'sheet']);
+    for (const name of ['out.csv', 'out.xlsx']) {
+      await muster.json(['export', join(muster.dataFolder, name), '--account', 'sheet']);
+    }
+    const rows = parse(readFileSync(join(muster.dataFolder, 'out.csv')), { bom: true });
+    const { sheets } = await readXlsx(readFileSync(join(muster.dataFolder, 'out.xlsx')));
+    expect(sheets[0]?.rows.map((row) => row.map((cell) => String(cell ?? '')))).toEqual(rows);
+    expect(rows[0]).toContain('Image');
+    expect(rows[1]?.[rows[0]?.indexOf('Type') ?? 0]).toBe('Agent');
+  });
+
+  test('Ctrl-C ends it with exit code 130, and what it says goes on where it stopped', async () => {
+    const path = join(muster.dataFolder, 'many.csv');
+    const rows = Array.from({ length: 120_000 }, (_, at) => `Ann,Lee ${at},ann${at}@example.com\n`);
+    writeFileSync(path, `First Name,Last Name,Email\n${rows.join('')}`);
+    const stopped = await interruptWhenApplying(path);
+    expect(stopped).toMatchObject({
+      code: 130,
+      stderr: /^muster: Stopped\. Go on with: muster resume [0-9a-f-]{13}\n$/,
+    });
+    const [, id = ''] = /resume (\S+)/.exec(stopped.stderr) ?? [];
+    const before = await muster.json<Summary & { pending: number }>([
+      'show',
+      id,
+      '--account',
+      'stop',
+    ]);
+    expect(before).toMatchObject({ state: 'applying' });
+    expect(before.created + before.pending).toBe(120_000);
+    const after = await muster.json<Summary>(['resume', id, '--account', 'stop']);
+    expect(after).toMatchObject({ state: 'applied', rows: 120_000, created: 120_000 });
+    expect(await muster.json(['contacts', '--limit', '0', '--account', 'stop'])).toMatchObject({
+      total: 120_000,
+    });
+  });
+
+  test('a reader that has seen enough is no failure', async () => {
+    const command = `"${process.execPath}" "${join(ROOT, 'packages/server/src/main.ts')}" contacts --json --account stop | head -c 10`;
+    const ran = await new Promise<{ code: number | null; stderr: string }>((resolve) => {
+      const child = spawn('bash', ['-c', `set -o pipefail; ${command}`], {
+        env: { PATH: process.env['PATH'], DATABASE_URL: db.url, MUSTER_DATA: muster.dataFolder },
+        stdio: ['ignore', 'ignore', 'pipe'],
+      });
+      let stderr = '';
+      child.stderr.on('data', (text: Buffer) => (stderr += text.toString()));
+      child.on('close', (code) => resolve({ code, stderr }));
+    });
+    expect(ran).toEqual({ code: 0, stderr: '' });
+  });
+});
+
+/** Imports the file and presses Ctrl-C once some rows, and not all, are applied. */
+async function interruptWhenApplying(
+  path: string,
+): Promise<{ code: number | null; stderr: string }> {
+  const main = join(ROOT, 'packages/server/src/main.ts');
+  const child = spawn(process.execPath, [main, 'import', path, '--account', 'stop'], {
+    env: { PATH: process.env['PATH'], DATABASE_URL: db.url, MUSTER_DATA: muster.dataFolder },
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  let stderr = '';
+  child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text));
+  const ended = new Promise<number | null>((resolve) => child.on('close', resolve));
+  const state = async (): Promise<string | undefined> => {
+    const { rows } = await db.pool.query<{ state: string }>(
+      `SELECT state FROM import WHERE state = 'applying' AND cursor > 0`,
+    );
+    return rows[0]?.state;
+  };
+  while (child.exitCode === null && (await state()) === undefined) {
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+  child.kill('SIGINT');
+  return { code: await ended, stderr };
+}
