@@ -49,7 +49,9 @@ export function reverseChange(
     const [primary, rest] = [field.key, field.rest].map((key) => {
       const after = patch.after[key];
       if (after === undefined) return 'as it was';
-      return isEqual(values[key] ?? null, after) && !kept[key] ? 'restored' : 'changed since';
+      const now = values[key] ?? null;
+      const isTouched = !isEqual(now, after) && !isEqual(now, patch.before[key] ?? null);
+      return isTouched || kept[key] ? 'changed since' : 'restored';
     });
     if ([primary, rest].includes('changed since')) keepHeld(result, field, { values, patch });
     if (rest !== 'restored' || primary !== 'restored') promoteFirst(definition, result);

@@ -14,8 +14,9 @@ import { reverseRows } from './undo-rows.ts';
 
 /**
  * Takes back, or does again, everything an import did, batch by batch. What people changed since
- * is kept, and each such row says so. Can be broken off and called again at any point; on an import
- * that is already undone (redone) it does nothing.
+ * is kept, and each such row says so. Can be broken off and called again at any point. Undoing an
+ * import that is undone tries the rows again that were kept, since what stood in their way may have
+ * been undone itself; where nothing has changed it does nothing, and so does redoing what is redone.
  *
  * @throws MusterError `import_state` when there is nothing to undo or redo; `taken_over`,
  *   `database_unavailable`, `disk_full`.
@@ -23,7 +24,8 @@ import { reverseRows } from './undo-rows.ts';
 export async function reverseImport(job: ImportJob, kind: 'undo' | 'redo'): Promise<ImportRecord> {
   let record = await readImport(job.pool, job);
   const steps = STEPS[kind];
-  if (record.state === steps.finished) return record;
+  const triesAgain = kind === 'undo' && (record.undone.kept ?? 0) > 0;
+  if (record.state === steps.finished && !triesAgain) return record;
   if (record.state !== steps.underWay) record = await begin(job, record, kind);
   for (;;) {
     const next = nextRange(record, kind, job.batchRows);
@@ -48,7 +50,11 @@ interface Steps {
 }
 
 const STEPS: Readonly<Record<'undo' | 'redo', Steps>> = {
-  undo: { from: ['applied', 'applying', 'redoing'], underWay: 'undoing', finished: 'undone' },
+  undo: {
+    from: ['applied', 'applying', 'redoing', 'undone'],
+    underWay: 'undoing',
+    finished: 'undone',
+  },
   redo: { from: ['undone', 'undoing'], underWay: 'redoing', finished: 'applied' },
 };
 
@@ -67,8 +73,6 @@ async function begin(
   const change = {
     state: underWay,
     undoCursor: kind === 'undo' ? record.cursor : 0,
-    // A redo broken off halfway leaves rows that are still undone, and counted.
-    undone: kind === 'undo' && record.state !== 'redoing' ? {} : record.undone,
   } as const;
   await changeImport(job.pool, job, change);
   return { ...record, ...change };
@@ -113,10 +117,13 @@ async function reverseNextBatch(
     const work = await reverseRows(client, job, { batch, kind: step.kind });
     await writeUndoWork(client, batch, { work, objects: job.tables.objects });
     const counts: Record<string, number> = { ...record.undone };
-    for (const { undo } of work.rows) {
-      // Redoing takes rows out of the count of reversed ones.
-      if (step.kind === 'undo') counts[undo] = (counts[undo] ?? 0) + 1;
-      else if (undo === 'reversed') counts['reversed'] = (counts['reversed'] ?? 0) - 1;
+    const count = (what: string | null, by: number): void => {
+      if (what !== null) counts[what] = (counts[what] ?? 0) + by;
+    };
+    for (const { was, undo } of work.rows) {
+      count(was, -1);
+      // A row that is done again is undone no more.
+      if (step.kind === 'undo' || undo === 'kept') count(undo, 1);
     }
     const change = { undoCursor: step.cursor, undone: counts as UndoCounts };
     await changeImport(client, job, change);

@@ -6,7 +6,6 @@ import type { Patch } from '@muster/core/plan/patch-record';
 import { reverseChange } from '@muster/core/undo/reverse-change';
 import type pg from 'pg';
 import type { Batch } from '../store/apply-batch.ts';
-import { newUuid } from '../store/uuid-v7.ts';
 import {
   type AppliedRow,
   type CurrentRecord,
@@ -46,7 +45,6 @@ export async function reverseRows(
   const desk: Desk = {
     job,
     kind,
-    operation: newUuid(),
     before: new Map(records.map((record) => [record.id, record])),
     now: new Map(records.map((record) => [record.id, record])),
     holders: Map.groupBy(holders, keyText),
@@ -62,8 +60,6 @@ export async function reverseRows(
 interface Desk {
   readonly job: ImportJob;
   readonly kind: 'undo' | 'redo';
-  /** Marks records that somebody else changed as well: no import's result any more. */
-  readonly operation: string;
   readonly before: ReadonlyMap<string, CurrentRecord>;
   readonly now: Map<string, CurrentRecord>;
   readonly holders: ReadonlyMap<string, readonly HeldKey[]>;
@@ -76,15 +72,15 @@ function reverseCreate(row: AppliedRow, desk: Desk): UndoneRow {
   const isOurs =
     record?.changedBy === desk.job.importId && record.binned === (desk.kind === 'redo');
   if (!record || !isOurs)
-    return { rowNumber: row.rowNumber, undo: 'kept', note: { '': 'changed' } };
+    return { rowNumber: row.rowNumber, undo: 'kept', note: { '': 'changed' }, was: row.undo };
   if (desk.kind === 'redo') {
     const keys = recordKeys(desk.job.definition, record.values);
     if (keys.some((key) => isHeldByOther(key, record.id, desk))) {
-      return { rowNumber: row.rowNumber, undo: 'kept', note: { '': 'key_taken' } };
+      return { rowNumber: row.rowNumber, undo: 'kept', note: { '': 'key_taken' }, was: row.undo };
     }
   }
   desk.now.set(record.id, { ...record, binned: desk.kind === 'undo', version: record.version + 1 });
-  return { rowNumber: row.rowNumber, undo: 'reversed', note: null };
+  return { rowNumber: row.rowNumber, undo: 'reversed', note: null, was: row.undo };
 }
 
 function reverseUpdate(row: AppliedRow, desk: Desk): UndoneRow {
@@ -92,7 +88,7 @@ function reverseUpdate(row: AppliedRow, desk: Desk): UndoneRow {
   // The bin holds a record that somebody deleted since; redoing finds one that an undone row had restored there.
   const isThere = record && (!record.binned || (desk.kind === 'redo' && row.restored));
   if (!record || !isThere)
-    return { rowNumber: row.rowNumber, undo: 'kept', note: { '': 'changed' } };
+    return { rowNumber: row.rowNumber, undo: 'kept', note: { '': 'changed' }, was: row.undo };
   const applied = row.patch as Patch;
   const patch = desk.kind === 'undo' ? applied : { before: applied.after, after: applied.before };
   const isTaken = (field: FieldDefinition, value: string): boolean =>
@@ -109,50 +105,54 @@ function reverseUpdate(row: AppliedRow, desk: Desk): UndoneRow {
   const isWhole = Object.keys(kept).length === 0;
   // A do-not-contact flag that stays set is nobody else's change.
   const isOurs = Object.values(kept).every((reason) => reason === 'protected');
-  const version = record.version + 1;
   const binned = row.restored && isOurs ? desk.kind === 'undo' : record.binned;
-  desk.now.set(record.id, {
-    ...record,
-    values,
-    version,
-    binned,
-    changedBy: stamp(row, record, { desk, isOurs }),
-  });
-  desk.changes.push({
-    recordId: record.id,
-    version,
-    rowNumber: row.rowNumber,
-    changedByBefore: record.changedBy,
-    patch: between(record.values, values, patch),
-  });
+  const changedBy = isOurs ? stamp(row, record, desk) : record.changedBy;
+  const change = between(record.values, values, patch);
+  if (binned === record.binned && Object.keys(change.after).length === 0) {
+    // No new version of a record that stays as it is, however often a row is gone through.
+    if (changedBy !== record.changedBy) desk.now.set(record.id, { ...record, changedBy });
+  } else {
+    const version = record.version + 1;
+    desk.now.set(record.id, { ...record, values, version, binned, changedBy });
+    desk.changes.push({
+      recordId: record.id,
+      version,
+      rowNumber: row.rowNumber,
+      changedByBefore: record.changedBy,
+      patch: change,
+    });
+  }
   return {
     rowNumber: row.rowNumber,
     undo: isWhole ? 'reversed' : 'kept',
     note: isWhole ? null : kept,
+    was: row.undo,
   };
 }
 
-/** Whose result the record is afterwards: as if the change had never, or had just, been made. */
-function stamp(
-  row: AppliedRow,
-  record: CurrentRecord,
-  { desk, isOurs }: { desk: Desk; isOurs: boolean },
-): string {
-  const { importId } = desk.job;
+/**
+ * Whose result the record is afterwards: as if the change had never, or had just, been made. What
+ * somebody else changed last stays theirs, so that undoing that can come first or last.
+ */
+function stamp(row: AppliedRow, record: CurrentRecord, { job, kind }: Desk): string {
   const before = row.changedByBefore as string;
-  const [from, to] = desk.kind === 'undo' ? [importId, before] : [before, importId];
-  return isOurs && record.changedBy === from ? to : desk.operation;
+  const [from, to] = kind === 'undo' ? [job.importId, before] : [before, job.importId];
+  return record.changedBy === from ? to : record.changedBy;
 }
 
 function between(old: CurrentRecord['values'], now: CurrentRecord['values'], patch: Patch): Patch {
   const before: Record<string, Json> = {};
   const after: Record<string, Json> = {};
   for (const field of Object.keys(patch.after)) {
-    if (old[field] === now[field]) continue;
+    if (isSame(old[field], now[field])) continue;
     before[field] = old[field] ?? null;
     after[field] = now[field] ?? null;
   }
   return { before, after };
+}
+
+function isSame(left: Json | undefined, right: Json | undefined): boolean {
+  return left === right || JSON.stringify(left) === JSON.stringify(right);
 }
 
 function isHeldByOther(key: RecordKey, id: string, { job, holders, now }: Desk): boolean {

@@ -38,6 +38,8 @@ export interface UndoneRow {
   readonly rowNumber: number;
   readonly undo: 'reversed' | 'kept';
   readonly note: Readonly<Record<string, KeptReason>> | null;
+  /** What an earlier undo or redo made of it. */
+  readonly was: AppliedRow['undo'];
 }
 
 /** A step back or forth in a record's history. */
