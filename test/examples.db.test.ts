@@ -39,6 +39,7 @@ interface Summary {
 }
 
 const folder = join(ROOT, 'examples');
+const revive = (): Promise<void> => Promise.resolve();
 const names = readdirSync(folder).filter((name) => !name.endsWith('.json'));
 
 let db: TestDatabase;
@@ -81,7 +82,6 @@ describe.each(names)('examples/%s', (name) => {
     }
 
     const after = await digest();
-    const revive = (): Promise<void> => Promise.resolve();
     const opened = await openAccount(db.pool, name);
     const installation = { pool: db.pool, account: opened, dataFolder: muster.dataFolder, revive };
     await undoImport(installation, summary.importId, { kind: 'undo' });
