@@ -64,19 +64,20 @@ export function recogniseColumns(input: RecogniseInput): readonly RecognisedColu
   );
   const chosen = chooseColumns(filledIn, definition);
   const certain = samples.length === 0 ? chosen : onlyAboutRecords(chosen, definition);
-  return certain.map(({ column, name, field, confidence, reason }) => ({
-    column,
-    name,
-    ...(isReportColumn(name)
-      ? { target: null, confidence: 0, reason: 'A report added this column; it is not imported.' }
-      : {
-          target: field === null ? null : { object: definition.name, field: field.key },
-          confidence: field === null ? 0 : Math.round(confidence * 100) / 100,
-          reason,
-        }),
-  }));
+  return certain.map((guess) => toRecognised(guess, definition));
 }
 
+function toRecognised(guess: ColumnGuess, definition: ObjectDefinition): RecognisedColumn {
+  const { column, name, field, confidence, reason } = guess;
+  if (isReportColumn(name)) {
+    return { column, name, target: null, confidence: 0, reason: OF_A_REPORT };
+  }
+  if (field === null) return { column, name, target: null, confidence: 0, reason };
+  const target = { object: definition.name, field: field.key };
+  return { column, name, target, confidence: Math.round(confidence * 100) / 100, reason };
+}
+
+const OF_A_REPORT = 'A report added this column; it is not imported.';
 const LEXICON = compileAliases(ALL_ALIASES);
 
 function headerColumns(

@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import { storedFilePath, storeFile } from '../files/file-store.ts';
+import { storeFile } from '../files/file-store.ts';
 import { openTable } from '../formats/open-table.ts';
 import type { Table } from '../formats/table.ts';
 import { insertImport, type ImportRecord } from '../store/imports.ts';
@@ -47,9 +47,4 @@ export async function startImport(
   });
   options.onStart?.(importId);
   return runImport(muster, importId, { ...options, definition });
-}
-
-/** Where the rows of an import can be read again. */
-export function importFilePath({ dataFolder }: Muster, importId: string): string {
-  return storedFilePath(dataFolder, importId);
 }
