@@ -42,5 +42,9 @@ export async function planImport(job: ImportJob): Promise<ImportRecord> {
   return readImport(job.pool, job);
 }
 
-/** Planning joins whole files with whole accounts: hash tables in memory rather than on disk. */
-const PLANNING_SETTINGS = "SET LOCAL work_mem = '128MB'; SET LOCAL jit = off";
+/**
+ * Planning joins whole files with whole accounts: hash tables in memory rather than on disk. A few
+ * thousand records out of a large account are looked up one by one.
+ */
+const PLANNING_SETTINGS =
+  "SET LOCAL work_mem = '128MB'; SET LOCAL jit = off; SET LOCAL random_page_cost = 1.1";
