@@ -49,6 +49,7 @@ export async function createStaging(client: pg.ClientBase, tables: StagingTables
       row_number integer NOT NULL, record_id uuid NOT NULL, live boolean NOT NULL
     ) ${options};
     CREATE UNLOGGED TABLE ${tables.tangled} (row_number integer NOT NULL) ${options};
+    CREATE INDEX ON ${tables.tangled} (row_number);
     CREATE UNLOGGED TABLE ${tables.plan} (
       row_number integer NOT NULL, outcome text COLLATE "C" NOT NULL, record_id uuid,
       version integer, data jsonb, before jsonb, after jsonb, keys jsonb, issues jsonb, linked_to uuid
