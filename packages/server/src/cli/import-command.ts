@@ -8,12 +8,12 @@ import { MusterError } from '../errors.ts';
 import { openImport, startImport } from '../imports/import-file.ts';
 import type { Muster } from '../imports/muster.ts';
 import type { ImportRequest } from '../imports/prepare-import.ts';
-import { summarizeImport } from '../imports/report-summary.ts';
+import { type ImportSummary, summarizeImport } from '../imports/report-summary.ts';
 import { runImport } from '../imports/run-import.ts';
 import { nextSteps, summaryText } from './import-summary.ts';
 import { mappingText } from './mapping-table.ts';
 import { isInteractive } from './paint.ts';
-import { runVisibly } from './run-visibly.ts';
+import { EXIT_INTERRUPTED, runVisibly } from './run-visibly.ts';
 import { type AccountOptions, accountOption, printJson, withMuster } from './with-muster.ts';
 
 interface ImportOptions extends AccountOptions {
@@ -71,11 +71,10 @@ async function importAndTell(muster: Muster, file: string, options: ImportOption
     startImport(muster, opened, { until, ...watcher }),
   );
   if (asks) {
-    process.stdout.write(`${summaryText(await summarizeImport(muster, record))}\n`);
-    if (!(await agrees(record.planned ?? {}))) {
-      process.stdout.write(
-        `Nothing was imported.\n\n${nextSteps(await summarizeImport(muster, record))}`,
-      );
+    const plan = await summarizeImport(muster, record);
+    process.stdout.write(`${summaryText(plan)}\n`);
+    if (!(await agrees(plan))) {
+      process.stdout.write(`Nothing was imported.\n\n${nextSteps(plan)}`);
       return;
     }
     const { importId } = record;
@@ -88,13 +87,14 @@ async function importAndTell(muster: Muster, file: string, options: ImportOption
   else process.stdout.write(`${summaryText(summary)}\n${nextSteps(summary)}`);
 }
 
-async function agrees(planned: {
-  readonly created?: number;
-  readonly updated?: number;
-}): Promise<boolean> {
-  if ((planned.created ?? 0) + (planned.updated ?? 0) === 0) return true;
-  const answer = await confirm({ message: 'Import these rows?' });
-  return !isCancel(answer) && answer;
+/** Asks whether the plan is to be applied; one that changes nothing needs no answer. */
+async function agrees({ created, updated, unassignedColumns }: ImportSummary): Promise<boolean> {
+  if (created + updated === 0) return true;
+  const count = unassignedColumns.length;
+  const without = count === 0 ? '' : ` without ${count === 1 ? 'that column' : 'those columns'}`;
+  const answer = await confirm({ message: `Import these rows${without}?` });
+  if (isCancel(answer)) process.exitCode = EXIT_INTERRUPTED;
+  return answer === true;
 }
 
 function requestOf({ account }: Muster, path: string, options: ImportOptions): ImportRequest {

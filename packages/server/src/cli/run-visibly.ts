@@ -15,7 +15,7 @@ export interface VisibleWork {
 }
 
 /** By custom, 128 and the number of the signal. */
-const EXIT_INTERRUPTED = 130;
+export const EXIT_INTERRUPTED = 130;
 
 /**
  * Runs long work with a progress bar. Ctrl-C ends the process at once and says how to go on: what

@@ -37,7 +37,7 @@ export function wrapText(text: string, indent: string, width = screenWidth()): s
 }
 
 /** The text cut to `width` columns, with an ellipsis where something is missing. */
-export function fitText(text: string, width: number): string {
+function fitText(text: string, width: number): string {
   const plain = oneLine(text);
   if (textWidth(plain) <= width) return plain;
   let fitted = '';

@@ -41,7 +41,7 @@ export async function exportContacts(
 }
 
 /** The header of a field's column in an export. */
-export function exportHeader(field: FieldDefinition): string {
+function exportHeader(field: FieldDefinition): string {
   return field.type === 'photo' && !field.custom ? 'Image' : field.label;
 }
 
