@@ -73,9 +73,16 @@ async function* sheetRows(batches: WrittenTable['rows']): AsyncGenerator<string[
 /** Excel's limit; a longer cell makes it call the whole file broken. */
 const LONGEST_SHEET_CELL = 32_767;
 
+/**
+ * `_x0041_` in a sheet means the character of that number: text that looks so has its underscore
+ * written as one.
+ * @see ECMA-376, part 1, 22.9.2.19 ST_Xstring
+ */
+const ESCAPE_SIGN = /_(?=x[0-9a-f]{4}_)/gi;
+
 function sheetCell(cell: string, rowNumber: number): string {
   const guarded = guardCell(cell);
-  if (guarded.length <= LONGEST_SHEET_CELL) return guarded;
+  if (guarded.length <= LONGEST_SHEET_CELL) return guarded.replace(ESCAPE_SIGN, '_x005F_');
   throw new MusterError(
     'file_write_failed',
     `Row ${rowNumber} has a cell of ${guarded.length} characters, and a spreadsheet holds ${LONGEST_SHEET_CELL}. Write a CSV file instead.`,
