@@ -26,6 +26,8 @@ export async function runInChild<Result>(module: string, task: object): Promise<
 
 /** The other end: does the one task the parent sends, answers, and lets the process end. */
 export function serveParent(work: (task: unknown) => Promise<object>): void {
+  // Also when the parent has gone before the work was done.
+  process.once('disconnect', () => process.exit());
   process.once('message', (task) => void answerTask(work, task));
 }
 
