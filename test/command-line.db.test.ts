@@ -77,6 +77,19 @@ describe('the command line', () => {
     expect(await muster.json(['contacts', ...dry])).toMatchObject({ total: 12 });
   });
 
+  test('a plan that is discarded changes nothing and cannot be resumed', async () => {
+    const given = ['--account', 'discarded'];
+    await muster.json(['import', 'examples/contacts.csv', '--dry-run', ...given]);
+    expect(await muster.json(['discard', 'last', ...given])).toMatchObject({ state: 'discarded' });
+    expect(await muster.json(['contacts', ...given])).toMatchObject({ total: 0 });
+    expect(await muster.run(['resume', 'last', ...given])).toMatchObject({ code: 2 });
+    await muster.json(['import', 'examples/contacts.csv', ...given]);
+    expect(await muster.run(['discard', 'last', ...given])).toMatchObject({
+      code: 2,
+      stderr: /Take them back with: muster undo/,
+    });
+  });
+
   test('an export as a spreadsheet holds the cells of the one as CSV', async () => {
     await muster.json(['import', 'examples/agents.csv', '--type', 'agent', '--account', 'sheet']);
     for (const name of ['out.csv', 'out.xlsx']) {

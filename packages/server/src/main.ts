@@ -10,6 +10,7 @@ import { importCommand } from './cli/import-command.ts';
 import { importsCommand } from './cli/imports-command.ts';
 import { readCommand } from './cli/read-command.ts';
 import { reportCommand } from './cli/report-command.ts';
+import { discardCommand } from './cli/discard-command.ts';
 import { resumeCommand } from './cli/resume-command.ts';
 import { redoCommand, undoCommand } from './cli/reverse-commands.ts';
 import { settingsCommand } from './cli/settings-command.ts';
@@ -23,6 +24,7 @@ import { MusterError } from './errors.ts';
 const COMMANDS: readonly ((config: Config) => Command)[] = [
   importCommand,
   resumeCommand,
+  discardCommand,
   undoCommand,
   redoCommand,
   importsCommand,

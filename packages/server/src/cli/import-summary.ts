@@ -35,6 +35,7 @@ export function nextSteps(summary: ImportSummary): string {
   const id = shortId(importId);
   const steps: (readonly [label: string, command: string])[] = [];
   if (state === 'planned') steps.push(['Import these rows', `muster resume ${id}`]);
+  if (state === 'planned') steps.push(['Give them up', `muster discard ${id}`]);
   if (state === 'staging' || state === 'applying') steps.push(['Go on', `muster resume ${id}`]);
   if (state === 'undoing') steps.push(['Go on undoing', `muster undo ${id}`]);
   if (state === 'redoing') steps.push(['Go on redoing', `muster redo ${id}`]);

@@ -56,6 +56,11 @@ export async function storeFile(
   return { path, size, hash: hash.digest('hex') };
 }
 
+/** Removes an import's file; one that is gone already is fine. */
+export async function removeFile(dataFolder: string, importId: string): Promise<void> {
+  await rm(storedFilePath(dataFolder, importId), { force: true });
+}
+
 const CHUNK_BYTES = 1024 * 1024;
 
 function filesFolder(dataFolder: string): string {
