@@ -22,5 +22,6 @@ or deserves a look) or an **info**. The same code can be an error in one row and
 another: a broken email address fails a row that has nothing else to find its contact by.
 
 Words in braces stand for what the issue is about: \`{value}\` is the cell as it was written, and
-\`{column}\` the name of its column.
+\`{column}\` the name of its column; \`{object}\` and \`{objects}\` are what the rows become, such as
+contact and contacts, and \`{needs}\` is what creating one needs, such as a name, phone or email.
 `;

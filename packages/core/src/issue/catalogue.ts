@@ -1,17 +1,17 @@
 /**
  * Every issue a row can carry, with its title, its sentence and what to do about it.
  *
- * In `sentence` and `advice`, `{value}` is the raw value, `{column}` the column's name, and any
- * other `{name}` comes from the issue's `params`. docs/reference/issues.md lists the same entries;
+ * `{value}` is the raw value, `{column}` the column's name, `{object}` and `{objects}` what the rows
+ * become, `{needs}` what creating one needs; any other `{name}` comes from the issue's `params`. docs/reference/issues.md lists the same entries;
  * a test holds the two together.
  */
 export const ISSUES = {
   // Whole rows
   required_missing: {
-    title: 'Required fields to create/update contacts are missing',
+    title: 'Required fields to create/update {objects} are missing',
     sentence: 'The row has nothing in {fields}.',
     advice:
-      'Creating needs a name, phone or email; updating needs the contact ID or what your duplicate settings match on. Map those columns and fill them in.',
+      'Creating needs {needs}; updating needs the {object} ID or what your duplicate settings match on. Map those columns and fill them in.',
   },
   row_empty: {
     title: 'Empty row',
@@ -35,47 +35,47 @@ export const ISSUES = {
     advice: 'Make it unique, choose "Create and update", or allow duplicates in Settings.',
   },
   contact_not_found: {
-    title: 'Contact is not valid or not in your account',
-    sentence: 'No contact of this account has the ID {value}.',
-    advice: 'The ID belongs to another account, a deleted contact, or nobody.',
+    title: '{Object} is not valid or not in your account',
+    sentence: 'No {object} of this account has the ID {value}.',
+    advice: 'The ID belongs to another account, a deleted {object}, or nobody.',
   },
   no_match: {
-    title: 'No existing contact found',
-    sentence: 'No existing contact has {keys}.',
+    title: 'No existing {object} found',
+    sentence: 'No existing {object} has {keys}.',
     advice: 'Choose "Create and update" to create it, or correct the value that should match.',
   },
   ambiguous_match: {
-    title: 'The row matches two contacts',
+    title: 'The row matches two {objects}',
     sentence: '{value} belongs to {other}, but the row was matched to {chosen}.',
     advice:
-      'The row was applied to {chosen}; {value} stays with {other}. Correct the row, or merge the two contacts.',
+      'The row was applied to {chosen}; {value} stays with {other}. Correct the row, or merge the two {objects}.',
   },
   ambiguous_held: {
-    title: 'The row matches two contacts and is held for review',
+    title: 'The row matches two {objects} and is held for review',
     sentence: '{value} belongs to {other}, but the row also matches {chosen}.',
-    advice: 'Correct the row so that it names one contact, or merge the two contacts.',
+    advice: 'Correct the row so that it names one {object}, or merge the two {objects}.',
   },
   several_matches: {
-    title: 'Several contacts match',
-    sentence: '{count} contacts have {value}; the oldest was taken.',
-    advice: 'Merge the contacts, or give the contact ID.',
+    title: 'Several {objects} match',
+    sentence: '{count} {objects} have {value}; the oldest was taken.',
+    advice: 'Merge the {objects}, or give the {object} ID.',
   },
   binned_match: {
-    title: 'A deleted contact has the same key',
+    title: 'A deleted {object} has the same key',
     sentence: '{value} belongs to {owner}, which is in the bin.',
     advice:
-      'Deleted contacts do not match. Restore it, or choose in Settings that imports restore deleted contacts.',
+      'Deleted {objects} do not match. Restore it, or choose in Settings that imports restore deleted {objects}.',
   },
   key_taken: {
-    title: 'The value belongs to another contact',
+    title: 'The value belongs to another {object}',
     sentence: '{value} belongs to {owner} and was left there.',
-    advice: 'Correct the value, or merge the two contacts.',
+    advice: 'Correct the value, or merge the two {objects}.',
   },
   suppression_kept: {
     title: 'Do-not-contact is never cleared by an import',
     sentence: '{column} stays set.',
     advice:
-      'Only an owner can clear it: on the contact, or with the column policy "Clear do-not-contact".',
+      'Only an owner can clear it: on the {object}, or with the column policy "Clear do-not-contact".',
   },
   // Cells
   email_invalid: {
@@ -182,7 +182,7 @@ export const ISSUES = {
   },
   too_many_values: {
     title: 'Too many values',
-    sentence: '{column} would give the contact more than {limit} values.',
+    sentence: '{column} would give the {object} more than {limit} values.',
     advice: 'A contact can have 100 emails and 100 phones.',
   },
   // Structure of the file

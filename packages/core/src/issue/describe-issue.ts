@@ -1,4 +1,6 @@
 import { ISSUES } from './catalogue.ts';
+import { CONTACT } from '../object/contact.ts';
+import type { ObjectDefinition } from '../object/definition.ts';
 import type { Issue } from './issue.ts';
 
 /** An issue in words. */
@@ -11,15 +13,31 @@ export interface IssueDescription {
 /**
  * The issue as people read it: the catalogue's texts with the value, the column's name and the
  * issue's own params in place. Values are cut to 120 characters and shown on one line, without
- * control characters.
+ * control characters. `object` is what the import's rows become.
  */
-export function describeIssue(issue: Issue, columnName: string | null): IssueDescription {
+export function describeIssue(
+  issue: Issue,
+  columnName: string | null,
+  object: ObjectDefinition = CONTACT,
+): IssueDescription {
   const { title, sentence, advice } = ISSUES[issue.code];
-  const values = new Map(Object.entries(issue.params ?? {}));
+  const values = new Map([...objectWords(object), ...Object.entries(issue.params ?? {})]);
   if (issue.value !== null) values.set('value', issue.value);
   if (columnName !== null) values.set('column', columnName);
   const fill = (text: string): string => fillIn(text, values);
   return { title: fill(title), sentence: fill(sentence), advice: fill(advice) };
+}
+
+function objectWords(object: ObjectDefinition): [string, string][] {
+  const labels = object.createNeedsOneOf.map(
+    (key) => object.fields.find((field) => field.key === key)?.label ?? key,
+  );
+  return [
+    ['object', object.label.toLowerCase()],
+    ['Object', object.label],
+    ['objects', object.plural.toLowerCase()],
+    ['needs', object.createNeeds ?? labels.join(' or ')],
+  ];
 }
 
 /** The value on one line and of readable length: what a sentence can carry. */

@@ -15,6 +15,7 @@ export const CONTACT: ObjectDefinition = {
     'phone',
     'additional_phones',
   ],
+  createNeeds: 'a name, phone or email',
   namedBy: [['first_name', 'last_name'], ['full_name'], ['company'], ['email'], ['phone']],
   fullName: { field: 'full_name', first: 'first_name', last: 'last_name' },
   fields: [

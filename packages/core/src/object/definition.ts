@@ -57,6 +57,8 @@ export interface ObjectDefinition {
   readonly fields: readonly FieldDefinition[];
   /** To create, a row needs a value in at least one of these fields. */
   readonly createNeedsOneOf: readonly string[];
+  /** The same in words, e.g. `a name, phone or email`; without it the fields' labels are named. */
+  readonly createNeeds?: string;
   /** Fields joined by spaces to name a record to people; the first list that gives text is used. */
   readonly namedBy: readonly (readonly string[])[];
   /** The field given by a full name that is split into these when neither is given; none if the object has no such field. */

@@ -36,11 +36,16 @@ export async function loadDefinition(
   accountId: string,
   object: string,
 ): Promise<ObjectDefinition> {
-  const standard = OBJECTS.find(({ name }) => name === object);
+  const standard = standardObject(object);
   if (!standard) throw new MusterError('not_found', `There are no records of the kind ${object}.`);
   const account = await findAccountById(pool, accountId);
   const own = withCustomFields(standard, await listFields(pool, accountId, object));
   return withOptions(own, 'type', contactTypesOf(account.settings));
+}
+
+/** The object of that name with the fields that every account has. */
+export function standardObject(object: string): ObjectDefinition | undefined {
+  return OBJECTS.find(({ name }) => name === object);
 }
 
 const OBJECTS: readonly ObjectDefinition[] = [CONTACT];

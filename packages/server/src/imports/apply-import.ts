@@ -44,7 +44,8 @@ async function applyNextBatch(
   return withTransaction(job.pool, async (client) => {
     const revision = await lockAccount(client, accountId);
     const replanning = record.replanning || revision.before !== record.plannedRevision;
-    if (replanning) await planRows(client, { accountId, rules: job.rules, tables, range });
+    if (replanning)
+      await planRows(client, { accountId, importId, rules: job.rules, tables, range });
     const counts = await applyBatch(client, { accountId, importId, ...range }, tables);
     const change = {
       state: 'applying',

@@ -11,7 +11,7 @@ import { planRows } from './plan-rows.ts';
  * outcomes. Nothing but the import's own tables changes.
  */
 export async function planImport(job: ImportJob): Promise<ImportRecord> {
-  const { accountId, rules, tables, onProgress } = job;
+  const { accountId, importId, rules, tables, onProgress } = job;
   const record = await readImport(job.pool, job);
   const range = { after: record.cursor, upTo: record.lastRow ?? 0 };
   const total = range.upTo - range.after;
@@ -23,6 +23,7 @@ export async function planImport(job: ImportJob): Promise<ImportRecord> {
       const plannedRevision = await readRevision(client, accountId);
       await planRows(client, {
         accountId,
+        importId,
         rules,
         tables,
         range,

@@ -21,10 +21,10 @@ import {
   writeDecisions,
   writeTangled,
 } from '../store/plan-rows.ts';
+import type { ImportKey } from '../store/imports.ts';
 import { createTangle } from './tangle.ts';
 
-export interface PlanJob {
-  readonly accountId: string;
+export interface PlanJob extends ImportKey {
   readonly rules: ImportRules;
   readonly tables: BatchTables;
   readonly range: RowRange;
@@ -101,19 +101,23 @@ async function decideTangled(
 
 function readRecords(
   client: pg.PoolClient,
-  { accountId, tables }: PlanJob,
+  { accountId, importId, tables }: PlanJob,
   rows: readonly StagedRow[],
 ): Promise<readonly MetRecord[]> {
-  return readMetRecords(client, accountId, {
-    tables,
-    rowNumbers: rows.map((row) => row.row_number),
-  });
+  return readMetRecords(
+    client,
+    { accountId, importId },
+    {
+      tables,
+      rowNumbers: rows.map((row) => row.row_number),
+    },
+  );
 }
 
 /** Records already in the book stay as the decisions before have left them. */
 function fillBook(book: Book, records: readonly MetRecord[]): void {
-  for (const { id, version, binned, data } of records) {
-    if (!book.has(id)) book.put({ id, version, binned, values: data, createdByRow: null });
+  for (const { data, ...record } of records) {
+    if (!book.has(record.id)) book.put({ ...record, values: data });
   }
 }
 

@@ -1,9 +1,9 @@
 import { describeIssue } from '@muster/core/issue/describe-issue';
 import type { Issue } from '@muster/core/issue/issue';
 import { REPORT_COLUMNS } from '@muster/core/issue/report-columns';
-import type { Mapping } from '@muster/core/map/mapping';
 import { unguardCell } from '@muster/core/read/formula-guard';
 import type { Readable } from 'node:stream';
+import { standardObject } from '../crm/fields.ts';
 import { storedFilePath } from '../files/file-store.ts';
 import type { TableFormat } from '../formats/table.ts';
 import {
@@ -63,7 +63,7 @@ async function* reportRows(muster: Muster, record: ImportRecord): AsyncGenerator
       if (last === undefined) return;
       const raw = await picker.pick(rows);
       yield rows.map((row, at) =>
-        (raw[at]?.cells ?? []).map(unguardCell).concat(verdictCells(row, mapping)),
+        (raw[at]?.cells ?? []).map(unguardCell).concat(verdictCells(row, record)),
       );
       after = last.rowNumber;
     }
@@ -75,11 +75,11 @@ async function* reportRows(muster: Muster, record: ImportRecord): AsyncGenerator
 const ROWS_AT_ONCE = 2_000;
 
 /** The cells of REPORT_COLUMNS; infos are left out where something worse is to be read. */
-function verdictCells({ rowNumber, outcome, issues }: LedgerRow, mapping: Mapping): Cells {
+function verdictCells({ rowNumber, outcome, issues }: LedgerRow, { plan }: ImportRecord): Cells {
   const worse = issues.filter((issue) => issue.severity !== 'info');
   const order = { error: 0, warning: 1, info: 2 } as const;
   const shown = worse.toSorted((left, right) => order[left.severity] - order[right.severity]);
-  const texts = shown.map((issue) => describe(issue, mapping));
+  const texts = shown.map((issue) => describe(issue, plan));
   return [
     String(rowNumber),
     outcome,
@@ -89,6 +89,9 @@ function verdictCells({ rowNumber, outcome, issues }: LedgerRow, mapping: Mappin
   ];
 }
 
-function describe(issue: Issue, mapping: Mapping): ReturnType<typeof describeIssue> {
-  return describeIssue(issue, issueColumn(mapping, issue.column));
+function describe(
+  issue: Issue,
+  { mapping, object }: ImportRecord['plan'],
+): ReturnType<typeof describeIssue> {
+  return describeIssue(issue, issueColumn(mapping, issue.column), standardObject(object));
 }

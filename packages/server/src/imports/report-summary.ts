@@ -4,6 +4,7 @@ import type { Severity } from '@muster/core/issue/issue';
 import type { Mapping } from '@muster/core/map/mapping';
 import type { Outcome } from '@muster/core/plan/decide-row';
 import type { Mode } from '@muster/core/plan/rules';
+import { standardObject } from '../crm/fields.ts';
 import type { ImportRecord, ImportState } from '../store/imports.ts';
 import { countKept, groupIssues, type IssueGroup } from '../store/ledger.ts';
 import type { Muster } from './muster.ts';
@@ -70,7 +71,7 @@ export async function summarizeImport(
     createdAt: new Date(record.createdAt).toISOString(),
     unassignedColumns: columnNames(mapping, 'unassigned'),
     ignoredColumns: columnNames(mapping, 'ignored'),
-    issues: groups.map((group) => summarizeIssue(group, mapping)),
+    issues: groups.map((group) => summarizeIssue(group, record)),
   };
 }
 
@@ -124,9 +125,10 @@ function columnNames(mapping: Mapping, which: 'unassigned' | 'ignored'): readonl
     .map(({ column }) => issueColumn(mapping, column) ?? '');
 }
 
-function summarizeIssue(group: IssueGroup, mapping: Mapping): SummarizedIssue {
-  const column = issueColumn(mapping, group.example.column);
-  const { title, sentence, advice } = describeIssue(group.example, column);
+function summarizeIssue(group: IssueGroup, { plan }: ImportRecord): SummarizedIssue {
+  const column = issueColumn(plan.mapping, group.example.column);
+  const object = standardObject(plan.object);
+  const { title, sentence, advice } = describeIssue(group.example, column, object);
   return {
     code: group.code,
     severity: group.severity,

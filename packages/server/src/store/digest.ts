@@ -36,10 +36,11 @@ export async function digestRecords(
       await client.query(
         "SET LOCAL work_mem = '128MB'; SET LOCAL jit = off; SET LOCAL enable_nestloop = off",
       );
-      const { rows } = await client.query<Record<string, string>>(digestStatement(scope), [
-        accountId,
-        JSON.stringify(emails),
-      ]);
+      const { rows } = await client.query<Record<string, string>>(
+        digestStatement(scope),
+        // Without fields of members the statement does not speak of their emails.
+        scope.memberFields.length > 0 ? [accountId, JSON.stringify(emails)] : [accountId],
+      );
       return Object.values(rows[0] ?? {});
     },
     { isolation: 'repeatable read', readOnly: true },
@@ -55,11 +56,12 @@ function digestStatement({ tables, listFields, memberFields }: DigestScope): str
   const { record, key, id } = tables;
   const own = [...new Set([...listFields, ...memberFields])];
   for (const field of own) assert.match(field, /^[a-z][a-z0-9_]*$/);
+  const others = `data - '{${own.join(',')}}'::text[]`;
   const forms = own.map((field) => canonicalForm(field, memberFields.includes(field)));
   return `
     WITH hashed AS MATERIALIZED (
       SELECT ${id} AS id, linked_to,
-             md5(concat_ws(E'\\n', data - '{${own.join(',')}}'::text[], ${forms.join(', ')})) AS hash
+             md5(concat_ws(E'\\n', ${[others, ...forms].join(', ')})) AS hash
         FROM ${record} WHERE account_id = $1 AND deleted_at IS NULL),
     linked AS (
       SELECT h.id, CASE WHEN h.linked_to IS NULL THEN h.hash

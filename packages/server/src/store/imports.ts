@@ -2,6 +2,7 @@ import type { ImportPlan } from '@muster/core/plan/import-plan';
 import type pg from 'pg';
 import { MusterError } from '../errors.ts';
 import type { BatchCounts } from './apply-batch.ts';
+import { jsonText } from './copy-text.ts';
 
 /**
  * Where an import stands. `staging`: its file is being read. `planned`: every row is decided and
@@ -71,7 +72,8 @@ export async function insertImport(client: pg.ClientBase | pg.Pool, row: NewImpo
       row.fileName,
       row.fileSize,
       row.fileHash,
-      JSON.stringify(row.plan),
+      // Names of columns are the file's.
+      jsonText(row.plan),
     ],
   );
 }

@@ -7,6 +7,7 @@ import Cursor from 'pg-cursor';
 import type { BatchTables } from './apply-batch.ts';
 import { copyIn } from './copy-in.ts';
 import { copyJson, NULL } from './copy-text.ts';
+import type { ImportKey } from './imports.ts';
 
 /** The rows to plan: those after `after` and up to `upTo`. */
 export interface RowRange {
@@ -30,6 +31,8 @@ export interface MetRecord {
   readonly version: number;
   readonly binned: boolean;
   readonly data: Readonly<Record<string, Json>>;
+  /** The row of this import that created it; null for a record that was there before. */
+  readonly createdByRow: number | null;
 }
 
 /** Forgets what an earlier plan said about the rows. */
@@ -222,18 +225,19 @@ export async function readStagedRows(
 /** The records that those rows meet. */
 export async function readMetRecords(
   client: pg.ClientBase,
-  accountId: string,
+  { accountId, importId }: ImportKey,
   {
     tables: { staging, objects },
     rowNumbers,
   }: { tables: BatchTables; rowNumbers: readonly number[] },
 ): Promise<readonly MetRecord[]> {
   const { rows } = await client.query<MetRecord>(
-    `SELECT ${objects.id} AS id, version, deleted_at IS NOT NULL AS binned, data
+    `SELECT ${objects.id} AS id, version, deleted_at IS NOT NULL AS binned, data,
+            CASE WHEN origin_import_id = $3 THEN origin_row END AS "createdByRow"
        FROM ${objects.record}
       WHERE account_id = $1
         AND ${objects.id} IN (SELECT record_id FROM ${staging.match} WHERE row_number = ANY ($2::integer[]))`,
-    [accountId, rowNumbers],
+    [accountId, rowNumbers, importId],
   );
   return rows;
 }
