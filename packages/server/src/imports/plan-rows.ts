@@ -48,7 +48,7 @@ export async function planRows(client: pg.PoolClient, job: PlanJob): Promise<voi
   await planSettled(client, tables, range);
   if (rules.mode !== 'update') await planNew(client, tables, range);
   if (rules.mode !== 'create' && !replacesSets(rules)) {
-    await planUnchanged(client, accountId, { tables, range });
+    await planUnchanged(client, accountId, { tables, range, findFields: findFields(rules) });
   }
   await decideApart(client, job);
   await decideTangled(client, job, { rows, groupOf });
@@ -58,6 +58,12 @@ function replacesSets(rules: ImportRules): boolean {
   return rules.definition.fields.some(
     (field) => field.many && rules.policies.get(field.key) === 'overwrite',
   );
+}
+
+function findFields({ definition, findBy }: ImportRules): readonly string[] {
+  return definition.fields
+    .filter(({ keyKind }) => keyKind !== undefined && findBy.includes(keyKind))
+    .map(({ key }) => key);
 }
 
 /** Rows that meet no other row: any order does, so the next rows are read while these are decided. */

@@ -159,12 +159,17 @@ export async function planNew(
 /**
  * Plans the rows that meet one live record, and no other row, and say nothing that the record does
  * not say already. Containment in jsonb is equality of what the row gives: for a set, that the
- * record has those members. Not for columns that replace sets.
+ * record has those members. Not for columns that replace sets. `findFields` are those that records
+ * are found by: a row with none of them meets a record, but does not match it.
  */
 export async function planUnchanged(
   client: pg.ClientBase,
   accountId: string,
-  { tables: { staging, objects }, range }: { tables: BatchTables; range: RowRange },
+  {
+    tables: { staging, objects },
+    range,
+    findFields,
+  }: { tables: BatchTables; range: RowRange; findFields: readonly string[] },
 ): Promise<void> {
   await client.query(
     `INSERT INTO ${staging.plan} (row_number, outcome, record_id, version)
@@ -175,10 +180,11 @@ export async function planUnchanged(
        JOIN ${staging.row} s USING (row_number)
        JOIN ${objects.record} c ON c.account_id = $1 AND c.${objects.id} = m.record_id
       WHERE s.state IN ('n', 'd') AND c.data @> s.values
-        AND s.extra_keys IS NULL AND (s.record_id IS NULL OR s.record_id = m.record_id)
+        AND s.extra_keys IS NULL
+        AND CASE WHEN s.record_id IS NULL THEN s.values ?| $4::text[] ELSE s.record_id = m.record_id END
         AND NOT EXISTS (SELECT FROM ${staging.tangled} t WHERE t.row_number = s.row_number)
       ORDER BY s.row_number`,
-    [accountId, range.after, range.upTo],
+    [accountId, range.after, range.upTo, findFields],
   );
 }
 
