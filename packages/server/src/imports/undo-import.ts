@@ -122,8 +122,7 @@ async function reverseNextBatch(
     };
     for (const { was, undo } of work.rows) {
       count(was, -1);
-      // A row that is done again is undone no more.
-      if (step.kind === 'undo' || undo === 'kept') count(undo, 1);
+      count(undo, 1);
     }
     const change = { undoCursor: step.cursor, undone: counts as UndoCounts };
     await changeImport(client, job, change);

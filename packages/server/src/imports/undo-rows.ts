@@ -3,7 +3,7 @@ import type { RecordKey } from '@muster/core/match/key';
 import { comparable, keyText, recordKeys } from '@muster/core/match/record-keys';
 import type { FieldDefinition } from '@muster/core/object/definition';
 import type { Patch } from '@muster/core/plan/patch-record';
-import { reverseChange } from '@muster/core/undo/reverse-change';
+import { type KeptReason, reverseChange } from '@muster/core/undo/reverse-change';
 import type pg from 'pg';
 import type { Batch } from '../store/apply-batch.ts';
 import {
@@ -71,26 +71,57 @@ function reverseCreate(row: AppliedRow, desk: Desk): UndoneRow {
   const record = desk.now.get(row.recordId);
   const isOurs =
     record?.changedBy === desk.job.importId && record.binned === (desk.kind === 'redo');
-  if (!record || !isOurs)
-    return { rowNumber: row.rowNumber, undo: 'kept', note: { '': 'changed' }, was: row.undo };
+  if (!record || !isOurs) return notDone(row, desk, 'changed');
   if (desk.kind === 'redo') {
     const keys = recordKeys(desk.job.definition, record.values);
-    if (keys.some((key) => isHeldByOther(key, record.id, desk))) {
-      return { rowNumber: row.rowNumber, undo: 'kept', note: { '': 'key_taken' }, was: row.undo };
-    }
+    if (keys.some((key) => isHeldByOther(key, record.id, desk)))
+      return notDone(row, desk, 'key_taken');
   }
   desk.now.set(record.id, { ...record, binned: desk.kind === 'undo', version: record.version + 1 });
-  return { rowNumber: row.rowNumber, undo: 'reversed', note: null, was: row.undo };
+  return done(row, desk, {});
+}
+
+/** The row stays as it is: applied where undoing failed, undone where redoing did. */
+function notDone({ rowNumber, undo, note }: AppliedRow, desk: Desk, reason: KeptReason): UndoneRow {
+  if (desk.kind === 'undo' && undo === null)
+    return { rowNumber, undo: 'kept', note: { '': reason }, was: undo };
+  return { rowNumber, undo, note: undo === 'reversed' ? { '': reason } : note, was: undo };
+}
+
+/** `kept` are the fields that stay as they are. */
+function done(
+  { rowNumber, undo: was }: AppliedRow,
+  { kind }: Desk,
+  kept: Readonly<Record<string, KeptReason>>,
+): UndoneRow {
+  const isWhole = Object.keys(kept).length === 0;
+  const undo = kind === 'redo' ? null : isWhole ? 'reversed' : 'kept';
+  return { rowNumber, undo, note: isWhole ? null : kept, was };
+}
+
+/**
+ * What is to be done of a row's change. A row that was kept has been undone but for the fields that
+ * its note names: undoing again is about those, redoing about the others.
+ */
+function openPart({ patch, note, undo }: AppliedRow, kind: Desk['kind']): Patch {
+  const { before, after } = patch as Patch;
+  const isOpen = (field: string): boolean => {
+    if (undo !== 'kept' || note === null) return true;
+    return (Object.hasOwn(note, '') || Object.hasOwn(note, field)) === (kind === 'undo');
+  };
+  const pick = (values: Patch['before']): Patch['before'] =>
+    Object.fromEntries(Object.entries(values).filter(([field]) => isOpen(field)));
+  return kind === 'undo'
+    ? { before: pick(before), after: pick(after) }
+    : { before: pick(after), after: pick(before) };
 }
 
 function reverseUpdate(row: AppliedRow, desk: Desk): UndoneRow {
   const record = desk.now.get(row.recordId);
   // The bin holds a record that somebody deleted since; redoing finds one that an undone row had restored there.
   const isThere = record && (!record.binned || (desk.kind === 'redo' && row.restored));
-  if (!record || !isThere)
-    return { rowNumber: row.rowNumber, undo: 'kept', note: { '': 'changed' }, was: row.undo };
-  const applied = row.patch as Patch;
-  const patch = desk.kind === 'undo' ? applied : { before: applied.after, after: applied.before };
+  if (!record || !isThere) return notDone(row, desk, 'changed');
+  const patch = openPart(row, desk.kind);
   const isTaken = (field: FieldDefinition, value: string): boolean =>
     isHeldByOther(
       { kind: field.keyKind as string, value: comparable(field, value) },
@@ -102,7 +133,6 @@ function reverseUpdate(row: AppliedRow, desk: Desk): UndoneRow {
     isTaken,
     protects: desk.kind === 'undo',
   });
-  const isWhole = Object.keys(kept).length === 0;
   // A do-not-contact flag that stays set is nobody else's change.
   const isOurs = Object.values(kept).every((reason) => reason === 'protected');
   const binned = row.restored && isOurs ? desk.kind === 'undo' : record.binned;
@@ -122,12 +152,7 @@ function reverseUpdate(row: AppliedRow, desk: Desk): UndoneRow {
       patch: change,
     });
   }
-  return {
-    rowNumber: row.rowNumber,
-    undo: isWhole ? 'reversed' : 'kept',
-    note: isWhole ? null : kept,
-    was: row.undo,
-  };
+  return done(row, desk, kept);
 }
 
 /**

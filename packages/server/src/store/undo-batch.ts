@@ -14,6 +14,8 @@ export interface AppliedRow {
   readonly outcome: 'created' | 'updated';
   readonly recordId: string;
   readonly undo: 'reversed' | 'kept' | null;
+  /** Of a row that was kept: the fields that undoing left as they are, '' for all. */
+  readonly note: Readonly<Record<string, KeptReason>> | null;
   readonly patch: Patch | null;
   readonly restored: boolean;
   readonly changedByBefore: string | null;
@@ -36,7 +38,8 @@ export interface WrittenRecord extends Omit<CurrentRecord, 'values'> {
 /** What becomes of a ledger row. */
 export interface UndoneRow {
   readonly rowNumber: number;
-  readonly undo: 'reversed' | 'kept';
+  /** null: the row is not undone, or no more. */
+  readonly undo: AppliedRow['undo'];
   readonly note: Readonly<Record<string, KeptReason>> | null;
   /** What an earlier undo or redo made of it. */
   readonly was: AppliedRow['undo'];
@@ -73,7 +76,7 @@ export async function readAppliedRows(
   objects: ObjectTables,
 ): Promise<readonly AppliedRow[]> {
   const { rows } = await client.query<AppliedRow>(
-    `SELECT r.row_number AS "rowNumber", r.outcome, r.record_id AS "recordId", r.undo,
+    `SELECT r.row_number AS "rowNumber", r.outcome, r.record_id AS "recordId", r.undo, r.undo_note AS note,
             CASE WHEN l.before IS NOT NULL THEN jsonb_build_object('before', l.before, 'after', l.after) END AS patch,
             coalesce((l.keys ->> 'restored')::boolean, false) AS restored,
             l.changed_by_before AS "changedByBefore"
@@ -208,20 +211,21 @@ async function noteRows(
   { work, objects }: Writing,
 ): Promise<void> {
   const ledger = `r.account_id = $1 AND r.import_id = $2 AND r.object = '${objects.object}'`;
-  // Nearly every row is reversed: their numbers are all that has to be sent.
-  const reversed = work.rows.filter((row) => row.undo === 'reversed').map((row) => row.rowNumber);
+  // Of nearly every row the number is all that has to be sent: undone as a whole, or done again.
+  const mark = work.kind === 'undo' ? 'reversed' : null;
+  const isPlain = (row: UndoneRow): boolean => row.note === null && row.undo === mark;
   await client.query(
     `UPDATE import_row r SET undo = $3, undo_note = NULL FROM unnest($4::integer[]) AS u (row_number)
       WHERE ${ledger} AND r.row_number = u.row_number`,
-    [batch.accountId, batch.importId, work.kind === 'undo' ? 'reversed' : null, reversed],
+    [batch.accountId, batch.importId, mark, work.rows.filter(isPlain).map((row) => row.rowNumber)],
   );
-  const kept = work.rows.filter((row) => row.undo === 'kept');
-  if (kept.length === 0) return;
+  const others = work.rows.filter((row) => !isPlain(row));
+  if (others.length === 0) return;
   await client.query(
-    `UPDATE import_row r SET undo = 'kept', undo_note = u.note
-       FROM jsonb_to_recordset($3::jsonb) AS u ("rowNumber" integer, note jsonb)
+    `UPDATE import_row r SET undo = u.undo, undo_note = u.note
+       FROM jsonb_to_recordset($3::jsonb) AS u ("rowNumber" integer, undo text, note jsonb)
       WHERE ${ledger} AND r.row_number = u."rowNumber"`,
-    [batch.accountId, batch.importId, jsonText(kept)],
+    [batch.accountId, batch.importId, jsonText(others)],
   );
 }
 
