@@ -84,6 +84,8 @@ CREATE TABLE import (
   -- Rows of the file; null until all are read.
   row_count integer,
   last_row integer,
+  -- The fence of the writer whose staging tables hold the plan; null while there is none.
+  staged_by integer,
   -- The account's revision that the plan was made at.
   planned_revision bigint,
   -- The last row applied; rows up to here are in import_row.

@@ -1,8 +1,8 @@
-import { withClient } from '../database/with-client.ts';
+import { withTransaction } from '../database/with-transaction.ts';
 import { MusterError } from '../errors.ts';
 import { removeFile } from '../files/file-store.ts';
 import { changeImport, type ImportRecord, readImport, takeOverImport } from '../store/imports.ts';
-import { dropStaging, stagingTables } from '../store/staging-tables.ts';
+import { sweepStaging } from '../store/staging-tables.ts';
 import type { Muster } from './muster.ts';
 
 /**
@@ -13,17 +13,19 @@ import type { Muster } from './muster.ts';
  */
 export async function discardImport(muster: Muster, importId: string): Promise<ImportRecord> {
   const key = { accountId: muster.account.accountId, importId };
-  const { state, cursor } = await readImport(muster.pool, key);
-  if (state === 'discarded') return readImport(muster.pool, key);
-  if (cursor > 0 || !['staging', 'planned', 'applying'].includes(state)) {
-    throw new MusterError(
-      'import_state',
-      `Rows of the import have been applied. Take them back with: muster undo ${importId}`,
-    );
-  }
-  const fence = await takeOverImport(muster.pool, key);
-  await withClient(muster.pool, (client) => dropStaging(client, stagingTables(importId)));
-  await changeImport(muster.pool, { ...key, fence }, { state: 'discarded' });
+  await withTransaction(muster.pool, async (client) => {
+    // From here on nobody else can apply a row of it.
+    const fence = await takeOverImport(client, key);
+    const { state, cursor } = await readImport(client, key);
+    if (cursor > 0 || !['staging', 'planned', 'applying', 'discarded'].includes(state)) {
+      throw new MusterError(
+        'import_state',
+        `Rows of the import have been applied. Take them back with: muster undo ${importId}`,
+      );
+    }
+    await changeImport(client, { ...key, fence }, { state: 'discarded' });
+  });
+  await sweepStaging(muster.pool);
   await removeFile(muster.dataFolder, importId);
   return readImport(muster.pool, key);
 }

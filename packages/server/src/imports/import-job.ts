@@ -14,6 +14,8 @@ export interface ImportJob extends ImportKey {
   readonly rules: ImportRules;
   readonly tables: BatchTables;
   readonly fence: number;
+  /** Names the staging tables: the fence of the writer who fills, or filled, them. */
+  readonly stagedBy: number;
   /** Rows a batch; each batch is one transaction. */
   readonly batchRows: number;
   readonly onProgress: (progress: Progress) => void;
@@ -41,14 +43,19 @@ export async function openJob(
 ): Promise<{ readonly job: ImportJob; readonly record: ImportRecord }> {
   const fence = await takeOverImport(pool, key);
   const record = await readImport(pool, key);
+  const stagedBy = record.stagedBy ?? fence;
   const job: ImportJob = {
     accountId: key.accountId,
     importId: key.importId,
     pool,
     definition: options.definition,
     rules: importRules(record.plan, options.definition),
-    tables: { objects: tablesOf(options.definition), staging: stagingTables(key.importId) },
+    tables: {
+      objects: tablesOf(options.definition),
+      staging: stagingTables(key.importId, stagedBy),
+    },
     fence,
+    stagedBy,
     batchRows: options.batchRows ?? BATCH_ROWS,
     onProgress: options.onProgress ?? (() => undefined),
   };

@@ -34,6 +34,7 @@ export async function planImport(job: ImportJob): Promise<ImportRecord> {
         // Rows that were applied before stay counted as what became of them.
         planned: addCounts(record.applied, await countPlan(client, tables)),
         state: record.cursor > 0 ? 'applying' : 'planned',
+        stagedBy: job.stagedBy,
         plannedRevision,
         replanning: false,
       });

@@ -8,7 +8,7 @@ import { storedFilePath } from '../files/file-store.ts';
 import { storedRows } from '../formats/stored-rows.ts';
 import type { TableFormat } from '../formats/table.ts';
 import { changeImport, type ImportRecord, readImport } from '../store/imports.ts';
-import { dropStaging, isStaged } from '../store/staging-tables.ts';
+import { isStaged, stagingTables, sweepStaging } from '../store/staging-tables.ts';
 import { applyImport } from './apply-import.ts';
 import { type ImportJob, openJob, type Progress } from './import-job.ts';
 import type { Muster } from './muster.ts';
@@ -75,7 +75,7 @@ export async function undoImport(
   const definition = await loadDefinition(muster.pool, key.accountId, object);
   const { job } = await openJob(muster.pool, key, { ...options, definition });
   const record = await reverseImport(job, options.kind);
-  await dropImportStaging(job);
+  await sweepStaging(muster.pool);
   return record;
 }
 
@@ -97,15 +97,17 @@ async function goOn(
   if (record.state === 'redoing') return reverseImport(job, 'redo');
   if (!['staging', 'planned', 'applying'].includes(record.state)) return record;
   const planned = await planAnew(muster, { job, record });
-  if (options.until === 'planned') return planned;
-  const applied = await applyImport(job);
-  await dropImportStaging(job);
+  if (options.until === 'planned') return planned.record;
+  const applied = await applyImport(planned.job);
+  await sweepStaging(muster.pool);
   return applied;
 }
 
 /** Stages and plans what has not been applied, unless the database still has a plan of it. */
-async function planAnew(muster: Muster, { job, record }: Standing): Promise<ImportRecord> {
-  if (record.state !== 'staging' && (await hasStaging(job))) return record;
+async function planAnew(muster: Muster, standing: Standing): Promise<Standing> {
+  const { record } = standing;
+  if (record.stagedBy !== null && (await hasStaging(standing.job))) return standing;
+  const job = stagingAnew(standing.job);
   const startedAt = performance.now();
   const source = storedRows(
     storedFilePath(muster.dataFolder, record.importId),
@@ -115,13 +117,19 @@ async function planAnew(muster: Muster, { job, record }: Standing): Promise<Impo
   const planned = await planImport(job);
   const elapsedMs = planned.elapsedMs + Math.round(performance.now() - startedAt);
   await changeImport(job.pool, job, { elapsedMs });
-  return { ...planned, elapsedMs };
+  return { job, record: { ...planned, elapsedMs } };
+}
+
+/** The job with tables of its own: those of the writer before may be lost, or still being written. */
+function stagingAnew(job: ImportJob): ImportJob {
+  const { importId, fence, tables } = job;
+  return {
+    ...job,
+    stagedBy: fence,
+    tables: { ...tables, staging: stagingTables(importId, fence) },
+  };
 }
 
 function hasStaging({ pool, tables }: ImportJob): Promise<boolean> {
   return withClient(pool, (client) => isStaged(client, tables.staging));
-}
-
-function dropImportStaging({ pool, tables }: ImportJob): Promise<void> {
-  return withClient(pool, (client) => dropStaging(client, tables.staging));
 }

@@ -1,5 +1,6 @@
 import type { ImportPlan } from '@muster/core/plan/import-plan';
 import type pg from 'pg';
+import { lostToAnotherTransaction } from '../database/database-error.ts';
 import { MusterError } from '../errors.ts';
 import type { BatchCounts } from './apply-batch.ts';
 import { jsonText } from './copy-text.ts';
@@ -34,6 +35,8 @@ export interface ImportRecord {
   readonly rowCount: number | null;
   /** Number of the last row of the file; null until all are read. */
   readonly lastRow: number | null;
+  /** Names the staging tables that hold the plan: the fence of the writer who filled them; null while there are none. */
+  readonly stagedBy: number | null;
   readonly plannedRevision: number | null;
   /** The last row applied. */
   readonly cursor: number;
@@ -130,6 +133,7 @@ export type ImportChange = Partial<
     | 'state'
     | 'rowCount'
     | 'lastRow'
+    | 'stagedBy'
     | 'plannedRevision'
     | 'cursor'
     | 'undoCursor'
@@ -158,22 +162,25 @@ export async function changeImport(
     return value !== null && typeof value === 'object' ? JSON.stringify(value) : value;
   });
   const sets = names.map((name, at) => `${COLUMN_OF[name]} = $${at + 4}`).join(', ');
-  const { rowCount } = await client.query(
-    `UPDATE import SET ${sets} WHERE account_id = $1 AND import_id = $2 AND fence = $3`,
-    [accountId, importId, fence, ...values],
-  );
-  if (rowCount !== 1) {
-    throw new MusterError(
-      'taken_over',
-      `Another process has taken over import ${importId}; this one stops.`,
-    );
+  const statement = `UPDATE import SET ${sets} WHERE account_id = $1 AND import_id = $2 AND fence = $3`;
+  try {
+    const { rowCount } = await client.query(statement, [accountId, importId, fence, ...values]);
+    if (rowCount === 1) return;
+  } catch (error) {
+    // In a snapshot from before the take-over, the database refuses what the fence would.
+    if (!lostToAnotherTransaction(error)) throw error;
   }
+  throw new MusterError(
+    'taken_over',
+    `Another process has taken over import ${importId}; this one stops.`,
+  );
 }
 
 const COLUMN_OF: Readonly<Record<keyof ImportChange, string>> = {
   state: 'state',
   rowCount: 'row_count',
   lastRow: 'last_row',
+  stagedBy: 'staged_by',
   plannedRevision: 'planned_revision',
   cursor: 'cursor',
   undoCursor: 'undo_cursor',
@@ -187,5 +194,5 @@ const COLUMN_OF: Readonly<Record<keyof ImportChange, string>> = {
 
 const COLUMNS = `account_id AS "accountId", import_id AS "importId", object, state, file_name AS "fileName",
   file_size AS "fileSize", file_hash AS "fileHash", plan, row_count AS "rowCount", last_row AS "lastRow",
-  planned_revision AS "plannedRevision", cursor, undo_cursor AS "undoCursor", fence, replanning, planned,
+  staged_by AS "stagedBy", planned_revision AS "plannedRevision", cursor, undo_cursor AS "undoCursor", fence, replanning, planned,
   applied, undone, created_at AS "createdAt", finished_at AS "finishedAt", elapsed_ms AS "elapsedMs"`;

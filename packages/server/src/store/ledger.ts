@@ -32,6 +32,8 @@ export interface LedgerScope extends ImportKey {
   readonly object: string;
   /** The last row applied. */
   readonly cursor: number;
+  /** Names the staging tables; null while there are none. */
+  readonly stagedBy: number | null;
 }
 
 /** The rows after `after` that failed or carry a warning, in file order. */
@@ -108,7 +110,8 @@ async function rowsOf(pool: pg.Pool, scope: LedgerScope): Promise<string> {
   const ledger = `
     SELECT row_number, outcome, byte_offset, issues FROM import_row
      WHERE account_id = $1 AND import_id = $2 AND object = $3`;
-  const { plan, row } = stagingTables(scope.importId);
+  if (scope.stagedBy === null) return ledger;
+  const { plan, row } = stagingTables(scope.importId, scope.stagedBy);
   const { rows } = await pool.query<{ there: boolean }>(
     'SELECT to_regclass($1) IS NOT NULL AND to_regclass($2) IS NOT NULL AS there',
     [plan, row],

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import type pg from 'pg';
+import { errorCode } from '../database/database-error.ts';
+import { withTransaction } from '../database/with-transaction.ts';
 
 /** An import's own tables, as names for SQL text. */
 export interface StagingTables {
@@ -15,9 +17,14 @@ export interface StagingTables {
   readonly plan: string;
 }
 
-export function stagingTables(importId: string): StagingTables {
+/**
+ * Each writer of an import stages into tables of its own, named after its fence (`stagedBy`), so
+ * that one which slept and woke cannot touch the tables of the one that took over.
+ */
+export function stagingTables(importId: string, stagedBy: number): StagingTables {
   assert.match(importId, /^[0-9a-f-]{36}$/);
-  const suffix = importId.replaceAll('-', '');
+  assert(Number.isSafeInteger(stagedBy));
+  const suffix = `${importId.replaceAll('-', '')}_${stagedBy}`;
   return {
     row: `staging.row_${suffix}`,
     key: `staging.key_${suffix}`,
@@ -65,9 +72,38 @@ export async function indexStaging(client: pg.ClientBase, tables: StagingTables)
   await client.query(`ANALYZE ${tables.key}`);
 }
 
-export async function dropStaging(client: pg.ClientBase, tables: StagingTables): Promise<void> {
+async function dropStaging(client: pg.ClientBase, tables: StagingTables): Promise<void> {
   await client.query(`DROP TABLE IF EXISTS ${Object.values(tables).join(', ')}`);
 }
+
+/**
+ * Drops every staging table that nobody needs: of imports that are finished or gone, and of writers
+ * that were taken over. One that is still in use is left for the next time.
+ */
+export async function sweepStaging(pool: pg.Pool): Promise<void> {
+  const { rows } = await pool.query<{ table: string }>(
+    `SELECT t.name AS table
+       FROM (SELECT relname AS name, substring(relname from '_([0-9a-f]{32})_') AS import,
+                    substring(relname from '_([0-9]+)$')::integer AS staged_by
+               FROM pg_class
+              WHERE relnamespace = 'staging'::regnamespace AND relkind = 'r') t
+       LEFT JOIN import i ON i.import_id = t.import::uuid
+      WHERE i.import_id IS NULL OR i.state IN ('applied', 'undone', 'discarded')
+         OR (t.staged_by < i.fence AND t.staged_by IS DISTINCT FROM i.staged_by)`,
+  );
+  for (const { table } of rows) {
+    try {
+      await withTransaction(pool, async (client) => {
+        await client.query("SET LOCAL lock_timeout = '200ms'");
+        await client.query(`DROP TABLE IF EXISTS staging."${table}"`);
+      });
+    } catch (error) {
+      if (errorCode(error) !== LOCK_NOT_AVAILABLE) throw error;
+    }
+  }
+}
+
+const LOCK_NOT_AVAILABLE = '55P03';
 
 /** Whether the import's rows are staged: not so once the database crashed, which empties unlogged tables. */
 export async function isStaged(client: pg.ClientBase, tables: StagingTables): Promise<boolean> {

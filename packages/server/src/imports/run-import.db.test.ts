@@ -1,0 +1,152 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import {
+  createTestDatabase,
+  type TestDatabase,
+} from '../../../../test/support/create-test-database.ts';
+import { loadDefinition } from '../crm/fields.ts';
+import { storedFilePath } from '../files/file-store.ts';
+import { storedRows } from '../formats/stored-rows.ts';
+import type { TableFormat } from '../formats/table.ts';
+import { ensureAccount } from '../store/accounts.ts';
+import { readImport } from '../store/imports.ts';
+import { stagingTables } from '../store/staging-tables.ts';
+import { newUuid } from '../store/uuid-v7.ts';
+import { discardImport } from './discard-import.ts';
+import { openImport, startImport } from './import-file.ts';
+import { type ImportJob, openJob } from './import-job.ts';
+import type { Muster } from './muster.ts';
+import { planImport } from './plan-import.ts';
+import { runImport } from './run-import.ts';
+import { stageImport } from './stage-import.ts';
+
+let db: TestDatabase;
+let folder: string;
+let muster: Muster;
+const ROWS = 50;
+
+beforeAll(async () => {
+  db = await createTestDatabase();
+  folder = await mkdtemp(join(tmpdir(), 'muster-run-'));
+  const lines = Array.from({ length: ROWS }, (_, at) => `Ann ${at},ann${at}@example.com`);
+  await writeFile(join(folder, 'people.csv'), `First Name,Email\n${lines.join('\n')}\n`);
+});
+beforeEach(async () => {
+  const account = await ensureAccount(db.pool, newUuid());
+  muster = { pool: db.pool, revive: async () => undefined, account, dataFolder: folder };
+});
+afterAll(async () => {
+  await db.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+test('M6 staged again after a crash, and broken off before the plan was made: no row is lost', async () => {
+  const importId = await planPeople();
+  await emptyStaging(importId);
+  const job = await takeOver(importId);
+  // As a resumed import does: the tables of the plan are empty, so it stages into its own.
+  await stageImport(inTables(job, job.fence), await source(importId));
+  expect((await runImport(muster, importId, {})).applied).toMatchObject({ created: ROWS });
+  expect(await countContacts()).toBe(ROWS);
+});
+
+test('M6 a writer that slept through a take-over cannot touch the rows of the one that took over', async () => {
+  const importId = await planPeople();
+  await emptyStaging(importId);
+  const slept = await takeOver(importId);
+  const awake = await takeOver(importId);
+  await stageImport(inTables(awake, awake.fence), await source(importId));
+  await planImport(inTables(awake, awake.fence));
+  const late = stageImport(inTables(slept, slept.fence), await source(importId));
+  await expect(late).rejects.toMatchObject({ code: 'taken_over' });
+  expect((await runImport(muster, importId, {})).applied).toMatchObject({ created: ROWS });
+  expect(await countContacts()).toBe(ROWS);
+});
+
+test('planning under somebody else who takes over ends as taken_over', async () => {
+  const importId = await planPeople();
+  const job = await takeOver(importId);
+  const planning = planImport({
+    ...job,
+    onProgress: () => undefined,
+    rules: { ...job.rules },
+  });
+  await takeOver(importId);
+  await expect(planning).rejects.toMatchObject({ code: 'taken_over' });
+});
+
+test('no staging table stays behind a finished, undone or discarded import, or a broken-off one', async () => {
+  const applied = await planPeople();
+  await runImport(muster, applied, {});
+  const job = await takeOver(await planPeople());
+  await stageImport(inTables(job, job.fence), await source(job.importId));
+  await discardImport(muster, job.importId);
+  expect(await stagingTableCount()).toBe(0);
+});
+
+async function planPeople(): Promise<string> {
+  const opened = await openImport(muster, {
+    path: join(folder, 'people.csv'),
+    object: 'contact',
+    mode: 'upsert',
+    choices: [],
+    onEmpty: 'keep',
+    constants: {},
+    reading: {},
+  });
+  return (await startImport(muster, opened, { until: 'planned' })).importId;
+}
+
+/** What a crash of the database does to unlogged tables. */
+async function emptyStaging(importId: string): Promise<void> {
+  for (const table of await stagingTableNames(importId)) {
+    await db.pool.query(`TRUNCATE staging."${table}"`);
+  }
+}
+
+async function takeOver(importId: string): Promise<ImportJob> {
+  const { accountId } = muster.account;
+  const definition = await loadDefinition(db.pool, accountId, 'contact');
+  return (await openJob(db.pool, { accountId, importId }, { definition })).job;
+}
+
+function inTables(job: ImportJob, stagedBy: number): ImportJob {
+  return {
+    ...job,
+    stagedBy,
+    tables: { ...job.tables, staging: stagingTables(job.importId, stagedBy) },
+  };
+}
+
+async function source(importId: string): Promise<ReturnType<typeof storedRows>> {
+  const { plan } = await readImport(db.pool, { accountId: muster.account.accountId, importId });
+  return storedRows(storedFilePath(folder, importId), plan.reading as unknown as TableFormat);
+}
+
+async function countContacts(): Promise<number> {
+  const { rows } = await db.pool.query<{ count: number }>(
+    'SELECT count(*) AS count FROM contact WHERE account_id = $1 AND deleted_at IS NULL',
+    [muster.account.accountId],
+  );
+  return rows[0]?.count ?? -1;
+}
+
+async function stagingTableNames(importId: string): Promise<readonly string[]> {
+  const { rows } = await db.pool.query<{ name: string }>(
+    `SELECT tablename AS name FROM pg_tables WHERE schemaname = 'staging' AND tablename LIKE $1`,
+    [`%${importId.replaceAll('-', '')}%`],
+  );
+  return rows.map(({ name }) => name);
+}
+
+async function stagingTableCount(): Promise<number> {
+  const { rows } = await db.pool.query<{ count: number }>(
+    `SELECT count(*) AS count FROM pg_tables t
+      WHERE schemaname = 'staging' AND NOT EXISTS (
+        SELECT FROM import i WHERE i.state IN ('planned', 'staging', 'applying')
+           AND t.tablename LIKE '%' || replace(i.import_id::text, '-', '') || '%')`,
+  );
+  return rows[0]?.count ?? -1;
+}
