@@ -90,6 +90,17 @@ describe('the command line', () => {
     });
   });
 
+  test('a field is not removed under an import that is still to use it', async () => {
+    const given = ['--account', 'field in use'];
+    await muster.json(['fields', 'add', 'Hat', '--type', 'text', ...given]);
+    const map = ['--map', 'Company=hat'];
+    await muster.json(['import', 'examples/contacts.csv', ...map, '--dry-run', ...given]);
+    const refused = await muster.run(['fields', 'remove', 'hat', ...given]);
+    expect(refused).toMatchObject({ code: 2, stderr: /import of contacts\.csv uses it/ });
+    await muster.json(['discard', 'last', ...given]);
+    expect(await muster.run(['fields', 'remove', 'hat', ...given])).toMatchObject({ code: 0 });
+  });
+
   test('an export as a spreadsheet holds the cells of the one as CSV', async () => {
     await muster.json(['import', 'examples/agents.csv', '--type', 'agent', '--account', 'sheet']);
     for (const name of ['out.csv', 'out.xlsx']) {

@@ -212,6 +212,12 @@ describe('B7: many columns of one field', () => {
       additional_emails: ['b@acme.com'],
     });
   });
+  it('the same number with another extension is not kept twice, and that is said', () => {
+    const row = code(planOf(['phone', 'phone']), ['415 555 0101 x1', '415 555 0101 x2']);
+    expect(row.values).toEqual({ phone: '+14155550101;ext=1' });
+    expect(found(row.issues)).toEqual(['1 info value_not_used']);
+    expect(code(planOf(['phone', 'phone']), ['415 555 0101', '(415) 555-0101']).issues).toEqual([]);
+  });
   it('texts: the first filled wins, and a different other is an info', () => {
     const two = planOf(['company', 'company', 'company']);
     const row = code(two, ['', 'Acme', 'Other']);

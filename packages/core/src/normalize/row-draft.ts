@@ -218,16 +218,24 @@ export function decideSeverity(draft: Draft): void {
 
 /** Called after the last cell: each further value goes to its `rest` field once, and not when it is the primary value. */
 export function placeOthers(draft: Draft, columns: readonly ColumnCoder[]): void {
-  const seen = new Set<string>();
+  const seen = new Map<string, Json>();
   for (const column of columns) {
     if (column.role !== 'primary' || column.keyOf === null) continue;
     const primary = draft.slots[column.slot];
-    if (hasValue(primary)) seen.add(`${column.kind}\n${column.keyOf(primary as string)}`);
+    if (hasValue(primary)) {
+      seen.set(`${column.kind}\n${column.keyOf(primary as string)}`, primary as Json);
+    }
   }
   for (const { column, value, key } of draft.others ?? []) {
     const text = `${column.kind}\n${key}`;
-    if (seen.has(text)) continue;
-    seen.add(text);
+    if (seen.has(text)) {
+      // The same number with another extension: one of them cannot be kept, and that is said.
+      if (column.kind === 'phone' && seen.get(text) !== value) {
+        notUsed(draft, column, String(value));
+      }
+      continue;
+    }
+    seen.set(text, value);
     const known = draft.slots[column.restSlot];
     if (hasValue(known)) (known as Json[]).push(value);
     else draft.slots[column.restSlot] = [value];

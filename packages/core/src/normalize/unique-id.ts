@@ -10,7 +10,8 @@ export function uniqueIdCoder(): CellCoder {
   const codeText = textCoder();
   return (text) => {
     const id = withoutGuard(trimCell(text));
-    if (id.length > MOST_CHARACTERS) return { kind: 'unreadable', issue: { code: 'id_too_long' } };
+    if (id.length > MOST_CHARACTERS || uniqueKey(id).length > MOST_CHARACTERS)
+      return { kind: 'unreadable', issue: { code: 'id_too_long' } };
     return codeText(id);
   };
 }

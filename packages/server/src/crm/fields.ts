@@ -20,6 +20,7 @@ import {
   insertField,
   listFields,
 } from '../store/fields.ts';
+import { listImports } from '../store/imports.ts';
 import { tablesOf } from '../store/object-tables.ts';
 import { lockAccount } from '../store/revisions.ts';
 import { newUuid } from '../store/uuid-v7.ts';
@@ -97,6 +98,7 @@ export async function removeField(
   if (!field) throw invalid(`There is no field ${name}. List them with: muster fields list`);
   if (!field.custom) throw invalid(`${field.label} is a standard field: every account has it.`);
   const { key } = field;
+  await refuseWhileInUse(pool, account, field);
   const tables = tablesOf(definition);
   await withTransaction(pool, async (client) => {
     await lockAccount(client, accountId);
@@ -112,6 +114,24 @@ export async function removeField(
     await deleteField(client, accountId, { object: definition.name, key });
   });
   return field;
+}
+
+/** An import that is not finished would write the field's values, or could not go on without it. */
+async function refuseWhileInUse(
+  pool: pg.Pool,
+  { accountId }: Account,
+  { key, label }: FieldDefinition,
+): Promise<void> {
+  const imports = await listImports(pool, accountId);
+  const user = imports.find(
+    ({ state, plan }) =>
+      ['staging', 'planned', 'applying'].includes(state) &&
+      plan.mapping.some(({ target }) => target?.field === key),
+  );
+  if (!user) return;
+  throw invalid(
+    `${label} cannot be removed while the import of ${user.fileName} uses it. Finish that import with: muster resume ${user.importId}, or give it up with: muster discard ${user.importId}`,
+  );
 }
 
 const LABEL_LENGTH = 100;
