@@ -17,7 +17,7 @@ import type { TestDatabase } from './create-test-database.ts';
 type Values = Readonly<Record<string, Json>>;
 
 /** A row of the ledger: `2 updated`, and what undoing made of it. */
-export interface LedgerLine {
+interface LedgerLine {
   readonly row: string;
   readonly undo: string | null;
   readonly note: Values | null;

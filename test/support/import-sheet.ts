@@ -16,9 +16,9 @@ import { importRules } from '../../packages/server/src/imports/import-rules.ts';
 
 type Values = Readonly<Record<string, Json>>;
 /** A field's key, alone or with the column's policy and what its empty cells do. */
-export type Column = string | ColumnOptions;
+type Column = string | ColumnOptions;
 
-export interface ColumnOptions {
+interface ColumnOptions {
   readonly field: string;
   readonly policy?: MappedColumn['policy'];
   readonly onEmpty?: MappedColumn['onEmpty'];

@@ -231,7 +231,7 @@ export function placeOthers(draft: Draft, columns: readonly ColumnCoder[]): void
     if (seen.has(text)) {
       // The same number with another extension: one of them cannot be kept, and that is said.
       if (column.kind === 'phone' && seen.get(text) !== value) {
-        notUsed(draft, column, String(value));
+        notUsed(draft, column, value);
       }
       continue;
     }
