@@ -1,5 +1,5 @@
 import { withTransaction } from '../database/with-transaction.ts';
-import { applyBatch } from '../store/apply-batch.ts';
+import { applyBatch, useBatchSettings } from '../store/apply-batch.ts';
 import { changeImport, type ImportRecord, readImport } from '../store/imports.ts';
 import { lockAccount } from '../store/revisions.ts';
 import { addCounts } from './count-rows.ts';
@@ -42,6 +42,7 @@ async function applyNextBatch(
     upTo: Math.min(record.cursor + job.batchRows, record.lastRow ?? 0),
   };
   return withTransaction(job.pool, async (client) => {
+    await useBatchSettings(client);
     const revision = await lockAccount(client, accountId);
     const replanning = record.replanning || revision.before !== record.plannedRevision;
     if (replanning)

@@ -1,5 +1,6 @@
 import { withTransaction } from '../database/with-transaction.ts';
 import { MusterError } from '../errors.ts';
+import { useBatchSettings } from '../store/apply-batch.ts';
 import {
   changeImport,
   type ImportRecord,
@@ -7,8 +8,10 @@ import {
   readImport,
   type UndoCounts,
 } from '../store/imports.ts';
+import type { RowRange } from '../store/plan-rows.ts';
 import { lockAccount } from '../store/revisions.ts';
 import { writeUndoWork } from '../store/undo-batch.ts';
+import { boundUndoRange } from '../store/undo-range.ts';
 import type { ImportJob } from './import-job.ts';
 import { reverseRows } from './undo-rows.ts';
 
@@ -28,10 +31,11 @@ export async function reverseImport(job: ImportJob, kind: 'undo' | 'redo'): Prom
   if (record.state === steps.finished && !triesAgain) return record;
   if (record.state !== steps.underWay) record = await begin(job, record, kind);
   for (;;) {
-    const next = nextRange(record, kind, job.batchRows);
-    if (!next) break;
-    record = await reverseNextBatch(job, record, { kind, ...next });
-    const done = kind === 'undo' ? record.cursor - next.cursor : next.cursor;
+    const range = nextRange(record, kind, job.batchRows);
+    if (!range) break;
+    record = await reverseNextBatch(job, record, { kind, range });
+    const at = record.undoCursor ?? 0;
+    const done = kind === 'undo' ? record.cursor - at : at;
     job.onProgress({ stage: steps.underWay, done, total: record.cursor });
   }
   const isWhole = record.cursor >= (record.lastRow ?? 0);
@@ -79,43 +83,29 @@ async function begin(
 }
 
 function nextRange(
-  record: ImportRecord,
+  { cursor, undoCursor }: ImportRecord,
   kind: 'undo' | 'redo',
   batchRows: number,
-): { after: number; upTo: number; cursor: number } | null {
-  const at = record.undoCursor ?? 0;
-  if (kind === 'undo') {
-    if (at <= 0) return null;
-    const after = Math.max(0, at - batchRows);
-    return { after, upTo: at, cursor: after };
-  }
-  if (at >= record.cursor) return null;
-  const upTo = Math.min(record.cursor, at + batchRows);
-  return { after: at, upTo, cursor: upTo };
-}
-
-interface Step {
-  readonly kind: 'undo' | 'redo';
-  readonly after: number;
-  readonly upTo: number;
-  readonly cursor: number;
+): RowRange | null {
+  const at = undoCursor ?? 0;
+  if (kind === 'undo') return at <= 0 ? null : { after: Math.max(0, at - batchRows), upTo: at };
+  return at >= cursor ? null : { after: at, upTo: Math.min(cursor, at + batchRows) };
 }
 
 async function reverseNextBatch(
   job: ImportJob,
   record: ImportRecord,
-  step: Step,
+  { kind, range }: { readonly kind: 'undo' | 'redo'; readonly range: RowRange },
 ): Promise<ImportRecord> {
-  const batch = {
-    accountId: job.accountId,
-    importId: job.importId,
-    after: step.after,
-    upTo: step.upTo,
-  };
+  const { accountId, importId } = job;
+  const { objects } = job.tables;
   return withTransaction(job.pool, async (client) => {
-    await lockAccount(client, job.accountId);
-    const work = await reverseRows(client, job, { batch, kind: step.kind });
-    await writeUndoWork(client, batch, { work, objects: job.tables.objects });
+    await useBatchSettings(client);
+    await lockAccount(client, accountId);
+    const whole = { accountId, importId, ...range };
+    const batch = await boundUndoRange(client, whole, { kind, objects });
+    const work = await reverseRows(client, job, { batch, kind });
+    await writeUndoWork(client, batch, { work, objects });
     const counts: Record<string, number> = { ...record.undone };
     const count = (what: string | null, by: number): void => {
       if (what !== null) counts[what] = (counts[what] ?? 0) + by;
@@ -124,7 +114,8 @@ async function reverseNextBatch(
       count(was, -1);
       count(undo, 1);
     }
-    const change = { undoCursor: step.cursor, undone: counts as UndoCounts };
+    const undoCursor = kind === 'undo' ? batch.after : batch.upTo;
+    const change = { undoCursor, undone: counts as UndoCounts };
     await changeImport(client, job, change);
     return { ...record, ...change };
   });

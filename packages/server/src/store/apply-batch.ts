@@ -16,6 +16,19 @@ export interface BatchTables {
   readonly staging: StagingTables;
 }
 
+/**
+ * Settings of a batch's transaction, whether it plans, applies or undoes. A batch finds its records
+ * by their keys, however many others the account has: reading whole tables for some thousand rows,
+ * as costs made for spinning disks suggest, makes large imports quadratic. Nobody waits for the disk
+ * at each batch: what a crash of the machine takes away, it takes together with the cursor, and the
+ * end of the import waits for all of it.
+ */
+export async function useBatchSettings(client: pg.ClientBase): Promise<void> {
+  await client.query(
+    'SET LOCAL random_page_cost = 1.1; SET LOCAL jit = off; SET LOCAL synchronous_commit = off',
+  );
+}
+
 /** Rows by outcome, and rows that were imported with a warning. */
 export type BatchCounts = Readonly<Partial<Record<Outcome | 'warnings', number>>>;
 
@@ -29,7 +42,6 @@ export async function applyBatch(
   tables: BatchTables,
 ): Promise<BatchCounts> {
   const values = [batch.accountId, batch.importId, batch.after, batch.upTo];
-  await client.query(BATCH_SETTINGS);
   const counts = await writeLedger(client, values, tables);
   if (counts.created) await client.query(createRecords(tables), values);
   if (counts.created)
@@ -41,15 +53,6 @@ export async function applyBatch(
   }
   return counts;
 }
-
-/**
- * A batch finds its records by their keys, however many others the account has: reading whole tables
- * for some thousand rows, as costs made for spinning disks suggest, makes large imports quadratic.
- * Nobody waits for the disk at each batch: what a crash of the machine takes away, it takes together
- * with the cursor, and the end of the import waits for all of it.
- */
-const BATCH_SETTINGS =
-  'SET LOCAL random_page_cost = 1.1; SET LOCAL jit = off; SET LOCAL synchronous_commit = off';
 
 async function writeLedger(
   client: pg.ClientBase,

@@ -77,7 +77,7 @@ export async function readAppliedRows(
 ): Promise<readonly AppliedRow[]> {
   const { rows } = await client.query<AppliedRow>(
     `SELECT r.row_number AS "rowNumber", r.outcome, r.record_id AS "recordId", r.undo, r.undo_note AS note,
-            CASE WHEN l.before IS NOT NULL THEN jsonb_build_object('before', l.before, 'after', l.after) END AS patch,
+            CASE WHEN l.before IS NOT NULL THEN json_build_object('before', l.before, 'after', l.after) END AS patch,
             coalesce((l.keys ->> 'restored')::boolean, false) AS restored,
             l.changed_by_before AS "changedByBefore"
        FROM import_row r
@@ -154,7 +154,7 @@ async function writeRecords(
     `UPDATE ${objects.record} c
         SET version = u.version, changed_by = u."changedBy", updated_at = now(), data = coalesce(u.values, c.data),
             deleted_at = CASE WHEN u.binned THEN coalesce(c.deleted_at, now()) END
-       FROM jsonb_to_recordset($2::jsonb) AS u (id uuid, version integer, "changedBy" uuid, binned boolean, values jsonb)
+       FROM json_to_recordset($2::json) AS u (id uuid, version integer, "changedBy" uuid, binned boolean, values jsonb)
       WHERE c.account_id = $1 AND c.${objects.id} = u.id`,
     [batch.accountId, jsonText(work.records)],
   );
@@ -198,10 +198,15 @@ async function logChanges(
     `INSERT INTO change_log (account_id, object, record_id, version, kind, import_id, row_number,
                              changed_by_before, changed_at, before, after)
      SELECT $1, '${objects.object}', "recordId", version, $3, $2, "rowNumber", "changedByBefore", now(),
-            patch -> 'before', patch -> 'after'
-       FROM jsonb_to_recordset($4::jsonb)
-         AS l ("recordId" uuid, version integer, "rowNumber" integer, "changedByBefore" uuid, patch jsonb)`,
-    [batch.accountId, batch.importId, work.kind, jsonText(work.changes)],
+            before, after
+       FROM json_to_recordset($4::json)
+         AS l ("recordId" uuid, version integer, "rowNumber" integer, "changedByBefore" uuid, before jsonb, after jsonb)`,
+    [
+      batch.accountId,
+      batch.importId,
+      work.kind,
+      jsonText(work.changes.map(({ patch, ...change }) => ({ ...change, ...patch }))),
+    ],
   );
 }
 
@@ -223,7 +228,7 @@ async function noteRows(
   if (others.length === 0) return;
   await client.query(
     `UPDATE import_row r SET undo = u.undo, undo_note = u.note
-       FROM jsonb_to_recordset($3::jsonb) AS u ("rowNumber" integer, undo text, note jsonb)
+       FROM json_to_recordset($3::json) AS u ("rowNumber" integer, undo text, note jsonb)
       WHERE ${ledger} AND r.row_number = u."rowNumber"`,
     [batch.accountId, batch.importId, jsonText(others)],
   );
