@@ -4,8 +4,8 @@ const withDatabase = ['packages/*/src/**/*.db.test.ts', 'test/**/*.db.test.ts'];
 
 export default defineConfig({
   test: {
-    testTimeout: 60_000,
-    hookTimeout: 120_000,
+    testTimeout: 180_000,
+    hookTimeout: 180_000,
     maxWorkers: 2,
     projects: [
       {
