@@ -56,7 +56,8 @@ export function importSheet(sheet: Sheet): SheetResult {
   const plan = planOfSheet(sheet, definition);
   const names = Object.keys(sheet.before ?? {});
   const idOf = (name: string): string => contactId(names.indexOf(name) + 1);
-  const book = new Book(definition);
+  const rules = importRules(plan, definition);
+  const book = new Book(rules);
   for (const [name, values] of Object.entries(sheet.before ?? {})) {
     const binned = sheet.binned?.includes(name) ?? false;
     const record = { id: idOf(name), version: 1, binned, createdByRow: null };
@@ -79,7 +80,6 @@ export function importSheet(sheet: Sheet): SheetResult {
     }),
   );
   const ids = rows.map((row) => contactId(1000 + row.rowNumber));
-  const rules = importRules(plan, definition);
   const decisions = importRowByRow(rows, ids, { book, rules });
   const known = new Map([
     ...names.map((name) => [idOf(name), name] as const),

@@ -57,7 +57,7 @@ export const ISSUES = {
   },
   several_matches: {
     title: 'Several {objects} match',
-    sentence: '{count} {objects} have {value}; the oldest was taken.',
+    sentence: 'Several {objects} have {value}; the oldest was taken.',
     advice: 'Merge the {objects}, or give the {object} ID.',
   },
   binned_match: {

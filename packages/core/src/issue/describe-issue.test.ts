@@ -12,7 +12,6 @@ const PARAMS: Readonly<Partial<Record<IssueCode, readonly string[]>>> = {
   no_match: ['keys'],
   ambiguous_match: ['other', 'chosen'],
   ambiguous_held: ['other', 'chosen'],
-  several_matches: ['count'],
   binned_match: ['owner'],
   key_taken: ['owner'],
   suppression_kept: ['column'],

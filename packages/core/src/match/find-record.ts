@@ -26,9 +26,9 @@ export function findRecord(row: CodedRow, book: Book, rules: ImportRules): Found
   for (const kind of rules.findBy) {
     for (const key of row.keys) {
       if (key.kind !== kind) continue;
-      const [oldest, ...others] = book.find(key);
+      const oldest = book.oldest(key);
       if (!oldest) continue;
-      const issues = others.length > 0 ? [severalMatches(key, others.length + 1)] : [];
+      const issues = book.isShared(key) ? [severalMatches(key)] : [];
       return { record: oldest, by: key, issues };
     }
   }
@@ -43,7 +43,7 @@ export function findBinned(
 ): { readonly record: BookRecord; readonly by: RecordKey } | null {
   for (const kind of rules.findBy) {
     for (const key of row.keys) {
-      const record = key.kind === kind ? book.find(key, 'binned')[0] : undefined;
+      const record = key.kind === kind ? book.oldest(key, 'binned') : undefined;
       if (record) return { record, by: key };
     }
   }
@@ -65,12 +65,6 @@ function findById(recordId: string, book: Book): Found {
   };
 }
 
-function severalMatches(key: RecordKey, count: number): Issue {
-  return {
-    code: 'several_matches',
-    severity: 'warning',
-    column: null,
-    value: key.value,
-    params: { count: String(count) },
-  };
+function severalMatches(key: RecordKey): Issue {
+  return { code: 'several_matches', severity: 'warning', column: null, value: key.value };
 }

@@ -30,9 +30,8 @@ export function takenKeys(
   for (const key of row.keys) {
     const found = record !== null && rules.findBy.includes(key.kind);
     if (!found && !isUnique(key.kind, rules)) continue;
-    const holders = book.find(key);
-    const [holder] = holders;
-    if (!holder || holders.some((other) => other.id === record?.id)) continue;
+    const holder = book.oldest(key);
+    if (!holder || (record !== null && book.isHeldBy(key, record.id))) continue;
     keys ??= new Set();
     keys.add(keyText(key));
     const isAmbiguous = found && row.recordId === null;

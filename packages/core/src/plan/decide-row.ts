@@ -101,10 +101,10 @@ function withoutMatch(at: Situation): Decision {
   return create(at, null);
 }
 
-/** Whether nobody has taken over one of the binned record's keys: else it cannot come back. */
+/** Whether nobody has taken over a key of the binned record that decides anything: else it cannot come back. */
 function isFree(record: BookRecord, at: Situation): boolean {
   return recordKeys(at.rules.definition, record.values).every(
-    (key) => at.book.find(key).length === 0,
+    (key) => at.book.oldest(key) === undefined,
   );
 }
 

@@ -242,14 +242,14 @@ async function importInDatabase(
 }
 
 function importInModel(given: Case, before: Before): State {
-  const book = new Book(CONTACT);
+  const rules = importRules(planOf(given), CONTACT);
+  const book = new Book(rules);
   for (const { id, values: data, binned } of before) {
     book.put({ id, values: data, binned, version: 1, createdByRow: null });
   }
   const nextId = uuidSource();
   const rows = codedRows(given, before);
   const ids = rows.map(() => nextId());
-  const rules = importRules(planOf(given), CONTACT);
   const decisions = importRowByRow(rows, ids, { book, rules });
   const names = new Map(before.map(({ id }, at) => [id, `before ${at}`]));
   rows.forEach((row, at) => names.set(ids[at] as string, `row ${row.rowNumber}`));

@@ -76,7 +76,7 @@ async function decideApart(client: pg.PoolClient, job: PlanJob): Promise<void> {
     if (rows.length === 0) return;
     const records = readRecords(client, job, rows);
     next = read(ROWS_AT_ONCE);
-    const book = new Book(job.rules.definition);
+    const book = new Book(job.rules);
     fillBook(book, await records);
     await writeDecisions(client, job.tables, decide(rows, book, job.rules));
     done += rows.length;
@@ -90,11 +90,11 @@ async function decideTangled(
   job: PlanJob,
   { rows, groupOf }: { rows: Int32Array; groupOf: (rowNumber: number) => number },
 ): Promise<void> {
-  let book = new Book(job.rules.definition);
+  let book = new Book(job.rules);
   let lastGroup = -1;
   for (let at = 0; at < rows.length; at += ROWS_AT_ONCE) {
     const numbers = Array.from(rows.subarray(at, at + ROWS_AT_ONCE));
-    if (groupOf(numbers[0] as number) !== lastGroup) book = new Book(job.rules.definition);
+    if (groupOf(numbers[0] as number) !== lastGroup) book = new Book(job.rules);
     lastGroup = groupOf(numbers.at(-1) as number);
     const staged = new Map(
       (await readStagedRows(client, job.tables, numbers)).map((row) => [row.row_number, row]),
