@@ -8,6 +8,7 @@ import { storedFilePath } from '../files/file-store.ts';
 import { storedRows } from '../formats/stored-rows.ts';
 import type { TableFormat } from '../formats/table.ts';
 import { changeImport, type ImportRecord, readImport } from '../store/imports.ts';
+import { refreshStatistics } from '../store/statistics.ts';
 import { isStaged, stagingTables, sweepStaging } from '../store/staging-tables.ts';
 import { applyImport } from './apply-import.ts';
 import { type ImportJob, openJob, type Progress } from './import-job.ts';
@@ -83,6 +84,9 @@ export async function undoImport(
 const MOST_FAILURES = 15;
 const MOST_WAIT_MS = 5_000;
 
+/** From here on the planner's statistics matter. */
+const MANY_RECORDS = 5_000;
+
 interface Standing {
   readonly job: ImportJob;
   readonly record: ImportRecord;
@@ -99,6 +103,9 @@ async function goOn(
   const planned = await planAnew(muster, { job, record });
   if (options.until === 'planned') return planned.record;
   const applied = await applyImport(planned.job);
+  if ((applied.applied.created ?? 0) >= MANY_RECORDS) {
+    await refreshStatistics(muster.pool, job.tables.objects);
+  }
   await sweepStaging(muster.pool);
   return applied;
 }
