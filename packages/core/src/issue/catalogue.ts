@@ -91,7 +91,8 @@ export const ISSUES = {
   phone_unreadable: {
     title: 'Could not read the phone number',
     sentence: '"{value}" in {column} is not a phone number.{reason}',
-    advice: "Use E.164, e.g. +1 1234567890, or set the account's country.",
+    advice:
+      "Use E.164, e.g. +1 1234567890, or set the account's country with: muster settings set country",
   },
   date_unreadable: {
     title: 'Could not read the date',
@@ -101,7 +102,7 @@ export const ISSUES = {
   date_ambiguous: {
     title: 'The date could be day-first or month-first',
     sentence: '"{value}" in {column} was read as {read}.',
-    advice: 'Set the date order of the import if that is wrong.',
+    advice: 'If that is wrong, set the order with: muster settings set date_order day_first',
   },
   time_dropped: {
     title: 'Part of the time was left out',
@@ -189,13 +190,12 @@ export const ISSUES = {
   row_short: {
     title: 'Row has too few cells',
     sentence:
-      'The row has {found} cells where the header has {expected}; the missing ones were taken as empty.',
+      'Cells in the row: {found}; in the header: {expected}. The missing ones were taken as empty.',
     advice: 'Check the row for a missing delimiter.',
   },
   row_long: {
     title: 'Row has too many cells',
-    sentence:
-      'The row has {found} cells where the header has {expected}; the extra ones are: {extra}.',
+    sentence: 'Cells in the row: {found}; in the header: {expected}. The extra ones are: {extra}.',
     advice: 'Check the row for a delimiter inside a value that is not quoted.',
   },
   quote_unclosed: {
@@ -210,8 +210,8 @@ export const ISSUES = {
   },
   character_unreadable: {
     title: 'Unreadable characters',
-    sentence: 'The row has bytes that are not valid {encoding}.',
-    advice: 'Choose another encoding for the file.',
+    sentence: 'There are bytes in {column} that are not valid {encoding}.{effect}',
+    advice: 'Correct the value, or choose another encoding for the file with --encoding.',
   },
   cell_too_long: {
     title: 'Cell too long',

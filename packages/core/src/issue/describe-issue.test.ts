@@ -25,7 +25,7 @@ const PARAMS: Readonly<Partial<Record<IssueCode, readonly string[]>>> = {
   option_unknown: ['options'],
   row_short: ['found', 'expected'],
   row_long: ['found', 'expected', 'extra'],
-  character_unreadable: ['encoding'],
+  character_unreadable: ['encoding', 'effect'],
 };
 
 /** What every issue has. */

@@ -25,6 +25,10 @@ export interface Plan {
    * numbers begin or look like. null where the plan's own country has the length too.
    */
   readonly elsewhere: readonly (readonly RegExp[] | null)[];
+  /** By number of digits: is it a length of fixed or mobile numbers in every country of the calling code? */
+  readonly ordinary: readonly Verdict[];
+  /** Assigned numbers that begin with a zero, where the plan has such (Italy); null: ask the library. */
+  readonly zeroStart: RegExp | null;
   /** By number of digits: may a prefix be cut off so that this remains? */
   readonly strippable: readonly Verdict[];
 }
@@ -79,11 +83,47 @@ function compilePlan(numbering: Numbering, callingCode: string): Plan {
     elsewhere: Array.from({ length: MAX_NATIONAL + 1 }, (_, length) =>
       numbering.possibleLengths().includes(length) ? null : patternsOfLength(others, length),
     ),
+    ordinary: verdicts([numbering, ...others].map(ordinaryLengths), (list, length) =>
+      list.includes(length),
+    ),
+    zeroStart: zeroStart(numbering, others),
     strippable: verdicts(
       lengths,
       (list, length) => list.includes(length) || length > Math.max(...list),
     ),
   };
+}
+
+/** Whether fixed or mobile numbers of the country (or calling code of no country) have so many digits. */
+export function isOrdinaryLength(countryOrCallingCode: string, digits: number): boolean {
+  const numbering = numberingPlan(countryOrCallingCode);
+  return numbering !== null && ordinaryLengths(numbering).includes(digits);
+}
+
+/** Codes of no country (satellites, free numbers) have neither fixed nor mobile numbers: all their lengths. */
+function ordinaryLengths(numbering: Numbering): readonly number[] {
+  const types = ordinaryTypes(numbering);
+  return types.length === 0
+    ? numbering.possibleLengths()
+    : types.flatMap((type) => type.possibleLengths() ?? numbering.possibleLengths());
+}
+
+function ordinaryTypes(numbering: Numbering): NumberType[] {
+  return [numbering.type('FIXED_LINE'), numbering.type('MOBILE')].filter(
+    (type) => type !== undefined,
+  );
+}
+
+/** Fixed and mobile numbers that are no other country's: Vatican City is a part of Italy's plan. */
+function zeroStart(numbering: Numbering, others: readonly Numbering[]): RegExp | null {
+  const types = ordinaryTypes(numbering).map((type) => type.pattern());
+  const strangers = others
+    .filter((other) => other.nationalNumberPattern() !== numbering.nationalNumberPattern())
+    .map((other) => other.leadingDigits());
+  if (types.length === 0 || strangers.includes(undefined)) return null;
+  const without = strangers.length === 0 ? '' : `(?!${strangers.join('|')})`;
+  const whole = `(?=(?:${numbering.nationalNumberPattern()})$)`;
+  return new RegExp(`^(?=0)${without}${whole}(?:${types.join('|')})$`);
 }
 
 function verdicts(
@@ -103,9 +143,15 @@ interface Numbering {
   IDDPrefix(): string | undefined;
   nationalNumberPattern(): string;
   possibleLengths(): readonly number[];
+  type(name: 'FIXED_LINE' | 'MOBILE'): NumberType | undefined;
   leadingDigits(): string | undefined;
   nationalPrefixForParsing(): string | undefined;
   nationalPrefixTransformRule(): string | undefined;
+}
+
+interface NumberType {
+  pattern(): string;
+  possibleLengths(): readonly number[] | undefined;
 }
 
 interface Tables {

@@ -475,3 +475,35 @@ function allText(value: Json): string {
 function addresses(count: number): string[] {
   return Array.from({ length: count }, (_, i) => `a${i}@acme.com`);
 }
+
+describe('bytes that are no characters', () => {
+  const unreadable: Issue = {
+    code: 'character_unreadable',
+    severity: 'warning',
+    column: null,
+    value: null,
+    params: { encoding: 'UTF-8' },
+  };
+  it('leave the field alone, with a warning that names the column instead of the row', () => {
+    const row = code(
+      planOf([['first_name', { onEmpty: 'clear' }], 'email']),
+      ['Ren\uFFFD', 'r@y.com'],
+      [unreadable],
+    );
+    expect(row.values).toEqual({ email: 'r@y.com' });
+    expect(found(row.issues)).toEqual(['0 warning character_unreadable']);
+    expect(row.issues[0]?.params?.['encoding']).toBe('UTF-8');
+  });
+  it('are a bad key where they stand in one', () => {
+    const row = code(planOf(['first_name', 'email']), ['Ren', 'r\uFFFD@y.com'], [unreadable]);
+    expect(row.keys).toEqual([]);
+    expect(found(row.issues)).toEqual(['1 error character_unreadable']);
+  });
+  it('in a column that goes nowhere are a warning of the row', () => {
+    const row = code(planOf(['', 'email']), ['Ren\uFFFD', 'r@y.com'], [unreadable]);
+    expect(found(row.issues)).toEqual(['null warning character_unreadable']);
+  });
+  it('are not what a file means that holds the replacement character itself', () => {
+    expect(code(planOf(['first_name']), ['Ren\uFFFD']).values).toEqual({ first_name: 'Ren\uFFFD' });
+  });
+});

@@ -14,6 +14,7 @@ import {
   newDraft,
   NO_KEYS,
   placeOthers,
+  refuseUnreadable,
 } from './row-draft.ts';
 import { trimCell } from './trim.ts';
 
@@ -38,8 +39,12 @@ export function compileRowCoder(plan: RowCoderPlan): RowCoder {
   const names = slots.map((field) => field.key);
   return (row) => {
     const draft = newDraft(row, names.length);
+    const unreadable = row.issues.find(({ code }) => code === 'character_unreadable');
     for (const column of columns) {
-      codeCell(draft, column, unguardCell(row.cells[column.index] ?? ''));
+      const text = unguardCell(row.cells[column.index] ?? '');
+      if (unreadable !== undefined && text.includes(REPLACEMENT)) {
+        refuseUnreadable(draft, column, { issue: unreadable, text });
+      } else codeCell(draft, column, text);
     }
     if (!draft.filled && row.cells.every(isBlank)) return emptyRow(row);
     if (draft.refusals !== null) decideSeverity(draft);
@@ -56,6 +61,8 @@ export function compileRowCoder(plan: RowCoderPlan): RowCoder {
   };
 }
 
+/** What the decoder puts where bytes are no character. */
+const REPLACEMENT = '\uFFFD';
 const NO_VALUES: Readonly<Record<string, Json>> = Object.freeze({});
 const ROW_EMPTY: Issue = Object.freeze({
   code: 'row_empty',

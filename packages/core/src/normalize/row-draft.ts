@@ -72,6 +72,22 @@ export function codeCell(draft: Draft, column: ColumnCoder, text: string): void 
   putValue(draft, column, { value: coded.value, text });
 }
 
+/**
+ * Leaves a cell alone of which some bytes are no characters: what is left of it is not what was
+ * meant. The row's own issue gives way to that of the cell.
+ */
+export function refuseUnreadable(
+  draft: Draft,
+  column: ColumnCoder,
+  { issue, text }: { readonly issue: Issue; readonly text: string },
+): void {
+  draft.filled = true;
+  draft.issues = draft.issues.filter((one) => one !== issue);
+  const params = { ...issue.params, effect: ' The value was left alone.' };
+  refuse(draft, column, { issue: { code: issue.code, params }, text });
+  leaveAlone(draft, column);
+}
+
 function clearSlot(draft: Draft, column: ColumnCoder): void {
   if (column.clears && draft.slots[column.slot] === undefined) draft.slots[column.slot] = null;
 }
