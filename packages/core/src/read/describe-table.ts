@@ -29,7 +29,7 @@ export function describeTable(
 ): TableDescription | null {
   const first = samples.filter(({ fromStart }) => fromStart);
   const rows = rowsOfSample(first, clues.dialect);
-  if (rows.length === 0) return null;
+  if (rows.every(({ cells }) => cells.length === 1 && isBlank(cells[0] ?? ''))) return null;
   const header = givenHeader(clues.header) ?? detectHeader(rows, clues.usualCells);
   const headerNumbers = new Set(header.value.rowNumbers);
   const headerCells = rows

@@ -1,4 +1,5 @@
 import type { Detected } from '../detected.ts';
+import { apostrophesQuote } from './apostrophes-quote.ts';
 import type { Dialect, LineEnd } from './dialect.ts';
 import { rowsOfSample } from './rows-of-sample.ts';
 import { scoreDialect } from './score-dialect.ts';
@@ -35,6 +36,10 @@ export function detectDialect(
   const all = samples.map((sample) => sample.text).join('\n');
   let best: Candidate | null = null;
   for (const dialect of candidateDialects(all, overrides)) {
+    if (dialect.quote === "'" && overrides.quote === undefined) {
+      const plainRows = rowsOfSample(samples, { ...dialect, quote: '"' });
+      if (!apostrophesQuote({ text: all, delimiter: dialect.delimiter, plainRows })) continue;
+    }
     const score = scoreDialect(rowsOfSample(samples, dialect), dialect);
     if (best === null || score.value > best.score.value + MARGIN) best = { dialect, score };
   }

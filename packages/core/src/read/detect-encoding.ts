@@ -97,16 +97,18 @@ function detectIso2022(start: Uint8Array): Detected<Encoding> | null {
 }
 
 function detectUtf8(sample: EncodingSample): Detected<Encoding> | null {
-  const { valid, broken } = countUtf8(sample.telling);
+  const { valid, broken, alone } = countUtf8(sample.telling);
   if (sample.validUtf8 ?? broken === 0) {
     const ascii = valid === 0;
     return ascii
       ? guess('utf-8', 0.9, 'The file has only ASCII characters.')
       : guess('utf-8', 1, 'Every character is valid UTF-8.');
   }
-  // A code page hardly ever forms valid sequences: a few broken ones among many are damage.
-  if (valid >= 4 * broken && valid > 0) {
-    return guess('utf-8', 0.8, 'Nearly every character is valid UTF-8.');
+  // A code page hardly ever forms valid sequences: broken ones among as many valid ones are damage.
+  // Scripts of many bytes form some by chance, but then the broken bytes stand beside others.
+  const enough = alone >= 0.8 * broken ? broken : 2 * broken;
+  if (valid >= enough && valid > 0) {
+    return guess('utf-8', 0.8, 'Most characters beyond ASCII are valid UTF-8.');
   }
   return null;
 }
@@ -115,10 +117,20 @@ function isUtf8(bytes: Uint8Array): boolean {
   return countUtf8(bytes).broken === 0;
 }
 
-/** Counts characters beyond ASCII and bytes that cannot be UTF-8; a character cut by the end counts as neither. */
-function countUtf8(bytes: Uint8Array): { readonly valid: number; readonly broken: number } {
+interface Utf8Count {
+  /** Characters beyond ASCII. */
+  readonly valid: number;
+  /** Bytes that cannot be UTF-8. */
+  readonly broken: number;
+  /** Those of them that stand between ASCII characters. */
+  readonly alone: number;
+}
+
+/** A character cut by the end of the bytes counts as nothing. */
+function countUtf8(bytes: Uint8Array): Utf8Count {
   let valid = 0;
   let broken = 0;
+  let alone = 0;
   for (let at = 0; at < bytes.length;) {
     const byte = bytes[at] ?? 0;
     if (byte < 0x80) {
@@ -128,14 +140,17 @@ function countUtf8(bytes: Uint8Array): { readonly valid: number; readonly broken
     const size = byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : 2;
     let good = byte >= 0xc2 && byte <= 0xf4;
     for (let next = 1; next < size && good; next++) {
-      if (at + next >= bytes.length) return { valid, broken };
+      if (at + next >= bytes.length) return { valid, broken, alone };
       good = ((bytes[at + next] ?? 0) & 0xc0) === 0x80;
     }
     if (good) valid++;
-    else broken++;
+    else {
+      broken++;
+      if ((bytes[at - 1] ?? 0) < 0x80 && (bytes[at + 1] ?? 0) < 0x80) alone++;
+    }
     at += good ? size : 1;
   }
-  return { valid, broken };
+  return { valid, broken, alone };
 }
 
 function detectCodePage(telling: Uint8Array, decode: DecodeSample): Detected<Encoding> {

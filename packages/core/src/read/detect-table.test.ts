@@ -13,6 +13,16 @@ function detect(text: string) {
 const lines = (count: number, line: (index: number) => string) =>
   Array.from({ length: count }, (_, index) => line(index)).join('\n');
 
+const long = (cell: string) => {
+  const text = `First Name,Email,Notes\nN,n@long.com,ok\nL,l@long.com,${cell}\n`;
+  const parts = [text.length / 4, text.length / 2, text.length - 16_384].map((at) => ({
+    text: text.slice(at, at + 16_384),
+    fromStart: false,
+    toEnd: at + 16_384 >= text.length,
+  }));
+  return [{ text: text.slice(0, 131_072), fromStart: true, toEnd: false }, ...parts];
+};
+
 interface Case {
   readonly note: string;
   readonly text: string;
@@ -95,6 +105,32 @@ const cases: readonly Case[] = [
     note: 'apostrophes in words are no quotes',
     text: "name,note\nO'Neil,it's\n'tis,fine\n",
     dialect: { quote: '"' },
+  },
+  {
+    note: 'one name in apostrophes beside cells in double quotes, one of them damaged',
+    text: `First Name,Last Name,Email,Notes\nCy,Dee,cy@q.com,"fine, ok"\nDi,'Eff',di@q.com,5" x\nEd,"Gee" x,ed@q.com,ok\n`,
+    dialect: { quote: '"' },
+    columns: ['First Name', 'Last Name', 'Email', 'Notes'],
+  },
+  {
+    note: 'one name in apostrophes is data where nothing is quoted',
+    text: "First Name,Nickname\nAnn,'Eff'\nBob,Lee\nCy,Dee\n",
+    dialect: { quote: '"' },
+  },
+  {
+    note: 'a name in apostrophes and a damaged double quote',
+    text: "First Name,Nickname\nAnn,'Eff'\nBob,\"Lee\nCy,Dee\n",
+    dialect: { quote: '"' },
+  },
+  {
+    note: 'apostrophes around the cells of one column',
+    text: "id,note\n1,'a, b'\n2,'c'\n3,'d'\n",
+    dialect: { quote: "'" },
+  },
+  {
+    note: 'one cell in apostrophes that holds the delimiter',
+    text: "id,note,x\n1,'a, b',4\n2,c,5\n3,d,6\n",
+    dialect: { quote: "'" },
   },
   {
     note: 'backslash escapes',
@@ -201,6 +237,20 @@ describe('what a text shows about itself', () => {
       value: { rowNumbers: [], firstDataRow: 1 },
     });
     expect(describeTable(samples, { ...clues, header: 2 })?.columns).toEqual(['1;2']);
+  });
+
+  test.each([
+    ['of one line', 'x'.repeat(900_000)],
+    ['quoted', `"${'x, y; '.repeat(150_000)}"`],
+    ['quoted, of many lines', `"${'some words of a note\n'.repeat(9_000)}"`],
+    ['quoted, of many lines with commas', `"${'words, and more words\n'.repeat(9_000)}"`],
+    ['with blanks', 'some words '.repeat(80_000)],
+  ])('a cell longer than the samples hides nothing: %s', (_, cell) => {
+    const samples = long(cell);
+    const { dialect, usualCells } = detectDialect(samples, {});
+    expect(dialect.value).toMatchObject({ delimiter: ',', quote: '"' });
+    const table = describeTable(samples, { dialect: dialect.value, usualCells });
+    expect(table?.columns).toEqual(['First Name', 'Email', 'Notes']);
   });
 
   test('samples from elsewhere count, but for their cut lines', () => {

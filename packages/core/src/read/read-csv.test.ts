@@ -225,9 +225,30 @@ const cases: readonly Case[] = [
     text: '"a"b,c\nd,e\n',
     reading: { width: 2 },
     rows: [
-      [1, ['"a"b', 'c'], 'quote_unclosed/warning'],
+      [1, ['"a"b', 'c'], 'quote_stray/warning'],
       [2, ['d', 'e']],
     ],
+  },
+  {
+    note: 'text after the closing quote, and a later row has quotes',
+    text: '1,"Eff" junk,x\n2,"b",y\n',
+    reading: { width: 3 },
+    rows: [
+      [1, ['1', '"Eff" junk', 'x'], 'quote_stray/warning'],
+      [2, ['2', 'b', 'y']],
+    ],
+  },
+  {
+    note: 'the end-of-file mark of DOS on a line of its own is no row',
+    text: 'a,b\r\n\u001A',
+    reading: { width: 2 },
+    rows: [[1, ['a', 'b']]],
+  },
+  {
+    note: 'the same character inside the last line is kept',
+    text: 'a,b\u001A',
+    reading: { width: 2 },
+    rows: [[1, ['a', 'b\u001A']]],
   },
   {
     note: 'a closing quote is missing, which the length of the row shows',

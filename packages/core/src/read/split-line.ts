@@ -172,7 +172,7 @@ export function createLineSplitter(dialect: Dialect, width: number | null): Line
       ({ lf, cr, quoteAt, delimiterAt } = after);
       return finish(first);
     }
-    return finish({ ...second, unclosed: true });
+    return finish(second);
   }
 
   /** `literalAt`: the quote that is taken as an ordinary character, or -1. */
@@ -190,8 +190,7 @@ export function createLineSplitter(dialect: Dialect, width: number | null): Line
       if (text.startsWith(quote, open) && open !== literalAt && cells.length < MOST_CELLS) {
         const scanned = scanQuoted(open);
         if (scanned === null) return null;
-        if (scanned.close === -1) unclosed = true;
-        else {
+        if (scanned.close !== -1) {
           if (multilineAt === -1 && nextBreak(open) < scanned.close) multilineAt = open;
           row.strayInside ||= scanned.stray;
           if (scanned.stray && strayAt === -1) strayAt = open;
@@ -205,7 +204,11 @@ export function createLineSplitter(dialect: Dialect, width: number | null): Line
         if (breakAt === Infinity && !final) return null;
         const lineEnd = contentEnd(cell, breakAt);
         end = cells.length < MOST_CELLS ? Math.min(nextDelimiter(cell), lineEnd) : lineEnd;
-        row.strayPlain ||= nextQuote(cell) < end;
+        // Closed within its own cell, with text after it, is stray; nowhere closed is unclosed.
+        const opens = text.startsWith(quote, open) && open < end && cells.length < MOST_CELLS;
+        if (!opens) row.strayPlain ||= nextQuote(cell) < end;
+        else if (nextQuote(open + 1) < end) row.strayInside = true;
+        else unclosed = true;
         cells.push(text.slice(cell, end));
         if (end === lineEnd) end = Math.min(breakAt, text.length);
       }

@@ -106,7 +106,7 @@ export function createTokenizer(format: TokenizerFormat, firstRowNumber: number)
       return takeWaiting() ? readRows(false) : [];
     },
     end() {
-      text += waiting.join('');
+      text = withoutEndMark(text + waiting.join(''));
       waiting = [];
       return readRows(true);
     },
@@ -114,3 +114,11 @@ export function createTokenizer(format: TokenizerFormat, firstRowNumber: number)
 }
 
 const NO_ISSUES: readonly Issue[] = [];
+
+/** DOS programs end a text with 0x1A, or fill its last block with it: alone on a line it is no row. */
+function withoutEndMark(text: string): string {
+  let end = text.length;
+  while (end > 0 && text.charCodeAt(end - 1) === 0x1a) end--;
+  const alone = end === 0 || text[end - 1] === '\n' || text[end - 1] === '\r';
+  return alone ? text.slice(0, end) : text;
+}

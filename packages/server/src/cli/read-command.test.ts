@@ -52,7 +52,7 @@ test('surplus cells, which clean CSV has no room for, are named on standard erro
   const run = await read('other/a.csv', '--csv', '--delimiter', ',', '--header', '1');
   expect(run.stdout).toBe('n,m,Column 3\r\n1,2,3\r\n');
   await writeFile(join(folder, 'long.csv'), 'n,m\n1,2\n3,4\n5,6,7\n');
-  expect((await read('long.csv', '--csv')).stderr).toContain('1 rows have more cells');
+  expect((await read('long.csv', '--csv')).stderr).toContain('were left out (rows: 1)');
 });
 
 test('--json prints a line for each file, and an error for each that cannot be read; exit code 3', async () => {

@@ -71,7 +71,9 @@ export function plainSummary(table: Table, { rows, issues }: RowCounts): string 
     );
   }
   for (const [code, count] of issues) {
-    lines.push(`  issue     ${ISSUES[code].title}: ${count.toLocaleString('en')} rows`);
+    lines.push(
+      `  issue     ${ISSUES[code].title}: ${count.toLocaleString('en')} ${count === 1 ? 'row' : 'rows'}`,
+    );
   }
   return `${lines.join('\n')}\n`;
 }
@@ -80,7 +82,7 @@ export function plainSummary(table: Table, { rows, issues }: RowCounts): string 
 export function surplusNote(table: Table, { issues }: RowCounts): string | null {
   const count = issues.get('row_long') ?? 0;
   if (count === 0) return null;
-  return `${table.path}: ${count} rows have more cells than there are columns; the extra ones were left out.\n`;
+  return `${table.path}: cells beyond the last column were left out (rows: ${count}).\n`;
 }
 
 const LINE_ENDS = { lf: 'LF', crlf: 'CRLF', cr: 'CR', any: 'LF, CRLF or CR' } as const;

@@ -7,6 +7,8 @@ import type { DetectedEncoding } from '@muster/core/read/detect-encoding';
 import { findEncoding } from '@muster/core/read/encoding';
 import type { Encoding } from '@muster/core/read/encoding';
 import { describeTable } from '@muster/core/read/describe-table';
+import type { Dialect } from '@muster/core/read/dialect';
+import { rowsOfSample } from '@muster/core/read/rows-of-sample';
 import { readSepLine } from '@muster/core/read/sep-line';
 import { MusterError } from '../errors.ts';
 import { openTextStream } from './open-text-stream.ts';
@@ -26,6 +28,7 @@ export async function describeCsv(
   { path, file, sizeBytes }: OpenFile,
   overrides: TableOverrides,
 ): Promise<Omit<Table, 'path' | 'sizeBytes' | 'rows'>> {
+  refuseDelimiter(overrides.delimiter);
   const start = await readStart(file);
   const sample = await readEncodingSample(file, start);
   const found = chooseEncoding(detectEncoding(sample, decodeSample), overrides.encoding);
@@ -58,6 +61,9 @@ export async function describeCsv(
     header: overrides.header,
   });
   if (table === null) throw new MusterError('file_empty', `"${path}" has no rows.`);
+  if (typeof overrides.header === 'number' && table.headerCells.length === 0) {
+    throw headerMissing({ path, header: overrides.header }, samples[0], dialect.value);
+  }
   if (table.columns.length > MOST_COLUMNS) {
     throw new MusterError(
       'file_too_large',
@@ -81,6 +87,28 @@ export async function describeCsv(
 }
 
 const MOST_COLUMNS = 1_000;
+
+function refuseDelimiter(delimiter: string | undefined): void {
+  if (delimiter === undefined || /^[^\r\n"]{1,4}$/.test(delimiter)) return;
+  throw new MusterError(
+    'usage',
+    `A delimiter has one to four characters and no quote or line end; this is "${delimiter}".`,
+  );
+}
+
+/** Says why the row that was named as the header is not there. */
+function headerMissing(
+  { path, header }: { readonly path: string; readonly header: number },
+  start: TextSample | undefined,
+  dialect: Dialect,
+): MusterError {
+  const last = start === undefined ? 0 : (rowsOfSample([start], dialect).at(-1)?.rowNumber ?? 0);
+  const rows = `${last} ${last === 1 ? 'row' : 'rows'}`;
+  let reason = `"${path}" has only ${rows}.`;
+  if (header <= last) reason = `Row ${header} of "${path}" is blank.`;
+  else if (start?.toEnd !== true) reason = `A header is looked for in the first ${rows}.`;
+  return new MusterError('usage', `Row ${header} cannot be the header: ${reason}`);
+}
 
 // A `sep=` line is ASCII.
 const SEP_LINE_BYTES = { 'utf-8': 1, 'utf-16': 2, 'utf-32': 4, 'one-byte': 1, 'multi-byte': 1 };

@@ -79,6 +79,14 @@ describe('encoding', () => {
     expect(detect(new Uint8Array(bytes)).encoding.value.name).toBe('utf-8');
   });
 
+  test('as many valid characters as broken bytes leave a short file UTF-8', () => {
+    const bytes = Buffer.from(
+      'a,b\nJos\u00C3\u00A9,N\u00C3\u00BA,jose@mx.com\nRen\u00E9,Caf\u00E9,rene@mx.com\n',
+      'latin1',
+    );
+    expect(detect(new Uint8Array(bytes)).encoding.value.name).toBe('utf-8');
+  });
+
   test.each([
     ['CP1252', 'windows-1252'],
     ['Latin-1', 'windows-1252'],

@@ -56,6 +56,9 @@ describe('files that are no tables', () => {
     ['no bytes', ''],
     ['a byte-order mark only', '\uFEFF'],
     ['line ends only', '\r\n\n\r'],
+    ['blank lines only', '  \n\t\n \n'],
+    ['a byte-order mark and blank lines', '\uFEFF\n  \n'],
+    ['the end-of-file mark of DOS only', '\u001A'],
   ])('%s is file_empty', async (note, content) => {
     const path = await file('empty.csv', content);
     await expect(openTable(path), note).rejects.toMatchObject({ code: 'file_empty' });
@@ -87,7 +90,59 @@ describe('files that are no tables', () => {
   });
 });
 
+describe('what a person says about a file that cannot be', () => {
+  test.each(['', '12345', '\n', '"'])('the delimiter %j is usage', async (delimiter) => {
+    const path = await file('delimiter.csv', 'a,b\n1,2\n');
+    await expect(openTable(path, { delimiter })).rejects.toMatchObject({
+      code: 'usage',
+      message: expect.stringContaining('one to four characters') as string,
+    });
+  });
+
+  test.each([
+    [99, 'has only 2 rows'],
+    [3, 'has only 2 rows'],
+  ])('header row %i of two is usage', async (header, message) => {
+    const path = await file('two.csv', 'a,b\n1,2\n');
+    await expect(openTable(path, { header })).rejects.toMatchObject({
+      code: 'usage',
+      message: expect.stringContaining(message) as string,
+    });
+  });
+
+  test('a blank header row is usage', async () => {
+    const path = await file('blank.csv', 'a,b\n\n1,2\n');
+    await expect(openTable(path, { header: 2 })).rejects.toMatchObject({
+      code: 'usage',
+      message: expect.stringContaining('is blank') as string,
+    });
+  });
+});
+
 describe('tables', () => {
+  test('rows in another encoding than most are read as UTF-8 and flagged', async () => {
+    const content = 'a,b,c\nJos\u00C3\u00A9,N\u00C3\u00BA,x\nRen\u00E9,Caf\u00E9,y\n';
+    const table = await openTable(await file('mixed.csv', Buffer.from(content, 'latin1')));
+    expect(table.encoding?.value).toBe('utf-8');
+    expect(await allRows(table)).toMatchObject([
+      { cells: ['José', 'Nú', 'x'], issues: [] },
+      { issues: [{ code: 'character_unreadable' }] },
+    ]);
+  });
+
+  test('1,000 columns with cells of nearly 1 MB keep their columns', async () => {
+    const header = Array.from({ length: 1_000 }, (_, at) => `Column ${at} name`);
+    const row = (cell: string) => header.map((_, at) => (at === 500 ? cell : `v${at}`)).join(',');
+    const content = [header.join(','), row('x'.repeat(1_000_000)), row('y'.repeat(1_000_000))];
+    const table = await openTable(await file('wide-long.csv', content.join('\n')));
+    expect(table.columns).toEqual(header);
+    const rows = await allRows(table);
+    expect(rows.map(({ cells, issues }) => [cells[500]?.length, issues.length])).toEqual([
+      [1_000_000, 0],
+      [1_000_000, 0],
+    ]);
+  });
+
   test('header only is a table without rows', async () => {
     const table = await openTable(await file('header.csv', 'Name,Email\r\n'));
     expect(table.columns).toEqual(['Name', 'Email']);
