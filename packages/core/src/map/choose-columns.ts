@@ -39,7 +39,9 @@ function worth(guess: ColumnGuess): number {
   for (const kind of guess.beside) place *= PLACE_WORTH[kind] ?? 1;
   // "Street" says more exactly what it holds than "Address", and "Job title" than "Occupation".
   if (guess.meaning === 'address' || guess.meaning === 'occupation') place *= 0.8;
-  return (place * guess.confidence * (0.15 + guess.profile.fillRate)) / guess.ordinal;
+  // Values to be corrected do not take its place from the column that has the field's name.
+  const confidence = guess.basis === 'named' ? 0.95 : guess.confidence;
+  return (place * confidence * (0.15 + guess.profile.fillRate)) / guess.ordinal;
 }
 
 const PLACE_WORTH: Readonly<Record<string, number>> = {

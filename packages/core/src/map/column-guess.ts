@@ -19,6 +19,11 @@ export interface ColumnGuess {
   readonly language: string | null;
   /** The field the column goes to as far as is known; null: unassigned. */
   readonly field: FieldDefinition | null;
+  /**
+   * How the header was understood: `named`: it is the name of the field, so that malformed values
+   * do not speak against it; `read`: it means it; `misspelt`: it resembles it.
+   */
+  readonly basis: 'named' | 'read' | 'misspelt';
   readonly confidence: number;
   readonly reason: string;
 }

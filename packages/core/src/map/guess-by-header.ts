@@ -49,7 +49,7 @@ export function guessByHeader(column: HeaderColumn, knowledge: HeaderKnowledge):
   if (custom !== undefined) {
     const reason = `The header is the name of the field ${custom.label}.`;
     return {
-      guess: { ...nothing(column), field: custom, confidence: 0.97, reason },
+      guess: { ...nothing(column), field: custom, basis: 'named', confidence: 0.97, reason },
       header: 'said',
     };
   }
@@ -60,7 +60,7 @@ export function guessByHeader(column: HeaderColumn, knowledge: HeaderKnowledge):
   if (named !== undefined) {
     const reason = `The header is the name of the field ${named.label}.`;
     return {
-      guess: { ...nothing(column), field: named, confidence: 0.95, reason },
+      guess: { ...nothing(column), field: named, basis: 'named', confidence: 0.95, reason },
       header: 'said',
     };
   }
@@ -68,7 +68,7 @@ export function guessByHeader(column: HeaderColumn, knowledge: HeaderKnowledge):
     const reason = 'Only a part of the header is understood, so it may mean something else.';
     return { guess: { ...nothing(column), reason }, header: 'said' };
   }
-  const slipped = misspeltSense(glued, lexicon);
+  const slipped = isPlainWords(column.header) ? misspeltSense(glued, lexicon) : null;
   if (slipped !== null) return { guess: ofSlip(column, slipped, knowledge), header: 'said' };
   return { guess: { ...nothing(column), reason: 'The header is not known.' }, header: 'unknown' };
 }
@@ -105,6 +105,7 @@ function nothing({ column, name, profile, copy }: HeaderColumn): ColumnGuess {
     line: 1,
     language: null,
     field: null,
+    basis: 'read',
     confidence: 0,
     reason: '',
   };
@@ -220,9 +221,27 @@ function ofReading(
     line,
     ordinal,
     field,
+    basis: isNameOf(field, meaning, column.header) ? 'named' : 'read',
     confidence,
     reason: `The header means ${field.label}.`,
   };
+}
+
+/** The key or label of the field, any name of our own ID, or a name that only emails or phones have. */
+function isNameOf(field: FieldDefinition, meaning: Meaning, header: string): boolean {
+  if (meaning === 'contact_id') return true;
+  const glued = gluedWords(header.slice(0, 200));
+  if (fieldNamed(glued, [field]) !== undefined) return true;
+  return (field.type === 'email' || field.type === 'phone') && UNMISTAKABLE.test(glued);
+}
+
+/** Of the aliases of emails and phones those that name nothing else, unlike `Mail` and `Cell`. */
+const UNMISTAKABLE =
+  /email|epost|courriel|correoelectronico|phone|telef|telep|メール|邮箱|電話|电话|телефон/u;
+
+/** Letters in words, as a person misspells them; `__proto__` is a name that a program gave. */
+function isPlainWords(header: string): boolean {
+  return header.length <= 200 && /^\p{L}+(?:[ _-]\p{L}+)*$/u.test(header.trim());
 }
 
 function bestLanguage(sense: Sense, votes: ReadonlyMap<string, number>): string | null {
@@ -249,6 +268,7 @@ function ofSlip(
   }
   return {
     ...guess,
+    basis: 'misspelt',
     confidence: 0.6,
     reason: `The header looks like a misspelling of ${guess.field.label}.`,
   };

@@ -3,14 +3,19 @@ import type { ColumnProfile, ValueShape } from './column-profile.ts';
 
 /** Whether a column's values can be those of a field; `says` finishes a sentence that begins with "the values". */
 export interface Judgement {
-  readonly verdict: 'for' | 'neutral' | 'against';
+  /**
+   * `unlike`: they fail to be of the field's kind, and are of no other either, as mistyped values
+   * are; `against`: they are plainly of another kind.
+   */
+  readonly verdict: 'for' | 'neutral' | 'unlike' | 'against';
   readonly says: string;
 }
 
 /**
  * Holds the values of a column against the field that its header means. Values that are plainly
- * of another kind speak against it however few they are; values that merely fail to be of the
- * field's kind need three of them, since exports hold dummy rows.
+ * of another kind speak against it however few they are. Values that merely fail to be of the
+ * field's kind are told apart, and need three of them, since exports hold dummy rows: a report of
+ * rows to correct holds hardly anything else.
  */
 export function judgeValues(field: FieldDefinition, profile: ColumnProfile): Judgement {
   if (profile.filled === 0) return { verdict: 'neutral', says: 'there are none to judge by' };
@@ -22,16 +27,27 @@ type Judge = (profile: ColumnProfile, field: FieldDefinition) => Judgement;
 const NEUTRAL: Judgement = { verdict: 'neutral', says: 'do not contradict it' };
 
 const text = without('email', 'url', 'date', 'uuid', 'phone');
+const notYesNo = without('email', 'url', 'date', 'uuid', 'phone');
+const notOptions = without('email', 'url', 'date', 'uuid');
 
 const BY_TYPE: Readonly<Record<FieldDefinition['type'], Judge>> = {
   text: without('email', 'url', 'uuid'),
   long_text: without(),
   number: ofShape('number', 'numbers', 'email', 'url'),
   money: without('email', 'url', 'date', 'uuid'),
-  date: ofShape('date', 'dates', 'email', 'url', 'phone', 'number'),
-  date_time: ofShape('date', 'dates', 'email', 'url', 'phone', 'number'),
-  phone: ofShape('phone', 'phone numbers', 'email', 'url', 'date', 'uuid'),
-  email: ofShape('email', 'email addresses', 'url', 'phone', 'date', 'number', 'uuid'),
+  date: ofShape('date', 'dates', 'email', 'url', 'phone', 'number', 'dayAndMonth', 'yesNo'),
+  date_time: ofShape('date', 'dates', 'email', 'url', 'phone', 'number', 'dayAndMonth', 'yesNo'),
+  phone: ofShape('phone', 'phone numbers', 'email', 'url', 'date', 'uuid', 'yesNo'),
+  email: ofShape(
+    'email',
+    'email addresses',
+    'markedUrl',
+    'phone',
+    'date',
+    'number',
+    'uuid',
+    'yesNo',
+  ),
   single_option: ofOptions,
   many_options: without('email', 'url', 'uuid'),
   text_list: without(),
@@ -43,7 +59,7 @@ const BY_TYPE: Readonly<Record<FieldDefinition['type'], Judge>> = {
   photo: ofShape('url', 'web addresses', 'email', 'phone', 'date', 'number', 'uuid'),
   country: without('email', 'url', 'date', 'number', 'uuid'),
   unique_id: identifying,
-  record_id: ofShape('uuidV7', 'Muster IDs', 'number', 'email'),
+  record_id: ofRecords,
 };
 
 const BY_FIELD: ReadonlyMap<string, Judge> = new Map<string, Judge>([
@@ -83,10 +99,9 @@ function ofShape(...[shape, called, ...foreign]: [ValueShape, string, ...ValueSh
     const share = profile.share[shape];
     if (share >= MOST) return { verdict: 'for', says: `are ${called}${inWords(share)}` };
     const other = foreign.find((s) => profile.share[s] >= 0.5 && profile.share[s] > share);
-    if (other !== undefined)
-      return { verdict: 'against', says: `are ${PLURAL[other] ?? 'something else'}` };
+    if (other !== undefined) return ofAnotherKind(profile, other);
     if (share < FEW && profile.filled >= ENOUGH)
-      return { verdict: 'against', says: `are not ${called}` };
+      return { verdict: 'unlike', says: `are not ${called}` };
     return NEUTRAL;
   };
 }
@@ -94,9 +109,13 @@ function ofShape(...[shape, called, ...foreign]: [ValueShape, string, ...ValueSh
 function without(...foreign: readonly ValueShape[]): Judge {
   return (profile) => {
     const other = foreign.find((shape) => profile.share[shape] >= 0.5);
-    if (other === undefined) return NEUTRAL;
-    return { verdict: 'against', says: `are ${PLURAL[other] ?? 'something else'}` };
+    return other === undefined ? NEUTRAL : ofAnotherKind(profile, other);
   };
+}
+
+function ofAnotherKind({ share }: ColumnProfile, other: ValueShape): Judgement {
+  const verdict = share[other] >= MOST ? 'against' : 'unlike';
+  return { verdict, says: `are ${PLURAL[other] ?? 'something else'}` };
 }
 
 function shorter(limit: number, judge: Judge): Judge {
@@ -112,26 +131,41 @@ function withDigits(profile: ColumnProfile): Judgement {
     return { verdict: 'against', says: 'are not postal codes' };
   }
   if (profile.share.digit < FEW && profile.filled >= ENOUGH) {
-    return { verdict: 'against', says: 'have no digits' };
+    return { verdict: 'unlike', says: 'have no digits' };
   }
   return profile.share.digit >= MOST ? { verdict: 'for', says: 'look like postal codes' } : NEUTRAL;
 }
 
-function onlyYesNo(profile: ColumnProfile): Judgement {
-  return profile.share.yesNo >= 0.9
-    ? { verdict: 'for', says: 'are yes and no' }
-    : { verdict: 'against', says: 'are not yes or no' };
+function onlyYesNo(profile: ColumnProfile, field: FieldDefinition): Judgement {
+  if (profile.share.yesNo >= 0.9) return { verdict: 'for', says: 'are yes and no' };
+  const { verdict } = notYesNo(profile, field);
+  return {
+    verdict: verdict === 'against' ? 'against' : 'unlike',
+    says: 'are not yes or no',
+  };
 }
 
-/** An ID tells records apart: hardly any value comes twice, and none is a date or an address. */
-function identifying(profile: ColumnProfile): Judgement {
-  const { share } = profile;
+/** Our own IDs; one of them says what the column holds, whatever the others are. */
+function ofRecords({ share }: ColumnProfile): Judgement {
+  if (share.uuidV7 >= MOST) return { verdict: 'for', says: 'are Muster IDs' };
+  return { verdict: share.uuidV7 > 0 ? 'unlike' : 'against', says: 'are not Muster IDs' };
+}
+
+/**
+ * An ID tells records apart: hardly any value comes twice, and none is a date or an address. What
+ * an account calls a unique ID may be anything.
+ */
+function identifying(profile: ColumnProfile, { custom }: FieldDefinition): Judgement {
+  const { share, distinct, filled } = profile;
   if (share.email >= 0.5 || share.url >= 0.5 || (share.date >= 0.5 && share.number < 0.5)) {
-    return { verdict: 'against', says: 'are not IDs' };
+    return { verdict: custom ? 'unlike' : 'against', says: 'are not IDs' };
   }
-  if (profile.distinct < 0.9)
-    return { verdict: 'against', says: 'repeat, so they identify nobody' };
-  if (profile.meanLength > 80) return { verdict: 'against', says: 'are too long to be IDs' };
+  if (distinct < 0.9) {
+    // One ID over and over would make one record of all rows.
+    const verdict = !custom && distinct < 0.5 && filled >= ENOUGH ? 'against' : 'unlike';
+    return { verdict, says: 'repeat, so they identify nobody' };
+  }
+  if (profile.meanLength > 80) return { verdict: 'unlike', says: 'are too long to be IDs' };
   return profile.filled >= ENOUGH ? { verdict: 'for', says: 'are all different' } : NEUTRAL;
 }
 
@@ -141,14 +175,18 @@ function ofOptions(profile: ColumnProfile, field: FieldDefinition): Judgement {
   const known = filled.filter((value) => options.has(value.toLowerCase())).length / filled.length;
   if (known >= MOST) return { verdict: 'for', says: `are options of ${field.label}` };
   if (field.custom && known > 0) return NEUTRAL;
-  return { verdict: 'against', says: `are not options of ${field.label}` };
+  // `Type` may be the type of anything; the account's own fields have names of their own.
+  const other = known === 0 && (!field.custom || notOptions(profile, field).verdict === 'against');
+  return { verdict: other ? 'against' : 'unlike', says: `are not options of ${field.label}` };
 }
 
 const PLURAL: Readonly<Partial<Record<ValueShape, string>>> = {
   email: 'email addresses',
   url: 'web addresses',
+  markedUrl: 'web addresses',
   phone: 'phone numbers',
   date: 'dates',
+  dayAndMonth: 'days without a year',
   number: 'numbers',
   uuid: 'IDs',
   yesNo: 'yes and no',

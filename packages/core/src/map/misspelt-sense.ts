@@ -8,6 +8,8 @@ export function misspeltSense(glued: string, { senses }: AliasLexicon): Misspell
   for (const [alias, [sense]] of senses) {
     if (alias.length < SHORTEST_MISSPELT || sense === undefined || !sense.languages.includes('en'))
       continue;
+    // Slips of the hand hardly ever hit the first letter.
+    if (alias[0] !== glued[0]) continue;
     const slip = oneSlip(glued, alias);
     if (slip === null) continue;
     const replaced = slip === 'replaced';

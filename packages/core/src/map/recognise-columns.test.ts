@@ -4,6 +4,8 @@ import { CONTACT } from '../object/contact.ts';
 import type { FieldDefinition, ObjectDefinition } from '../object/definition.ts';
 import { recogniseColumns } from './recognise-columns.ts';
 
+const UUID_V7 = '01890a5d-ac96-774b-bcce-b302099a8057';
+
 interface Case {
   readonly note: string;
   readonly headers: readonly string[];
@@ -199,8 +201,23 @@ const BY_VALUES: readonly Case[] = [
     fields: ['email', null],
   },
   {
-    note: 'our header with IDs of another program is an external ID',
+    note: 'our own label with no ID of ours is nothing for certain',
     headers: ['Email', 'Contact ID'],
+    values: [
+      ['a@a.com', 'b@b.com'],
+      ['77', '78'],
+    ],
+    fields: ['email', null],
+  },
+  {
+    note: 'UUIDs of another version are not ours',
+    headers: ['Email', 'Contact ID'],
+    values: [['a@a.com'], ['6ba7b810-9dad-41d1-80b4-00c04fd430c8']],
+    fields: ['email', null],
+  },
+  {
+    note: 'an ID written as other programs write it is an external ID',
+    headers: ['Email', 'Contact Id'],
     values: [
       ['a@a.com', 'b@b.com'],
       ['77', '78'],
@@ -208,10 +225,103 @@ const BY_VALUES: readonly Case[] = [
     fields: ['email', 'external_id'],
   },
   {
-    note: 'UUIDs of another version are not ours',
-    headers: ['Email', 'Contact ID'],
-    values: [['a@a.com'], ['6ba7b810-9dad-41d1-80b4-00c04fd430c8']],
-    fields: ['email', 'external_id'],
+    note: 'one ID of ours makes a column of our label ours, mistyped others or not',
+    headers: ['Contact ID', 'First Name', 'City'],
+    values: [
+      [UUID_V7, '12345', '12346', '12347'],
+      ['Bob', 'Ann', 'Cy', 'Di'],
+      ['Paris', 'Rome', 'Oslo', 'Bonn'],
+    ],
+    fields: ['contact_id', 'first_name', 'city'],
+  },
+  {
+    note: 'a file of our IDs is about contacts',
+    headers: ['Contact ID', 'City'],
+    values: [
+      [UUID_V7, 'abc'],
+      ['Paris', 'Rome'],
+    ],
+    fields: ['contact_id', 'city'],
+  },
+  {
+    note: 'malformed emails do not speak against Email',
+    headers: ['First Name', 'Email', 'City'],
+    values: [
+      ['Ann', 'Bob', 'Cid', 'Dan'],
+      ['ann@', 'bob.com', 'cid@x', 'dan@ok.com'],
+      ['Oslo', 'Oslo', 'Oslo', 'Rome'],
+    ],
+    fields: ['first_name', 'email', 'city'],
+  },
+  {
+    note: 'emails that all lack their @ are not web addresses',
+    headers: ['E-mail Address', 'City'],
+    values: [
+      ['ann.com', 'bob.com', 'cid.org'],
+      ['Oslo', 'Oslo', 'Rome'],
+    ],
+    fields: ['email', 'city'],
+  },
+  {
+    note: 'malformed phones do not speak against Phone',
+    headers: ['First Name', 'Phone number'],
+    values: [
+      ['Ann', 'Bob', 'Cid', 'Dan'],
+      ['12', 'call me', '555', '99'],
+    ],
+    fields: ['first_name', 'phone'],
+  },
+  {
+    note: 'E8 web addresses under Email are no emails',
+    headers: ['First Name', 'Email'],
+    values: [
+      ['Ann', 'Bob'],
+      ['https://a.com/x', 'www.b.com'],
+    ],
+    fields: ['first_name', null],
+  },
+  {
+    note: 'E8 dates under Phone are no phones',
+    headers: ['First Name', 'Phone'],
+    values: [
+      ['Ann', 'Bob'],
+      ['2024-01-01', '2024-02-01'],
+    ],
+    fields: ['first_name', null],
+  },
+  {
+    note: 'E8 a yes or no under Email is a consent',
+    headers: ['First Name', 'Email'],
+    values: [
+      ['Ann', 'Bob', 'Cid'],
+      ['yes', 'no', 'yes'],
+    ],
+    fields: ['first_name', null],
+  },
+  {
+    note: 'a word of several senses is no phone without its values',
+    headers: ['Name', 'Cell'],
+    values: [
+      ['Ann Lee', 'Bob Ray', 'Cid Fox'],
+      ['neuron', 'glia', 'T'],
+    ],
+    fields: ['full_name', null],
+  },
+  {
+    note: 'a name that a program gave is no misspelling',
+    headers: ['Email', '__proto__'],
+    values: [['a@a.com'], ['x']],
+    fields: ['email', null],
+  },
+  {
+    note: 'a short misspelling that the values do not confirm',
+    headers: ['First name', 'Emial', 'Proto'],
+    values: [
+      ['Ann', 'Bob'],
+      ['x', 'y'],
+      ['x', 'y'],
+    ],
+    fields: ['first_name', null, null],
   },
   {
     note: 'types that the account does not have',
@@ -301,6 +411,43 @@ describe('recogniseColumns', () => {
     const definition = withCustom({ key: 'lead_status', label: 'Stage of lead', type: 'text' });
     expect(fieldsOf(['Stage of Lead'], [], definition)).toEqual(['lead_status']);
     expect(fieldsOf(['Lead Status'], [], definition)).toEqual(['lead_status']);
+  });
+
+  it.each<{ type: FieldDefinition['type']; values: readonly string[]; kept: boolean }>([
+    { type: 'yes_no', values: ['yes', 'maybe'], kept: true },
+    { type: 'yes_no', values: ['maybe', 'perhaps', 'dunno'], kept: true },
+    { type: 'unique_id', values: ['U10', 'U10'], kept: true },
+    { type: 'number', values: ['abc', 'x', 'y'], kept: true },
+    { type: 'date', values: ['soon', 'later', 'never'], kept: true },
+    { type: 'single_option', values: ['Purple'], kept: true },
+    { type: 'number', values: ['a@a.com', 'b@b.com'], kept: false },
+    { type: 'yes_no', values: ['2024-01-01', '2024-01-02'], kept: false },
+  ])('M9 a $type field of the account named by its header: $values, kept $kept', (row) => {
+    const definition = withCustom({ key: 'my_field', label: 'My field', type: row.type });
+    expect(fieldsOf(['Email', 'My field'], [['a@a.com'], row.values], definition)).toEqual([
+      'email',
+      row.kept ? 'my_field' : null,
+    ]);
+  });
+
+  it('D3 is less sure of a column named like its field, and says so, where many values look wrong', () => {
+    const [good, bad] = [['a@a.com'], ['ann@', 'bob', 'cid@x']].map((values) =>
+      recogniseColumns({
+        definition: CONTACT,
+        headers: ['Email'],
+        samples: values.map((value) => [value]),
+      }).at(0),
+    );
+    expect(bad?.target?.field).toBe('email');
+    expect(bad?.confidence).toBeLessThan(good?.confidence ?? 0);
+    expect(bad?.reason).toContain('Many of the values look wrong');
+  });
+
+  it('M9 judges a file in which a person mapped a column as one about contacts', () => {
+    const input = { definition: CONTACT, headers: ['Who', 'City'], samples: [['x', 'Oslo']] };
+    const cityIn = (aboutRecords: boolean): string | undefined =>
+      recogniseColumns({ ...input, aboutRecords })[1]?.target?.field;
+    expect([cityIn(false), cityIn(true)]).toEqual([undefined, 'city']);
   });
 
   it('D3 gives a target a confidence and every column a reason', () => {

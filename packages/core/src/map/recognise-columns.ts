@@ -19,6 +19,8 @@ export interface RecogniseInput {
   readonly samples: readonly (readonly string[])[];
   /** Two-letter codes of languages to expect, such as the account's. */
   readonly languages?: readonly string[];
+  /** A person said so, by mapping a column: the rows are records of the object. */
+  readonly aboutRecords?: boolean;
 }
 
 /** Where one column seems to belong, how sure that is and why. */
@@ -63,7 +65,8 @@ export function recogniseColumns(input: RecogniseInput): readonly RecognisedColu
     definition,
   );
   const chosen = chooseColumns(filledIn, definition);
-  const certain = samples.length === 0 ? chosen : onlyAboutRecords(chosen, definition);
+  const known = input.aboutRecords === true || samples.length === 0;
+  const certain = known ? chosen : onlyAboutRecords(chosen, definition);
   return certain.map((guess) => toRecognised(guess, definition));
 }
 
@@ -105,6 +108,8 @@ function onlyAboutRecords(
 ): readonly ColumnGuess[] {
   const naming = new Set(definition.createNeedsOneOf);
   const names = (guess: ColumnGuess): boolean => {
+    // Our own ID, even where none of the values is one.
+    if (guess.meaning === 'contact_id') return true;
     if (guess.field === null) return false;
     if (guess.field.type === 'record_id') return true;
     if (!naming.has(guess.field.key)) return false;

@@ -193,23 +193,49 @@ function settleBirthday(guess: ColumnGuess, { guesses }: Context): ColumnGuess {
     : ofOnePerson(guess);
 }
 
-/** Our own IDs are UUIDs of version 7; another program's contact ID is an external ID. */
+/**
+ * Our own IDs are UUIDs of version 7, and a single one shows that the column holds them. Without
+ * one a column of the very name that we export them by is no external ID either, since that would
+ * make new contacts of mistyped IDs; a `Contact Id` of another program is.
+ */
 function settleContactId(guess: ColumnGuess, { field }: Context): ColumnGuess {
   const { filled, share } = guess.profile;
-  if (filled === 0 || share.uuidV7 >= 0.9) return ofOnePerson(guess);
-  return ofOnePerson({
-    ...guess,
-    field: field('external_id'),
-    confidence: 0.85,
-    reason: 'The header means a contact ID, and the values are IDs of another program.',
-  });
+  if (filled === 0 || share.uuidV7 > 0) return ofOnePerson(guess);
+  if (!OUR_NAMES.has(guess.name.trim())) {
+    return ofOnePerson({
+      ...guess,
+      field: field('external_id'),
+      basis: 'read',
+      confidence: 0.85,
+      reason: 'The header means a contact ID, and the values are IDs of another program.',
+    });
+  }
+  return unassigned(
+    guess,
+    'The header means the ID that Muster gives a contact, but none of the values is one. If they are the IDs of another program, map the column to External ID.',
+  );
 }
+
+/** As exports write it, by label and by key. */
+const OUR_NAMES: ReadonlySet<string> = new Set(['Contact ID', 'contact_id', 'Muster ID']);
+
+/** How sure a column is that is named like its field and holds many values that are wrong for it. */
+const UNLIKE = 0.7;
+/** Letters from which on one slip leaves a header recognisable without its values. */
+const LONG = 6;
 
 function heldAgainstValues(guess: ColumnGuess): ColumnGuess {
   if (guess.field === null) return guess;
   const { verdict, says } = judgeValues(guess.field, guess.profile);
-  if (verdict === 'against') {
+  if (verdict === 'unlike' && guess.basis === 'named') {
+    const reason = `${guess.reason} Many of the values look wrong for it.`;
+    return { ...guess, confidence: UNLIKE, reason };
+  }
+  if (verdict === 'against' || verdict === 'unlike') {
     return unassigned(guess, `The header means ${guess.field.label}, but the values ${says}.`);
+  }
+  if (guess.basis === 'misspelt' && verdict !== 'for' && guess.name.length < LONG) {
+    return unassigned(guess, `The header resembles ${guess.field.label}, which is too little.`);
   }
   if (verdict === 'neutral') return guess;
   const confidence = Math.min(0.99, guess.confidence + 0.04);

@@ -18,6 +18,11 @@ export function looksLikeUrl(value: string): boolean {
   return /^[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}(?:\/\S*)?$/iu.test(value) && !value.includes('@');
 }
 
+/** A web address that cannot be an email address without its @, as `name.example.com` can. */
+export function looksLikeMarkedUrl(value: string): boolean {
+  return looksLikeUrl(value) && /^www\.|\//iu.test(value);
+}
+
 export function looksLikeUuid(value: string): boolean {
   return /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/iu.test(value);
 }
@@ -40,6 +45,11 @@ export function looksLikeDate(value: string): boolean {
   if (/^\p{L}{3,10}[. -]{1,2}\d{1,2}(?:st|nd|rd|th)?[, -]{1,2}\d{2,4}(?:$|[T ,])/iu.test(value))
     return true;
   return /^\d{4}[ -]\p{L}{3,10}[ -]\d{1,2}$/u.test(value);
+}
+
+/** A day and a month without a year: `01/15`. */
+export function looksLikeDayAndMonth(value: string): boolean {
+  return /^\d{1,2}[-./]\d{1,2}\.?$/u.test(value);
 }
 
 /** Six to seventeen digits with the marks people write in phone numbers, and perhaps an extension. */

@@ -89,5 +89,6 @@ async function given(name: string, text: string): Promise<string> {
 }
 
 async function run(args: readonly string[]): Promise<void> {
-  await columnsCommand().parseAsync(['node', 'muster', ...args]);
+  const config = { dataFolder: join(folder, 'data'), databaseUrl: null, debug: false };
+  await columnsCommand(config).parseAsync(['node', 'muster', ...args]);
 }

@@ -1,15 +1,25 @@
 import { Command } from 'commander';
-import { recogniseColumns, type RecognisedColumn } from '@muster/core/map/recognise-columns';
+import {
+  recogniseColumns,
+  type RecogniseInput,
+  type RecognisedColumn,
+} from '@muster/core/map/recognise-columns';
 import { CONTACT } from '@muster/core/object/contact';
 import { ERRORS, MusterError } from '../errors.ts';
+import type { Config } from '../config.ts';
+import { loadDefinition } from '../crm/fields.ts';
+import { normalizeSettingsOf } from '../crm/settings.ts';
 import { openTable } from '../formats/open-table.ts';
 import { sampleRows } from '../formats/sample-rows.ts';
+import type { Muster } from '../imports/muster.ts';
+import { withMuster } from './with-muster.ts';
 
 /**
- * `muster columns`: shows where the columns of files would go, among the standard fields of
- * contacts; exit code 3 when any file cannot be read. Needs no database.
+ * `muster columns`: shows where the columns of files would go; exit code 3 when any file cannot be
+ * read. Knows the standard fields of contacts and needs no database, unless an account is named:
+ * then it recognises columns as an import into that account does.
  */
-export function columnsCommand(): Command {
+export function columnsCommand(config: Config): Command {
   return new Command('columns')
     .description('Show where the columns of files would go, and why.')
     .argument('<file...>', 'the files whose columns to recognise')
@@ -18,23 +28,47 @@ export function columnsCommand(): Command {
       'print [{ column, target, confidence, reason }] for one file, a line { file, columns } each for several',
     )
     .option('--language <code>', 'two-letter code of a language to expect in headers', oneMore, [])
-    .action(showColumns);
+    .option('--account <name>', 'the account whose own fields to know; opens the database')
+    .action(async (files: readonly string[], options: ColumnsOptions) => {
+      const { account } = options;
+      if (account === undefined) {
+        await showColumns(files, options, { definition: CONTACT, languages: options.language });
+        return;
+      }
+      await withMuster(config, { account }, async (muster) => {
+        await showColumns(files, options, await knownTo(muster, options.language));
+      });
+    });
 }
 
 interface ColumnsOptions {
   readonly json?: true;
   readonly language: readonly string[];
+  readonly account?: string;
 }
 
-async function showColumns(files: readonly string[], options: ColumnsOptions): Promise<void> {
+type Known = Pick<RecogniseInput, 'definition' | 'languages'>;
+
+async function knownTo({ pool, account }: Muster, languages: readonly string[]): Promise<Known> {
+  const { language } = normalizeSettingsOf(account.settings, []);
+  return {
+    definition: await loadDefinition(pool, account.accountId, CONTACT.name),
+    languages: languages.length > 0 ? languages : [language],
+  };
+}
+
+async function showColumns(
+  files: readonly string[],
+  options: ColumnsOptions,
+  known: Known,
+): Promise<void> {
   for (const file of files) {
     try {
       const table = await openTable(file);
       const columns = recogniseColumns({
-        definition: CONTACT,
+        ...known,
         headers: table.columns,
         samples: (await sampleRows(table)).map((row) => row.cells),
-        languages: options.language,
       });
       const json = options.json === true;
       process.stdout.write(

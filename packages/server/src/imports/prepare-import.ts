@@ -6,12 +6,16 @@ import { validateMapping } from '@muster/core/map/validate-mapping';
 import type { ObjectDefinition } from '@muster/core/object/definition';
 import type { ImportPlan } from '@muster/core/plan/import-plan';
 import type { Mode } from '@muster/core/plan/rules';
+import { unguardCell } from '@muster/core/read/formula-guard';
+import { nameColumns } from '@muster/core/read/name-columns';
 import { matchingSettingsOf, normalizeSettingsOf } from '../crm/settings.ts';
 import { loadDefinition } from '../crm/fields.ts';
 import { MusterError } from '../errors.ts';
 import { sampleRows } from '../formats/sample-rows.ts';
 import type { Table, TableOverrides } from '../formats/table.ts';
 import { listMembers } from '../store/accounts.ts';
+import type { ImportRecord } from '../store/imports.ts';
+import { findCorrectedImport, keptChoices } from './corrected-import.ts';
 import type { Muster } from './muster.ts';
 
 /** What a person asks of an import; everything else is found out or set in the account. */
@@ -20,9 +24,11 @@ export interface ImportRequest {
   /** Name to show instead of the path's last part. */
   readonly fileName?: string;
   readonly object: string;
-  readonly mode: Mode;
+  /** Unless said: that of the import the file corrects, else `upsert`. */
+  readonly mode?: Mode | undefined;
   readonly choices: readonly ColumnChoice[];
-  readonly onEmpty: OnEmpty;
+  /** Unless said: as in the import the file corrects, else `keep`. */
+  readonly onEmpty?: OnEmpty | undefined;
   /** Values for every row, by field key, e.g. `{ type: 'Client', tags: ['fair'] }`. */
   readonly constants: Readonly<Record<string, Json>>;
   readonly reading: TableOverrides;
@@ -33,6 +39,8 @@ export interface PreparedImport {
   readonly definition: ObjectDefinition;
   readonly recognised: readonly RecognisedColumn[];
   readonly plan: ImportPlan;
+  /** The import whose report the file is: what was chosen for it holds, but for what is chosen now. */
+  readonly corrects: ImportRecord | null;
 }
 
 /**
@@ -43,42 +51,57 @@ export interface PreparedImport {
  *   message.
  */
 export async function prepareImport(
-  { pool, account }: Muster,
+  muster: Muster,
   table: Table,
   request: ImportRequest,
 ): Promise<PreparedImport> {
+  const { pool, account } = muster;
   const definition = await loadDefinition(pool, account.accountId, request.object);
   const normalizing = normalizeSettingsOf(
     account.settings,
     await listMembers(pool, account.accountId),
   );
   const matching = matchingSettingsOf(account.settings);
+  // Reports and exports guard headers as they guard cells.
+  const names = nameColumns([table.columns.map(unguardCell)], table.columns.length);
+  const sample = await sampleRows(table);
+  const found = await findCorrectedImport(muster, names, sample);
+  const corrects = found?.object === definition.name ? found : null;
   const recognised = recogniseColumns({
     definition,
-    headers: table.columns,
-    samples: (await sampleRows(table)).map((row) => row.cells),
+    headers: names,
+    samples: sample.map((row) => row.cells),
     languages: [normalizing.language],
+    aboutRecords: request.choices.some(({ target }) => target !== null),
   });
-  const { mapping, problems } = applyChoices(recognised, request.choices, {
+  const { choices } = request;
+  const chosen =
+    corrects === null ? choices : keptChoices(corrects, { definition, names, choices });
+  const { mapping, problems } = applyChoices(recognised, chosen, {
     definition,
-    onEmpty: request.onEmpty,
+    onEmpty: request.onEmpty ?? corrects?.plan.mapping[0]?.onEmpty ?? 'keep',
   });
-  const { mode } = request;
-  const found =
+  const mode = request.mode ?? keptMode(corrects);
+  const wrong =
     problems.length > 0
       ? problems
       : validateMapping({ definition, mapping, mode, findBy: matching.findBy });
-  const [first] = found;
-  if (first) throw new MusterError(first.code, found.map((problem) => problem.sentence).join('\n'));
+  const [first] = wrong;
+  if (first) throw new MusterError(first.code, wrong.map((problem) => problem.sentence).join('\n'));
   const plan: ImportPlan = {
     version: 1,
     object: definition.name,
     mode,
     reading: { ...table.format, dialect: { ...table.format.dialect } },
     mapping,
-    constants: request.constants,
+    constants: { ...corrects?.plan.constants, ...request.constants },
     matching,
     normalizing,
   };
-  return { definition, recognised, plan };
+  return { definition, recognised, plan, corrects };
+}
+
+/** Rows with a warning were imported, so that a corrected file creates and updates. */
+function keptMode(corrects: ImportRecord | null): Mode {
+  return corrects?.plan.mode === 'update' ? 'update' : 'upsert';
 }
