@@ -56,7 +56,7 @@ describe('the report of an import', () => {
     const { stdout } = await muster.run(['report', 'last']);
     expect(stdout.startsWith('\uFEFF'), 'Excel needs the byte-order mark').toBe(true);
     const rows = parse(stdout, { bom: true });
-    expect(rows.map((row) => row.slice(0, -2))).toEqual([
+    expect(rows.map((row) => row.slice(0, -3))).toEqual([
       [
         'First Name',
         'Phone',
@@ -83,8 +83,8 @@ describe('the report of an import', () => {
       ['', '', '', '', 'nobody', '', '5', 'failed', 'required_missing'],
       ["'-Dan", '', 'dan@example.com', '', '', 'soon', '6', 'created', 'date_unreadable'],
     ]);
-    expect(rows[1]?.at(-2)).toBe('"bob@" in Email is not an email address that can receive mail.');
-    expect(rows[1]?.at(-1)).toBe('Correct the address.');
+    expect(rows[1]?.at(-3)).toBe('"bob@" in Email is not an email address that can receive mail.');
+    expect(rows[1]?.at(-2)).toBe('Correct the address.');
   });
 
   test('is the same as a spreadsheet, in text cells only', async () => {
@@ -132,6 +132,45 @@ describe('the report of an import', () => {
     expect(known).toContainEqual(
       expect.objectContaining({ version: 1, first_name: 'Ann', notes: 'two\nlines' }),
     );
+  });
+
+  test('keeps what was chosen for the import when it is imported again, but for what is chosen now', async () => {
+    const file = join(muster.dataFolder, 'chosen.csv');
+    writeFileSync(
+      file,
+      'Nick,@handle,Email,=1+1\nAnn,annie,ann@z.com,\nBob,bobby,bob@,soon\nCem,cj,cem@z.com,soon\n',
+    );
+    const account = ['--account', 'chosen'];
+    const choices = ['--type', 'Agent', '--tag', 'spring', '--map', 'Nick=first_name'];
+    const own = ['--map', '@handle=last_name', '--map', '=1+1=birthday', '--mode', 'create'];
+    await muster.json(['import', file, ...choices, ...own, ...account]);
+    const { stdout } = await muster.run(['report', 'last', ...account]);
+    expect(stdout).toContain("'@handle");
+    const corrected = join(muster.dataFolder, 'chosen-again.csv');
+    writeFileSync(
+      corrected,
+      stdout.replace('bob@,', 'bob@z.com,').replaceAll('soon', '1990-02-03'),
+    );
+    const plan = await muster.run(['import', corrected, '--dry-run', '--yes', ...account]);
+    expect(plan.stdout).toMatch(/A report of import .*chosen\.csv/);
+    const again = await muster.json<Summary>(['import', corrected, '--tag', 'autumn', ...account]);
+    expect(again).toMatchObject({ mode: 'upsert', created: 1, updated: 1, failed: 0 });
+    const { contacts } = await muster.json<Contacts>(['contacts', '--query', 'bob', ...account]);
+    expect(contacts[0]?.values).toMatchObject({
+      first_name: 'Bob',
+      last_name: 'bobby',
+      birthday: '1990-02-03',
+      type: 'Agent',
+      tags: ['autumn'],
+    });
+  });
+
+  test('of another account is a file like any other', async () => {
+    const { stdout } = await muster.run(['report', 'last']);
+    const corrected = join(muster.dataFolder, 'stranger.csv');
+    writeFileSync(corrected, stdout);
+    const plan = await muster.run(['import', corrected, '--dry-run', '--account', 'stranger']);
+    expect(plan).toMatchObject({ code: 0, stdout: expect.not.stringContaining('A report of') });
   });
 
   test('comes from the plan when the import is only planned', async () => {

@@ -1,3 +1,6 @@
+/** Names the import that a report is of, so that the corrected file keeps what was chosen for it. */
+export const REPORT_IMPORT_COLUMN = 'Muster import';
+
 /**
  * The columns that a report adds to a file's own. When a corrected report is imported, they are
  * known by these names and go nowhere.
@@ -8,6 +11,7 @@ export const REPORT_COLUMNS = [
   'Muster code',
   'Muster message',
   'Muster advice',
+  REPORT_IMPORT_COLUMN,
 ] as const;
 
 /** Whether a column of that name came from a report. */

@@ -18,10 +18,10 @@ import { type AccountOptions, accountOption, printJson, withMuster } from './wit
 
 interface ImportOptions extends AccountOptions {
   readonly type?: string;
-  readonly mode: ImportRequest['mode'];
+  readonly mode?: ImportRequest['mode'];
   readonly map: readonly string[];
   readonly ignore: readonly string[];
-  readonly onEmpty: ImportRequest['onEmpty'];
+  readonly onEmpty?: ImportRequest['onEmpty'];
   readonly tag: readonly string[];
   readonly dryRun?: true;
   readonly yes?: true;
@@ -36,18 +36,20 @@ export function importCommand(config: Config): Command {
     .description('Import contacts from a file.')
     .argument('<file>', 'a file with one contact a row')
     .addOption(
-      new Option('--mode <mode>', 'create new contacts, update those there are, or both')
-        .choices(['create', 'update', 'upsert'])
-        .default('upsert'),
+      new Option(
+        '--mode <mode>',
+        'create new contacts, update those there are, or both: upsert, unless said',
+      ).choices(['create', 'update', 'upsert']),
     )
     .option('--type <type>', 'the type of every contact of the file, e.g. Client')
     .option('--map <column=field>', 'send a column to a field; may be repeated', collect, [])
     .option('--ignore <column>', 'leave a column out; may be repeated', collect, [])
     .option('--tag <tag>', 'a tag for every contact of the file; may be repeated', collect, [])
     .addOption(
-      new Option('--on-empty <what>', 'what an empty cell does to a value that is there')
-        .choices(['keep', 'clear'])
-        .default('keep'),
+      new Option(
+        '--on-empty <what>',
+        'what an empty cell does to a value that is there: keep it, unless said',
+      ).choices(['keep', 'clear']),
     )
     .option('--dry-run', 'plan everything and change nothing')
     .option('--yes', 'import without asking')
@@ -136,7 +138,8 @@ function constantsOf(
       `"${type}" is not a type of contact in this account. The types are ${types.join(', ')}; add one with: muster settings set contact_types "${[...types, type].join(', ')}"`,
     );
   }
-  const tags = [...new Set(tag.map((one) => one.trim()).filter((one) => one !== ''))];
+  const tags = [...new Set(tag.map((one) => one.trim()))];
+  if (tags.includes('')) throw new MusterError('usage', '--tag takes the name of a tag.');
   return { ...(known === undefined ? {} : { type: known }), ...(tags.length > 0 ? { tags } : {}) };
 }
 

@@ -1,10 +1,13 @@
 import type { OpenedImport } from '../imports/import-file.ts';
 import { isReportColumn } from '@muster/core/issue/report-columns';
+import type { Mode } from '@muster/core/plan/rules';
+import type { ImportRecord } from '../store/imports.ts';
+import { shortId } from './import-id.ts';
 import { paint } from './paint.ts';
-import { layoutColumns, oneLine } from './text-layout.ts';
+import { layoutColumns, oneLine, wrapText } from './text-layout.ts';
 
 /** What the file is and where its columns go; those that go nowhere stand out. */
-export function mappingText({ table, plan, definition }: OpenedImport): string {
+export function mappingText({ table, plan, definition, corrects }: OpenedImport): string {
   const labels = new Map(definition.fields.map((field) => [field.key, field.label]));
   const rows = plan.mapping.slice(0, SHOWN_COLUMNS).map(({ column, name, target, setBy }) => {
     const shownName = name === '' ? `column ${column + 1}` : oneLine(name);
@@ -20,9 +23,17 @@ export function mappingText({ table, plan, definition }: OpenedImport): string {
     '',
     layoutColumns(rows, { indent: '  ' }),
     ...(rest > 0 ? [`  and ${rest} more columns`] : []),
+    ...(corrects === null ? [] : ['', correctsText(corrects, plan.mode)]),
     '',
     '',
   ].join('\n');
+}
+
+function correctsText({ importId, fileName }: ImportRecord, mode: Mode): string {
+  return wrapText(
+    `A report of import ${shortId(importId)} (${oneLine(fileName)}): what was chosen there for its columns, type and tags holds here too, unless said otherwise. Mode: ${mode}.`,
+    '  ',
+  );
 }
 
 const SHOWN_COLUMNS = 60;

@@ -75,7 +75,10 @@ async function* reportRows(muster: Muster, record: ImportRecord): AsyncGenerator
 const ROWS_AT_ONCE = 2_000;
 
 /** The cells of REPORT_COLUMNS; infos are left out where something worse is to be read. */
-function verdictCells({ rowNumber, outcome, issues }: LedgerRow, { plan }: ImportRecord): Cells {
+function verdictCells(
+  { rowNumber, outcome, issues }: LedgerRow,
+  { plan, importId }: ImportRecord,
+): Cells {
   const worse = issues.filter((issue) => issue.severity !== 'info');
   const order = { error: 0, warning: 1, info: 2 } as const;
   const shown = worse.toSorted((left, right) => order[left.severity] - order[right.severity]);
@@ -86,6 +89,7 @@ function verdictCells({ rowNumber, outcome, issues }: LedgerRow, { plan }: Impor
     [...new Set(shown.map((issue) => issue.code))].join(', '),
     [...new Set(texts.map(({ sentence }) => sentence))].join(' '),
     [...new Set(texts.map(({ advice }) => advice))].join(' '),
+    importId,
   ];
 }
 
