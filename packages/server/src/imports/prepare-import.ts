@@ -72,7 +72,7 @@ export async function prepareImport(
     headers: names,
     samples: sample.map((row) => row.cells),
     languages: [normalizing.language],
-    aboutRecords: request.choices.some(({ target }) => target !== null),
+    aboutRecords: corrects !== null || request.choices.some(({ target }) => target !== null),
   });
   const { choices } = request;
   const chosen =
