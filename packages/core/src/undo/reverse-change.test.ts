@@ -178,6 +178,7 @@ describe.each([
     const reversed = reverseChange(WITH_DEAL, now, {
       patch: { before, after },
       isTaken: (_field, value) => taken.includes(value),
+      isOverlaid: () => false,
       protects: true,
     });
     expect(reversed).toEqual({ values: becomes, kept });
@@ -186,7 +187,7 @@ describe.each([
 
 test('redoing sets and clears flags as the import did', () => {
   const patch = { before: { do_not_email: true }, after: { do_not_email: false } };
-  const redo = { patch, isTaken: () => false, protects: false };
+  const redo = { patch, isTaken: () => false, isOverlaid: () => false, protects: false };
   expect(reverseChange(CONTACT, { do_not_email: false }, redo).values).toEqual({
     do_not_email: true,
   });
@@ -210,7 +211,7 @@ test('taking a change back twice always gives what taking it back once gives', (
   fc.assert(
     fc.property(values, values, values, (old, changed, now) => {
       const patch = { before: withNulls(old), after: withNulls(changed) };
-      const options = { patch, isTaken: () => false, protects: true };
+      const options = { patch, isTaken: () => false, isOverlaid: () => false, protects: true };
       const once = reverseChange(CONTACT, now, options).values;
       expect(reverseChange(CONTACT, once, options).values).toEqual(once);
       expect(reverseChange(CONTACT, changed, options)).toEqual({ values: old, kept: {} });

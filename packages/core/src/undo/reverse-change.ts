@@ -25,7 +25,7 @@ export type KeptReason = 'changed' | 'protected' | 'key_taken';
 export function reverseChange(
   definition: ObjectDefinition,
   values: RecordValues,
-  { patch, isTaken, protects }: ReverseOptions,
+  { patch, isTaken, isOverlaid, protects }: ReverseOptions,
 ): Reversed {
   const result: Record<string, Json> = { ...values };
   const kept: Record<string, KeptReason> = {};
@@ -34,9 +34,11 @@ export function reverseChange(
     if (after === undefined) continue;
     const before = patch.before[field.key] ?? null;
     const current = values[field.key] ?? null;
-    const next = field.many
-      ? reverseSet(field, { before, after, current })
-      : reverseOne({ before, after, current });
+    const next = isOverlaid(field)
+      ? undefined
+      : field.many
+        ? reverseSet(field, { before, after, current })
+        : reverseOne({ before, after, current });
     if (protects && field.protective && current === true && next !== true)
       kept[field.key] = 'protected';
     else if (next === undefined) kept[field.key] = 'changed';
@@ -62,6 +64,8 @@ export function reverseChange(
 export interface ReverseOptions {
   readonly patch: Patch;
   readonly isTaken: (field: FieldDefinition, value: string) => boolean;
+  /** Whether a change made after this one, which stands, has made of the field what it is: it stays. */
+  readonly isOverlaid: (field: FieldDefinition) => boolean;
   readonly protects: boolean;
 }
 

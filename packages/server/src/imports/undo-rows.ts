@@ -19,6 +19,7 @@ import {
   type WrittenRecord,
 } from '../store/undo-batch.ts';
 import type { ImportJob } from './import-job.ts';
+import { type History, isChangedSince, isOverlaid, readHistory } from './undo-history.ts';
 
 /**
  * Works out what undoing or redoing the rows of a batch comes to. Undoing goes from the last row
@@ -48,6 +49,7 @@ export async function reverseRows(
     before: new Map(records.map((record) => [record.id, record])),
     now: new Map(records.map((record) => [record.id, record])),
     holders: Map.groupBy(holders, keyText),
+    history: await readHistory(client, job, { rows, records, kind }),
     changes: [],
   };
   const undone = rows.map((row) =>
@@ -63,21 +65,26 @@ interface Desk {
   readonly before: ReadonlyMap<string, CurrentRecord>;
   readonly now: Map<string, CurrentRecord>;
   readonly holders: ReadonlyMap<string, readonly HeldKey[]>;
+  readonly history: History;
   readonly changes: LoggedChange[];
 }
 
 /** Undoing a creation puts the record in the bin, redoing takes it out: where nobody has changed it since. */
 function reverseCreate(row: AppliedRow, desk: Desk): UndoneRow {
   const record = desk.now.get(row.recordId);
-  const isOurs =
-    record?.changedBy === desk.job.importId && record.binned === (desk.kind === 'redo');
+  const isOurs = record?.binned === (desk.kind === 'redo') && !isChangedSince(row, desk.history);
   if (!record || !isOurs) return notDone(row, desk, 'changed');
   if (desk.kind === 'redo') {
     const keys = recordKeys(desk.job.definition, record.values);
     if (keys.some((key) => isHeldByOther(key, record.id, desk)))
       return notDone(row, desk, 'key_taken');
   }
-  desk.now.set(record.id, { ...record, binned: desk.kind === 'undo', version: record.version + 1 });
+  desk.now.set(record.id, {
+    ...record,
+    binned: desk.kind === 'undo',
+    version: record.version + 1,
+    changedBy: desk.job.importId,
+  });
   return done(row, desk, {});
 }
 
@@ -120,7 +127,14 @@ function reverseUpdate(row: AppliedRow, desk: Desk): UndoneRow {
   const record = desk.now.get(row.recordId);
   // The bin holds a record that somebody deleted since; redoing finds one that an undone row had restored there.
   const isThere = record && (!record.binned || (desk.kind === 'redo' && row.restored));
-  if (!record || !isThere) return notDone(row, desk, 'changed');
+  if (!record || !isThere) {
+    // What was left of a change goes with the record, once its creation is undone.
+    const isGone = record && desk.kind === 'undo' && isUndoneCreation(record, desk.job);
+    return isGone ? done(row, desk, {}) : notDone(row, desk, 'changed');
+  }
+  // A record that others went on to change does not go back into the bin.
+  if (row.restored && desk.kind === 'undo' && isChangedSince(row, desk.history))
+    return notDone(row, desk, 'changed');
   const patch = openPart(row, desk.kind);
   const isTaken = (field: FieldDefinition, value: string): boolean =>
     isHeldByOther(
@@ -131,6 +145,7 @@ function reverseUpdate(row: AppliedRow, desk: Desk): UndoneRow {
   const { values, kept } = reverseChange(desk.job.definition, record.values, {
     patch,
     isTaken,
+    isOverlaid: (field) => desk.kind === 'undo' && isOverlaid(field, row, desk.history),
     protects: desk.kind === 'undo',
   });
   // A do-not-contact flag that stays set is nobody else's change.

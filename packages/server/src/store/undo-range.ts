@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import type { Batch } from './apply-batch.ts';
 import type { ObjectTables } from './object-tables.ts';
+import { changeOfRow } from './undo-batch.ts';
 
 /**
  * The part of a batch whose values fit into memory: from its end when undoing, from its beginning
@@ -27,7 +28,7 @@ export interface UndoRange {
   readonly bytes?: number;
 }
 
-const BATCH_BYTES = 16 * 1024 * 1024;
+const BATCH_BYTES = 8 * 1024 * 1024;
 
 const STORED_SIZE = (column: string): string => `coalesce(pg_column_size(${column}), 0)`;
 
@@ -50,9 +51,10 @@ async function findExcess(
                FROM (SELECT r.row_number, ${columns.map(size).join(' + ')} AS size,
                             coalesce(${columns.map((one) => `pg_column_compression(${one})`).join(', ')}) IS NOT NULL AS packed
                        FROM import_row r
-                       JOIN ${objects.record} c ON c.account_id = $1 AND c.${objects.id} = r.record_id
-                       LEFT JOIN change_log l ON l.account_id = $1 AND l.object = r.object
-                        AND l.record_id = r.record_id AND l.version = r.version AND r.outcome = 'updated'
+                      CROSS JOIN LATERAL (
+                        SELECT data FROM ${objects.record}
+                         WHERE account_id = $1 AND ${objects.id} = r.record_id OFFSET 0) c
+                       LEFT JOIN LATERAL (${changeOfRow('before, after')}) l ON r.outcome = 'updated'
                       WHERE r.account_id = $1 AND r.import_id = $2 AND r.row_number > $3 AND r.row_number <= $4
                         AND r.object = '${objects.object}' AND r.outcome IN ('created', 'updated')) sized) summed`,
     [batch.accountId, batch.importId, batch.after, batch.upTo, bytes],
