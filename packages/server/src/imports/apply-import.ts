@@ -1,16 +1,20 @@
 import { withTransaction } from '../database/with-transaction.ts';
 import { applyBatch, useBatchSettings } from '../store/apply-batch.ts';
+import { boundApplyRange } from '../store/apply-range.ts';
 import { changeImport, type ImportRecord, readImport } from '../store/imports.ts';
 import { lockAccount } from '../store/revisions.ts';
 import { addCounts } from './count-rows.ts';
 import type { ImportJob } from './import-job.ts';
+import { planRest } from './plan-import.ts';
 import { planRows } from './plan-rows.ts';
 
 /**
  * Carries out the plan from where the import stands, batch by batch in row order. Each batch is
  * one transaction: records, keys, change log, ledger and cursor together, or nothing. When others
  * changed the account since the plan was made, the batch is planned anew first, and so is every
- * batch after it.
+ * batch after it until others have been quiet for some batches: then the rest is planned anew at
+ * once, outside the account's lock. Each time takes twice as many quiet batches, so that work
+ * beside others does not plan all rows over and over.
  *
  * @throws MusterError `taken_over`, `database_unavailable`, `disk_full`; what was applied stays
  *   applied, and calling this again goes on from there.
@@ -21,30 +25,49 @@ export async function applyImport(job: ImportJob): Promise<ImportRecord> {
   const total = record.lastRow ?? 0;
   const elapsedBefore = record.elapsedMs;
   job.onProgress({ stage: 'applying', done: record.cursor, total });
+  let quietBatches = 0;
+  let quietWanted = QUIET_BATCHES;
   while (record.cursor < total) {
-    record = await applyNextBatch(job, record, {
+    const isWorthIt = total - record.cursor > quietWanted * job.batchRows;
+    if (record.replanning && quietBatches >= quietWanted && isWorthIt) {
+      record = await planRest(job, record);
+      quietBatches = 0;
+      quietWanted *= 2;
+    }
+    const batch = await applyNextBatch(job, record, {
       elapsedMs: elapsedBefore + Math.round(performance.now() - startedAt),
     });
+    quietBatches = batch.isDisturbed ? 0 : quietBatches + 1;
+    record = batch.record;
     job.onProgress({ stage: 'applying', done: record.cursor, total });
   }
   await changeImport(job.pool, job, { state: 'applied', finishedAt: new Date().toISOString() });
   return readImport(job.pool, job);
 }
 
+const QUIET_BATCHES = 2;
+
+interface AppliedBatch {
+  readonly record: ImportRecord;
+  /** Whether others have changed the account since the batch before. */
+  readonly isDisturbed: boolean;
+}
+
 async function applyNextBatch(
   job: ImportJob,
   record: ImportRecord,
   { elapsedMs }: { elapsedMs: number },
-): Promise<ImportRecord> {
+): Promise<AppliedBatch> {
   const { accountId, importId, tables } = job;
-  const range = {
-    after: record.cursor,
-    upTo: Math.min(record.cursor + job.batchRows, record.lastRow ?? 0),
-  };
   return withTransaction(job.pool, async (client) => {
     await useBatchSettings(client);
     const revision = await lockAccount(client, accountId);
-    const replanning = record.replanning || revision.before !== record.plannedRevision;
+    const isDisturbed = revision.before !== record.plannedRevision;
+    const replanning = record.replanning || isDisturbed;
+    const range = await boundApplyRange(client, tables, {
+      after: record.cursor,
+      upTo: Math.min(record.cursor + job.batchRows, record.lastRow ?? 0),
+    });
     if (replanning)
       await planRows(client, { accountId, importId, rules: job.rules, tables, range });
     const counts = await applyBatch(client, { accountId, importId, ...range }, tables);
@@ -57,6 +80,6 @@ async function applyNextBatch(
       elapsedMs,
     } as const;
     await changeImport(client, job, change);
-    return { ...record, ...change };
+    return { record: { ...record, ...change }, isDisturbed };
   });
 }

@@ -45,6 +45,36 @@ export async function planImport(job: ImportJob): Promise<ImportRecord> {
 }
 
 /**
+ * Plans the rows after those applied once more, against the account as it is now. What was counted
+ * when the import was planned stays: it is what somebody said yes to.
+ */
+export async function planRest(job: ImportJob, record: ImportRecord): Promise<ImportRecord> {
+  const { accountId, importId, rules, tables, onProgress } = job;
+  const range = { after: record.cursor, upTo: record.lastRow ?? 0 };
+  const total = range.upTo - range.after;
+  onProgress({ stage: 'planning', done: 0, total });
+  return withTransaction(
+    job.pool,
+    async (client) => {
+      await client.query(PLANNING_SETTINGS);
+      const plannedRevision = await readRevision(client, accountId);
+      await planRows(client, {
+        accountId,
+        importId,
+        rules,
+        tables,
+        range,
+        onProgress: (done) => onProgress({ stage: 'planning', done, total }),
+      });
+      const change = { plannedRevision, replanning: false };
+      await changeImport(client, job, change);
+      return { ...record, ...change };
+    },
+    { isolation: 'repeatable read' },
+  );
+}
+
+/**
  * Planning joins whole files with whole accounts: hash tables in memory rather than on disk. A few
  * thousand records out of a large account are looked up one by one.
  */

@@ -111,6 +111,25 @@ test('a row of the same file is named as such, also when the plan is made anew b
   ]);
 });
 
+test('after a change by others the rest is planned anew at once, when they are quiet again', async () => {
+  const account = await newAccount(BEFORE);
+  const lines = Array.from({ length: 40 }, (_, at) => `P${at % 30},p${at % 30}@x.com,,C${at}`);
+  const planned = await account.importLines([...FILE.slice(0, 1), ...lines], { until: 'planned' });
+  await account.edit('Bob', (bob) => ({ ...bob, email: 'p29@x.com' }));
+  const stages: string[] = [];
+  const applied = await runImport(account.muster, planned.importId, {
+    batchRows: 2,
+    onProgress: ({ stage }) => {
+      if (stage !== stages.at(-1)) stages.push(stage);
+    },
+  });
+  expect(stages).toEqual(['applying', 'planning', 'applying']);
+  expect(applied.replanning).toBe(false);
+  expect(applied.applied).toMatchObject({ created: 29, updated: 11 });
+  expect(applied.planned).toEqual(planned.planned);
+  expect(await keysThatDiffer(db, account.muster)).toEqual([]);
+});
+
 const NAMES = ['Ann', 'Bob', 'Cem'] as const;
 const edits = fc.array(
   fc.record({
