@@ -130,6 +130,14 @@ describe('tables', () => {
     ]);
   });
 
+  test('a header longer than a sample keeps all its columns', async () => {
+    const header = Array.from({ length: 1_000 }, (_, at) => `Column ${at} ${'x'.repeat(200)}`);
+    const row = header.map((_, at) => `v${at}`).join(',');
+    const table = await openTable(await file('long-header.csv', `${header.join(',')}\n${row}\n`));
+    expect(table.columns).toHaveLength(1_000);
+    expect((await allRows(table))[0]?.issues).toEqual([]);
+  });
+
   test('1,000 columns with cells of nearly 1 MB keep their columns', async () => {
     const header = Array.from({ length: 1_000 }, (_, at) => `Column ${at} name`);
     const row = (cell: string) => header.map((_, at) => (at === 500 ? cell : `v${at}`)).join(',');

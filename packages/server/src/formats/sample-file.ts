@@ -8,9 +8,13 @@ export interface BytesAt {
   readonly bytes: Uint8Array;
 }
 
-/** The first bytes of a file; the whole file when it is short. */
+/** The first bytes of a file, with its whole first line; the whole file when it is short. */
 export async function readStart(file: FileHandle): Promise<Uint8Array> {
-  return readAt(file, 0, START_BYTES);
+  for (let length = START_BYTES; ; length *= 2) {
+    const start = await readAt(file, 0, length);
+    const hasLine = start.includes(LF) || start.includes(CR);
+    if (hasLine || start.length < length || length >= MOST_START_BYTES) return start;
+  }
 }
 
 /** Bytes from three other places of a long file: after a quarter, the middle, and the end. */
@@ -53,10 +57,18 @@ export async function readEncodingSample(
     telling.push(found);
     tellingBytes += found.length;
   }
-  return { start, telling: Buffer.concat(telling), validUtf8: valid };
+  return {
+    start: start.subarray(0, START_BYTES),
+    telling: Buffer.concat(telling),
+    validUtf8: valid,
+  };
 }
 
+const LF = 10;
+const CR = 13;
 const START_BYTES = 1 << 17;
+// 1,000 names of columns are shorter; a line beyond it is no header.
+const MOST_START_BYTES = 1 << 22;
 const ELSEWHERE_BYTES = 1 << 14;
 const SCAN_PIECE_BYTES = 1 << 20;
 // Some 0.1 s; a file that long without a telling character is taken for what it showed so far.
