@@ -2,11 +2,16 @@ import { describeIssue } from '@muster/core/issue/describe-issue';
 import { isReportColumn } from '@muster/core/issue/report-columns';
 import type { Severity } from '@muster/core/issue/issue';
 import type { Mapping } from '@muster/core/map/mapping';
+import { recordName } from '@muster/core/match/record-values';
 import type { Outcome } from '@muster/core/plan/decide-row';
 import type { Mode } from '@muster/core/plan/rules';
-import { standardObject } from '../crm/fields.ts';
+import type { KeptReason } from '@muster/core/undo/reverse-change';
+import type pg from 'pg';
+import { loadDefinition, standardObject } from '../crm/fields.ts';
 import type { ImportRecord, ImportState } from '../store/imports.ts';
 import { countKept, groupIssues, type IssueGroup } from '../store/ledger.ts';
+import { readKeptRows } from '../store/kept-rows.ts';
+import { tablesOf } from '../store/object-tables.ts';
 import type { Muster } from './muster.ts';
 
 /** What became, or would become, of every row of an import. The outcomes and `pending` add up to `rows`. */
@@ -24,12 +29,28 @@ export interface ImportSummary extends Readonly<Record<Outcome, number>> {
   /** What undoing made of the rows that changed something. */
   readonly undone: Readonly<Record<'reversed' | 'kept' | 'failed', number>>;
   readonly kept: readonly { readonly reason: string; readonly rows: number }[];
+  /** The first rows that undoing kept, in file order: as many as 1,000. */
+  readonly keptRows: readonly SummarizedKeptRow[];
   readonly elapsedMs: number;
   readonly createdAt: string;
   /** Columns that were not recognised, and go nowhere. */
   readonly unassignedColumns: readonly string[];
   readonly ignoredColumns: readonly string[];
   readonly issues: readonly SummarizedIssue[];
+}
+
+/** A row that undoing left alone, or took back in part. */
+export interface SummarizedKeptRow {
+  readonly row: number;
+  readonly recordId: string;
+  /** What people call the record. */
+  readonly name: string;
+  /** What stays as it is; the field's key and label are null for the row as a whole. */
+  readonly fields: readonly {
+    readonly field: string | null;
+    readonly label: string | null;
+    readonly reason: KeptReason;
+  }[];
 }
 
 /** Equal issues of several rows. */
@@ -67,6 +88,7 @@ export async function summarizeImport(
     warnings: counts.warnings,
     undone: { reversed: 0, kept: 0, failed: 0, ...record.undone },
     kept: Object.keys(record.undone).length === 0 ? [] : await countKept(pool, record),
+    keptRows: (record.undone.kept ?? 0) > 0 ? await summarizeKept(pool, record) : [],
     elapsedMs: record.elapsedMs,
     createdAt: new Date(record.createdAt).toISOString(),
     unassignedColumns: columnNames(mapping, 'unassigned'),
@@ -104,6 +126,30 @@ export function issueColumn(mapping: Mapping, column: number | null): string | n
 }
 
 const RANGES_SHOWN = 8;
+const KEPT_ROWS_SHOWN = 1_000;
+
+async function summarizeKept(
+  pool: pg.Pool,
+  record: ImportRecord,
+): Promise<readonly SummarizedKeptRow[]> {
+  const definition = await loadDefinition(pool, record.accountId, record.object);
+  const rows = await readKeptRows(pool, record, {
+    objects: tablesOf(definition),
+    fields: [...new Set(definition.namedBy.flat())],
+    limit: KEPT_ROWS_SHOWN,
+  });
+  const labels = new Map(definition.fields.map(({ key, label }) => [key, label]));
+  return rows.map(({ rowNumber, recordId, reasons, values }) => ({
+    row: rowNumber,
+    recordId,
+    name: recordName(definition, values),
+    fields: Object.entries(reasons).map(([field, reason]) =>
+      field === ''
+        ? { field: null, label: null, reason }
+        : { field, label: labels.get(field) ?? field, reason },
+    ),
+  }));
+}
 
 function outcomesOf(record: ImportRecord): {
   readonly outcomes: Readonly<Record<Outcome, number>>;
