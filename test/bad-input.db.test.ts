@@ -95,6 +95,7 @@ const BAD: readonly Bad[] = [
     code: 2,
     sentence: /not a type of contact/,
   },
+  { note: 'an empty tag', file: PEOPLE, args: ['--tag', ' '], code: 2, sentence: /name of a tag/ },
   {
     note: 'an unknown encoding',
     file: PEOPLE,

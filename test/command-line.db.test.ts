@@ -77,6 +77,39 @@ describe('the command line', () => {
     expect(await muster.json(['contacts', ...dry])).toMatchObject({ total: 12 });
   });
 
+  test('undoing what is only planned is refused, and nothing is said to be broken off', async () => {
+    const planned = ['--account', 'two words'];
+    const ran = await muster.run(['import', 'examples/contacts.csv', '--dry-run', ...planned]);
+    expect(ran.stdout).toMatch(/muster resume \S+ --account 'two words'$/m);
+    const undo = await muster.run(['undo', 'last', ...planned]);
+    expect(undo).toMatchObject({ code: 2, stderr: /there is nothing to undo/ });
+    expect(undo.stderr).not.toContain('broken off');
+  });
+
+  test('a file that is a header only says so, and --json where the columns go', async () => {
+    const file = join(muster.dataFolder, 'header.csv');
+    writeFileSync(file, 'First Name,Email,Whatever\n');
+    const header = ['--account', 'header'];
+    const ran = await muster.run(['import', file, ...header]);
+    expect(ran).toMatchObject({ code: 0, stdout: /has a header and no rows\./ });
+    expect(await muster.json(['import', file, ...header])).toMatchObject({
+      columns: [
+        { column: 'First Name', target: 'first_name' },
+        { column: 'Email', target: 'email' },
+        { column: 'Whatever', target: null },
+      ],
+    });
+  });
+
+  test('a data folder that cannot be is said plainly', async () => {
+    const env = { MUSTER_DATA: '/proc/x', DATABASE_URL: '' };
+    const ran = await muster.run(['imports'], { env });
+    expect(ran).toMatchObject({
+      code: 4,
+      stderr: /^muster: The data folder \/proc\/x cannot be used/,
+    });
+  });
+
   test('a plan that is discarded changes nothing and cannot be resumed', async () => {
     const given = ['--account', 'discarded'];
     await muster.json(['import', 'examples/contacts.csv', '--dry-run', ...given]);

@@ -74,11 +74,12 @@ function codeBlocks(
   }));
 }
 
-/** The output without IDs and times, which are others each time. */
+/** The output without IDs, times and the page's account, which are others each time. */
 function withoutChance(text: string): string {
   return text
     .replace(/\b[0-9a-f]{8}-[0-9a-f]{4}\b/g, 'ID')
     .replace(/ · [\d.]+ m?s$/gm, ' · TIME')
+    .replace(/ --account \S+$/gm, '')
     .trim();
 }
 

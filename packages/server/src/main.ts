@@ -18,7 +18,7 @@ import { showCommand } from './cli/show-command.ts';
 import { stopCommand } from './cli/stop-command.ts';
 import { readConfig, type Config } from './config.ts';
 import { errorCode } from './database/database-error.ts';
-import { MusterError } from './errors.ts';
+import { ERRORS, MusterError } from './errors.ts';
 
 /** Every command, in the order in which the help lists them. */
 const COMMANDS: readonly ((config: Config) => Command)[] = [
@@ -44,22 +44,37 @@ const COMMANDS: readonly ((config: Config) => Command)[] = [
 const EXIT_UNEXPECTED = 1;
 const EXIT_USAGE = 2;
 
+/** Why the system refuses work in a folder, by its code. */
+const REASONS: ReadonlyMap<string, string> = new Map([
+  ['ENOENT', 'it cannot be made there'],
+  ['ENOTDIR', 'a part of its path is a file'],
+  ['EEXIST', 'a file stands in its place'],
+  ['EACCES', 'this user may not write there'],
+  ['EPERM', 'this user may not write there'],
+  ['EROFS', 'the disk is read-only'],
+  ['ENOSPC', 'the disk is full'],
+  ['EDQUOT', 'the quota of the disk is used up'],
+]);
+
 process.exitCode = await run(process.argv, process.env);
 
 async function run(argv: readonly string[], env: NodeJS.ProcessEnv): Promise<number> {
   // `muster contacts | head`: a reader that has seen enough is no failure.
   process.stdout.on('error', (error) => {
-    if (errorCode(error) !== 'EPIPE') throw error;
-    process.exit();
+    if (errorCode(error) === 'EPIPE') process.exit();
+    const why = errorCode(error) === 'ENOSPC' ? 'the disk is full' : error.message;
+    process.stderr.write(`muster: The output could not be written: ${why}.\n`);
+    process.exit(ERRORS.file_write_failed);
   });
   let debug = false;
+  let dataFolder: string | null = null;
   try {
     const config = readConfig(env, process.cwd());
-    debug = config.debug;
+    ({ debug, dataFolder } = config);
     await program(config).parseAsync(argv);
     return Number(process.exitCode ?? 0);
   } catch (error) {
-    return report(error, debug);
+    return report(dataFolderError(error, dataFolder), debug);
   }
 }
 
@@ -90,6 +105,22 @@ function version(): string {
     version: string;
   };
   return text;
+}
+
+/** What the system refuses in the data folder is no bug of ours. */
+function dataFolderError(error: unknown, dataFolder: string | null): unknown {
+  if (!(error instanceof Error) || error instanceof MusterError || dataFolder === null)
+    return error;
+  const { code, path } = error as NodeJS.ErrnoException;
+  if (code === undefined || path === undefined) return error;
+  if (!dataFolder.startsWith(path) && !path.startsWith(dataFolder)) return error;
+  const full = code === 'ENOSPC' || code === 'EDQUOT';
+  const why = REASONS.get(code) ?? error.message;
+  return new MusterError(
+    full ? 'disk_full' : 'database_unavailable',
+    `The data folder ${dataFolder} cannot be used: ${why}. MUSTER_DATA says where it is.`,
+    { cause: error },
+  );
 }
 
 /** Says what went wrong, unless commander has done so, and gives the exit code. */

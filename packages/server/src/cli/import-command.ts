@@ -1,6 +1,7 @@
 import { confirm, isCancel } from '@clack/prompts';
 import { type ColumnChoice, readMapChoice } from '@muster/core/map/apply-choices';
 import type { Json } from '@muster/core/json';
+import type { Mapping } from '@muster/core/map/mapping';
 import { Command, Option } from 'commander';
 import type { Config } from '../config.ts';
 import { contactTypesOf } from '../crm/settings.ts';
@@ -68,7 +69,8 @@ async function importAndTell(muster: Muster, file: string, options: ImportOption
   if (!options.json) process.stdout.write(mappingText(opened));
   const asks = isInteractive() && !options.yes && !options.json && !options.dryRun;
   const until = asks || options.dryRun ? 'planned' : 'applied';
-  const visible = { importId: null, goOnWith: 'resume' };
+  const { account } = options;
+  const visible = { importId: null, goOnWith: 'resume', account };
   let record = await runVisibly(visible, (watcher) =>
     startImport(muster, opened, { until, ...watcher }),
   );
@@ -76,7 +78,7 @@ async function importAndTell(muster: Muster, file: string, options: ImportOption
     const plan = await summarizeImport(muster, record);
     process.stdout.write(`${summaryText(plan)}\n`);
     if (!(await agrees(plan))) {
-      process.stdout.write(`Nothing was imported.\n\n${nextSteps(plan)}`);
+      process.stdout.write(`Nothing was imported.\n\n${nextSteps(plan, account)}`);
       return;
     }
     const { importId } = record;
@@ -85,8 +87,15 @@ async function importAndTell(muster: Muster, file: string, options: ImportOption
     );
   }
   const summary = await summarizeImport(muster, record);
-  if (options.json) printJson(summary);
-  else process.stdout.write(`${summaryText(summary)}\n${nextSteps(summary)}`);
+  if (options.json) printJson({ ...summary, columns: columnsOf(record.plan.mapping) });
+  else process.stdout.write(`${summaryText(summary)}\n${nextSteps(summary, account)}`);
+}
+
+/** Where each column goes, by the field's key. */
+function columnsOf(
+  mapping: Mapping,
+): readonly { readonly column: string; readonly target: string | null }[] {
+  return mapping.map(({ name, target }) => ({ column: name, target: target?.field ?? null }));
 }
 
 /** Asks whether the plan is to be applied; one that changes nothing needs no answer. */

@@ -10,6 +10,7 @@ import {
   screenWidth,
   wrapText,
 } from './text-layout.ts';
+import { accountArgument } from './with-muster.ts';
 
 /** An import's end, or its plan, in words and numbers that add up; the first issues unless all are asked for. */
 export function summaryText(summary: ImportSummary, shownIssues = SHOWN_ISSUES): string {
@@ -30,7 +31,7 @@ export function reversalText(summary: ImportSummary): string {
 }
 
 /** What can be done next, each with its command. */
-export function nextSteps(summary: ImportSummary): string {
+export function nextSteps(summary: ImportSummary, account: string): string {
   const { importId, state, created, updated, failed, warnings } = summary;
   const id = shortId(importId);
   const steps: (readonly [label: string, command: string])[] = [];
@@ -46,11 +47,15 @@ export function nextSteps(summary: ImportSummary): string {
   if (state === 'undone') steps.push(['Do it again', `muster redo ${id}`]);
   const width = Math.max(0, ...steps.map(([label]) => label.length));
   return steps
-    .map(([label, command]) => `${label.padEnd(width)}   ${paint('cyan', command)}\n`)
+    .map(([label, command]) => {
+      const whole = `${command}${accountArgument(account)}`;
+      return `${label.padEnd(width)}   ${paint('cyan', whole)}\n`;
+    })
     .join('');
 }
 
 const SHOWN_ISSUES = 8;
+const SHOWN_COLUMNS = 20;
 
 const HEADLINES: Readonly<Record<ImportSummary['state'], string>> = {
   staging: 'not read to the end',
@@ -74,6 +79,7 @@ function headline({ file, state, rows, elapsedMs }: ImportSummary): string {
 
 function countLines(summary: ImportSummary): readonly string[] {
   if (summary.rows === null) return [];
+  if (summary.rows === 0) return ['  The file has a header and no rows.'];
   const toBe = summary.state === 'planned' ? 'to be ' : '';
   const counts: (readonly [count: number, label: string])[] = [
     [summary.created, `${toBe}created`],
@@ -97,46 +103,27 @@ function countLines(summary: ImportSummary): readonly string[] {
 
 /** Why undoing left a row alone. */
 const KEPT_REASONS: ReadonlyMap<string, string> = new Map([
-  ['changed', 'changed since'],
+  ['changed', 'the contact has been changed since'],
   ['protected', 'a do-not-contact flag is never cleared'],
   ['key_taken', 'an email, phone or ID now belongs to another contact'],
 ]);
 
-const SHOWN_KEPT_ROWS = 20;
-
-function undoLines({ importId, undone, kept, keptRows }: ImportSummary): readonly string[] {
+function undoLines({ state, undone, kept }: ImportSummary): readonly string[] {
   const { reversed, kept: left, failed } = undone;
   if (reversed + left + failed === 0) return [];
+  const isRedone = state === 'redoing' || state === 'applied' || state === 'applying';
+  const keptWords = isRedone ? 'not done again, since undoing had kept them' : 'kept';
   return [
     '',
-    `  ${formatRows(reversed)} ${was(reversed)} taken back.`,
-    ...(left > 0 ? [`  ${formatRows(left)} ${was(left)} kept, at least in part:`] : []),
+    ...(isRedone ? [] : [`  ${formatRows(reversed)} ${was(reversed)} taken back.`]),
+    ...(left > 0 ? [`  ${formatRows(left)} ${was(left)} ${keptWords}, at least in part:`] : []),
     ...kept.map(
       ({ reason, rows }) => `    ${formatRows(rows)}: ${KEPT_REASONS.get(reason) ?? reason}`,
     ),
-    ...(failed > 0 ? [`  ${formatRows(failed)} could not be taken back.`] : []),
-    ...keptLines(keptRows, { count: left, importId }),
+    ...(failed > 0
+      ? [`  ${formatRows(failed)} could not be ${isRedone ? 'done again' : 'taken back'}.`]
+      : []),
   ];
-}
-
-/** Each row that was kept, with the contact's name and what of it stays. */
-function keptLines(
-  rows: ImportSummary['keptRows'],
-  { count, importId }: { readonly count: number; readonly importId: string },
-): readonly string[] {
-  if (rows.length === 0) return [];
-  const shown = rows.slice(0, SHOWN_KEPT_ROWS);
-  const lines = shown.map(({ row, name, fields }) => {
-    const kept = fields.map(({ label, reason }) => {
-      const why = KEPT_REASONS.get(reason) ?? reason;
-      return label === null ? why : `${oneLine(label)}: ${why}`;
-    });
-    return wrapText(`Row ${formatCount(row)}, ${oneLine(name)}: ${kept.join('; ')}`, '    ');
-  });
-  const rest = count - shown.length;
-  const more =
-    rest > 0 ? [`    ${formatCount(rest)} more in: muster show ${shortId(importId)} --json`] : [];
-  return ['', ...lines, ...more];
 }
 
 function was(count: number): string {
@@ -172,6 +159,9 @@ function issueText(issue: SummarizedIssue): readonly string[] {
 
 function columnLines({ unassignedColumns }: ImportSummary): readonly string[] {
   const names = unassignedColumns.map((name) => `"${oneLine(name)}"`);
+  const shown = names.slice(0, SHOWN_COLUMNS).join(', ');
+  const rest = names.length - SHOWN_COLUMNS;
+  const listed = rest > 0 ? `${shown} and ${rest} more` : shown;
   if (names.length === 0) return [];
   const [which, advice] =
     names.length === 1
@@ -180,5 +170,5 @@ function columnLines({ unassignedColumns }: ImportSummary): readonly string[] {
           `${names.length} columns go nowhere`,
           'Give them fields with --map, or leave them out with --ignore.',
         ];
-  return ['', wrapText(`${which}: ${names.join(', ')}. ${advice}`, '  ')];
+  return ['', wrapText(`${which}: ${listed}. ${advice}`, '  ')];
 }

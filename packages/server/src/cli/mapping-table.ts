@@ -1,7 +1,6 @@
 import type { OpenedImport } from '../imports/import-file.ts';
 import { isReportColumn } from '@muster/core/issue/report-columns';
 import type { Mode } from '@muster/core/plan/rules';
-import type { ImportRecord } from '../store/imports.ts';
 import { shortId } from './import-id.ts';
 import { paint } from './paint.ts';
 import { layoutColumns, oneLine, wrapText } from './text-layout.ts';
@@ -29,7 +28,10 @@ export function mappingText({ table, plan, definition, corrects }: OpenedImport)
   ].join('\n');
 }
 
-function correctsText({ importId, fileName }: ImportRecord, mode: Mode): string {
+function correctsText(
+  { importId, fileName }: NonNullable<OpenedImport['corrects']>,
+  mode: Mode,
+): string {
   return wrapText(
     `A report of import ${shortId(importId)} (${oneLine(fileName)}): what was chosen there for its columns, type and tags holds here too, unless said otherwise. Mode: ${mode}.`,
     '  ',

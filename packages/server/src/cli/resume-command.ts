@@ -24,12 +24,14 @@ export function resumeCommand(config: Config): Command {
             `The import is ${state}: there is nothing to go on with.`,
           );
         }
-        const record = await runVisibly({ importId, goOnWith: 'resume' }, (watcher) =>
-          runImport(muster, importId, watcher),
+        const record = await runVisibly(
+          { importId, goOnWith: 'resume', account: options.account },
+          (watcher) => runImport(muster, importId, watcher),
         );
         const summary = await summarizeImport(muster, record);
         if (options.json) printJson(summary);
-        else process.stdout.write(`${summaryText(summary)}\n${nextSteps(summary)}`);
+        else
+          process.stdout.write(`${summaryText(summary)}\n${nextSteps(summary, options.account)}`);
       });
     });
 }

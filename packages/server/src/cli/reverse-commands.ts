@@ -32,12 +32,14 @@ function reverseCommand(
     .action(async (id: string, options: AccountOptions) => {
       await withMuster(config, options, async (muster) => {
         const { importId } = await findImport(muster, id);
-        const record = await runVisibly({ importId, goOnWith: kind }, ({ onProgress }) =>
-          undoImport(muster, importId, { kind, onProgress }),
+        const record = await runVisibly(
+          { importId, goOnWith: kind, account: options.account },
+          ({ onProgress }) => undoImport(muster, importId, { kind, onProgress }),
         );
         const summary = await summarizeImport(muster, record);
         if (options.json) printJson(summary);
-        else process.stdout.write(`${reversalText(summary)}\n${nextSteps(summary)}`);
+        else
+          process.stdout.write(`${reversalText(summary)}\n${nextSteps(summary, options.account)}`);
       });
     });
 }

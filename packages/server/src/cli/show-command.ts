@@ -16,7 +16,10 @@ export function showCommand(config: Config): Command {
       await withMuster(config, options, async (muster) => {
         const summary = await summarizeImport(muster, await findImport(muster, id));
         if (options.json) printJson(summary);
-        else process.stdout.write(`${summaryText(summary, Infinity)}\n${nextSteps(summary)}`);
+        else
+          process.stdout.write(
+            `${summaryText(summary, Infinity)}\n${nextSteps(summary, options.account)}`,
+          );
       });
     });
 }

@@ -27,8 +27,17 @@ export async function withMuster(
 
 /** `--account NAME`. */
 export function accountOption(): Option {
-  return new Option('--account <name>', 'the account to work in').default('main');
+  return new Option('--account <name>', 'the account to work in').default(DEFAULT_ACCOUNT);
 }
+
+/** What a command shown to a person needs to work in the same account; '' for the default one. */
+export function accountArgument(account: string): string {
+  if (account === DEFAULT_ACCOUNT) return '';
+  const isPlain = /^[\w.@/-]+$/.test(account);
+  return ` --account ${isPlain ? account : `'${account.replaceAll("'", "'\\''")}'`}`;
+}
+
+const DEFAULT_ACCOUNT = 'main';
 
 /** Prints one line of JSON. */
 export function printJson(value: unknown): void {

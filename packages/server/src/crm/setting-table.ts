@@ -15,7 +15,7 @@ export interface Setting<T extends Json> {
 
 /** Every setting of an account by its key, in the order in which they are listed. */
 export const SETTINGS = {
-  allow_duplicates: yesNo(false, 'May two contacts have the same email or phone?'),
+  allow_duplicates: yesNo(false, 'May two contacts have the same value of what find_by lists?'),
   find_by: list(['email', 'phone'], {
     meaning: 'What an existing contact is found by: first and second preference.',
     most: 2,
