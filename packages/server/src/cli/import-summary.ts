@@ -103,12 +103,14 @@ function countLines(summary: ImportSummary): readonly string[] {
 
 /** Why undoing left a row alone. */
 const KEPT_REASONS: ReadonlyMap<string, string> = new Map([
-  ['changed', 'the contact has been changed since'],
+  ['changed', 'changed since'],
   ['protected', 'a do-not-contact flag is never cleared'],
   ['key_taken', 'an email, phone or ID now belongs to another contact'],
 ]);
 
-function undoLines({ state, undone, kept }: ImportSummary): readonly string[] {
+const SHOWN_KEPT_ROWS = 20;
+
+function undoLines({ importId, state, undone, kept, keptRows }: ImportSummary): readonly string[] {
   const { reversed, kept: left, failed } = undone;
   if (reversed + left + failed === 0) return [];
   const isRedone = state === 'redoing' || state === 'applied' || state === 'applying';
@@ -123,7 +125,28 @@ function undoLines({ state, undone, kept }: ImportSummary): readonly string[] {
     ...(failed > 0
       ? [`  ${formatRows(failed)} could not be ${isRedone ? 'done again' : 'taken back'}.`]
       : []),
+    ...keptLines(keptRows, { count: left, importId }),
   ];
+}
+
+/** Each row that was kept, with the contact's name and what of it stays. */
+function keptLines(
+  rows: ImportSummary['keptRows'],
+  { count, importId }: { readonly count: number; readonly importId: string },
+): readonly string[] {
+  if (rows.length === 0) return [];
+  const shown = rows.slice(0, SHOWN_KEPT_ROWS);
+  const lines = shown.map(({ row, name, fields }) => {
+    const kept = fields.map(({ label, reason }) => {
+      const why = KEPT_REASONS.get(reason) ?? reason;
+      return label === null ? why : `${oneLine(label)}: ${why}`;
+    });
+    return wrapText(`Row ${formatCount(row)}, ${oneLine(name)}: ${kept.join('; ')}`, '    ');
+  });
+  const rest = count - shown.length;
+  const more =
+    rest > 0 ? [`    ${formatCount(rest)} more in: muster show ${shortId(importId)} --json`] : [];
+  return ['', ...lines, ...more];
 }
 
 function was(count: number): string {
