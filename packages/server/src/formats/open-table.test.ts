@@ -187,6 +187,12 @@ describe('tables', () => {
     expect(new Set(rows.map(({ cells }) => cells.join(',')))).toEqual(new Set([line]));
   });
 
+  test('a last block filled with end-of-file marks is text without a row more', async () => {
+    const content = `a,b\r\n1,2\r\n${'\u001A'.repeat(100)}`;
+    const table = await openTable(await file('filled.csv', content));
+    expect((await allRows(table)).map((row) => row.cells)).toEqual([['1', '2']]);
+  });
+
   test('rows can be read twice', async () => {
     const table = await openTable(await file('twice.csv', 'a,b\n1,2\n'));
     expect(await allRows(table)).toEqual(await allRows(table));

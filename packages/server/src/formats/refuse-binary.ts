@@ -54,5 +54,5 @@ function controlShare(bytes: Uint8Array): number {
   return controls < 8 ? 0 : controls / bytes.length;
 }
 
-// Tab, line ends, form feed, escape (ISO-2022), and the separators some exports use.
-const TEXT_CONTROLS: ReadonlySet<number> = new Set([1, 9, 10, 11, 12, 13, 27, 28, 29, 30, 31]);
+// Tab, line ends, form feed, the end mark DOS fills blocks with, escape (ISO-2022), and separators of exports.
+const TEXT_CONTROLS: ReadonlySet<number> = new Set([1, 9, 10, 11, 12, 13, 26, 27, 28, 29, 30, 31]);
