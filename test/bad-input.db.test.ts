@@ -36,8 +36,8 @@ const BAD: readonly Bad[] = [
   {
     note: 'a file of blank lines',
     file: '\n\n  \n',
-    code: 2,
-    sentence: /No column is mapped/,
+    code: 3,
+    sentence: /has no rows/,
   },
   { note: 'a binary file named .csv', file: BINARY, code: 3, sentence: /not (?:a )?text|binary/i },
   {
