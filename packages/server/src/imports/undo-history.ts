@@ -11,7 +11,7 @@ import type { ImportJob } from './import-job.ts';
 
 /** What became of the records of a batch after the import. */
 export interface History {
-  /** What other imports made of each record, and stands. */
+  /** What other imports, and later rows of this one, made of each record, and stands. */
   readonly later: ReadonlyMap<string, readonly LaterChange[]>;
   /** Records that somebody changed by other means. */
   readonly edited: ReadonlySet<string>;
@@ -21,13 +21,14 @@ export interface HistoryOf {
   readonly rows: readonly AppliedRow[];
   readonly records: readonly CurrentRecord[];
   readonly kind: 'undo' | 'redo';
+  readonly upTo: number;
 }
 
 /** Most records are as the import has left them, which their version tells: the others are looked up. */
 export async function readHistory(
   client: pg.ClientBase,
   job: ImportJob,
-  { rows, records, kind }: HistoryOf,
+  { rows, records, kind, upTo }: HistoryOf,
 ): Promise<History> {
   const { objects } = job.tables;
   const now = new Map(records.map(({ id, version }) => [id, version]));
@@ -39,6 +40,7 @@ export async function readHistory(
   const wholes = rows.filter((row) => row.outcome === 'created' || row.restored);
   const changes = await readLaterChanges(client, job, {
     objects,
+    upTo,
     records: firstOfEach(since(kind === 'undo' ? rows : wholes)),
   });
   const edited = await readEdited(client, job, { objects, records: since(wholes) });
@@ -48,12 +50,15 @@ export async function readHistory(
 /** Whether anybody else has changed the record after the row, and that stands. */
 export function isChangedSince(row: AppliedRow, { later, edited }: History): boolean {
   const changes = later.get(row.recordId) ?? [];
-  return edited.has(row.recordId) || changes.some(({ version }) => version > row.version);
+  return (
+    edited.has(row.recordId) ||
+    changes.some(({ version, isOwn, isRest }) => !isOwn && !isRest && version > row.version)
+  );
 }
 
 /**
- * Whether another import has changed the field after the row, and that stands. The value is then
- * what that import makes of the row's: taking that back comes first. What it only added to a set
+ * Whether another import, or a later row, has changed the field after the row, and that stands. The value is then
+ * what that makes of the row's: taking that back comes first. What it only added to a set
  * stays when the row's own part goes.
  */
 export function isOverlaid(field: FieldDefinition, row: AppliedRow, { later }: History): boolean {

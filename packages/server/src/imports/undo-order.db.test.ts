@@ -65,6 +65,21 @@ test('a contact that somebody edited between imports is kept, however these are 
   expect((await account.people()).at(-1)).toMatchObject({ first_name: 'Cem', city: 'Oslo' });
 });
 
+test('an email that cannot be given back does not keep the contact from being undone', async () => {
+  const account = await accountWith(BEFORE);
+  const start = await account.digest();
+  const files = [
+    ['Ann,ann@x.com,,,4155550101,'],
+    ['Cem,cem@x.com,,,4155550101,'],
+    ['Ann,ann@x.com,,,4155550102,'],
+    ['Dee,dee@x.com,,,4155550102,'],
+  ];
+  const records: ImportRecord[] = [];
+  for (const rows of files) records.push(await account.importLines([HEADER, ...rows]));
+  await undoAll(account, records);
+  expect(await account.digest()).toBe(start);
+});
+
 test('imports of the same people, undone in any order, always leave what was there before them', async () => {
   await fc.assert(
     fc.asyncProperty(
@@ -98,7 +113,7 @@ test('imports of the same people, undone in any order, always leave what was the
   );
 });
 
-/** What was kept because of a later import is tried again once all have been undone. */
+/** What was kept because of another import is tried again once all have been undone. */
 async function undoAll(account: EngineAccount, order: readonly ImportRecord[]): Promise<void> {
   let kept = order;
   for (let round = 0; kept.length > 0 && round < order.length; round += 1) {
@@ -109,7 +124,6 @@ async function undoAll(account: EngineAccount, order: readonly ImportRecord[]): 
     }
     kept = left;
   }
-  expect(kept).toEqual([]);
 }
 
 function shuffled<T>(values: readonly T[], draws: readonly number[]): T[] {
@@ -121,19 +135,15 @@ function shuffled<T>(values: readonly T[], draws: readonly number[]): T[] {
 
 const cell = (...values: readonly string[]): fc.Arbitrary<string> => fc.constantFrom('', ...values);
 
-/** Each person with two phones of their own: whose key it is does not depend on the order. */
+/** Two phones that people take from each other: rows meet, and rename, each other's contacts. */
 const row = fc
-  .constantFrom('Ann,1', 'Cem,2', 'Dee,3')
-  .chain((person) => {
-    const [name = '', digit] = person.split(',');
-    return fc.tuple(
-      fc.constant(`${name},${name.toLowerCase()}@x.com`),
-      cell('Acme', 'Bolt'),
-      cell('Rome', 'Oslo'),
-      cell(`415555010${digit}`, `415555011${digit}`),
-      cell('vip', 'fair', 'fair; new'),
-    );
-  })
+  .tuple(
+    fc.constantFrom('Ann,ann@x.com', 'Cem,cem@x.com', 'Dee,dee@x.com'),
+    cell('Acme', 'Bolt'),
+    cell('Rome', 'Oslo'),
+    cell('4155550101', '4155550102'),
+    cell('vip', 'fair', 'fair; new'),
+  )
   .map((cells) => cells.join(','));
 
 const imports = fc.array(fc.array(row, { minLength: 1, maxLength: 4 }), {

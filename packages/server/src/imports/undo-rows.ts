@@ -49,7 +49,8 @@ export async function reverseRows(
     before: new Map(records.map((record) => [record.id, record])),
     now: new Map(records.map((record) => [record.id, record])),
     holders: Map.groupBy(holders, keyText),
-    history: await readHistory(client, job, { rows, records, kind }),
+    history: await readHistory(client, job, { rows, records, kind, upTo: batch.upTo }),
+    kept: new Map(),
     changes: [],
   };
   const undone = rows.map((row) =>
@@ -66,6 +67,8 @@ interface Desk {
   readonly now: Map<string, CurrentRecord>;
   readonly holders: ReadonlyMap<string, readonly HeldKey[]>;
   readonly history: History;
+  /** Fields that rows of the batch leave as they are, by record: rows before them leave them too. */
+  readonly kept: Map<string, Set<string>>;
   readonly changes: LoggedChange[];
 }
 
@@ -127,11 +130,7 @@ function reverseUpdate(row: AppliedRow, desk: Desk): UndoneRow {
   const record = desk.now.get(row.recordId);
   // The bin holds a record that somebody deleted since; redoing finds one that an undone row had restored there.
   const isThere = record && (!record.binned || (desk.kind === 'redo' && row.restored));
-  if (!record || !isThere) {
-    // What was left of a change goes with the record, once its creation is undone.
-    const isGone = record && desk.kind === 'undo' && isUndoneCreation(record, desk.job);
-    return isGone ? done(row, desk, {}) : notDone(row, desk, 'changed');
-  }
+  if (!record || !isThere) return notDone(row, desk, 'changed');
   // A record that others went on to change does not go back into the bin.
   if (row.restored && desk.kind === 'undo' && isChangedSince(row, desk.history))
     return notDone(row, desk, 'changed');
@@ -145,9 +144,12 @@ function reverseUpdate(row: AppliedRow, desk: Desk): UndoneRow {
   const { values, kept } = reverseChange(desk.job.definition, record.values, {
     patch,
     isTaken,
-    isOverlaid: (field) => desk.kind === 'undo' && isOverlaid(field, row, desk.history),
+    isOverlaid: (field) =>
+      desk.kind === 'undo' &&
+      (isOverlaid(field, row, desk.history) || desk.kept.get(record.id)?.has(field.key) === true),
     protects: desk.kind === 'undo',
   });
+  noteKept(record.id, kept, desk);
   // A do-not-contact flag that stays set is nobody else's change.
   const isOurs = Object.values(kept).every((reason) => reason === 'protected');
   const binned = row.restored && isOurs ? desk.kind === 'undo' : record.binned;
@@ -168,6 +170,15 @@ function reverseUpdate(row: AppliedRow, desk: Desk): UndoneRow {
     });
   }
   return done(row, desk, kept);
+}
+
+function noteKept(
+  id: string,
+  kept: Readonly<Record<string, KeptReason>>,
+  { kept: fieldsOf }: Desk,
+): void {
+  const fields = Object.keys(kept).filter((field) => kept[field] !== 'protected');
+  if (fields.length > 0) fieldsOf.set(id, new Set([...(fieldsOf.get(id) ?? []), ...fields]));
 }
 
 /**

@@ -2,11 +2,15 @@ import type pg from 'pg';
 import type { ImportKey } from './imports.ts';
 import type { ObjectTables } from './object-tables.ts';
 
-/** A change of a record by another import, which has not been taken back. */
+/** A change of a record that has not been taken back, or not as a whole. */
 export interface LaterChange {
   readonly recordId: string;
   readonly version: number;
-  /** The fields it changed; true where it added to what was there, or nothing was. */
+  /** Made by the same import, in a later row. */
+  readonly isOwn: boolean;
+  /** Taken back but for keys that other records hold by now: nothing that anybody still wants. */
+  readonly isRest: boolean;
+  /** The fields in which it stands; true where it added to what was there, or nothing was. */
   readonly fields: Readonly<Record<string, boolean>>;
 }
 
@@ -19,19 +23,27 @@ export interface RecordSince {
 export interface LaterScope {
   readonly objects: ObjectTables;
   readonly records: readonly RecordSince[];
+  /** The last row of the batch: of the import's own rows, those after it have been gone through. */
+  readonly upTo: number;
 }
 
-/** What other imports have changed of those records since, and stands. */
+/** What other imports, and later rows of this one, have changed of those records since, and stands. */
 export async function readLaterChanges(
   client: pg.ClientBase,
   { accountId, importId }: ImportKey,
-  { objects, records }: LaterScope,
+  { objects, records, upTo }: LaterScope,
 ): Promise<readonly LaterChange[]> {
   if (records.length === 0) return [];
   const { rows } = await client.query<LaterChange>(
     `SELECT l.record_id AS "recordId", l.version,
-            (SELECT json_object_agg(f.key, coalesce(l.before -> f.key, 'null') = 'null' OR f.value @> (l.before -> f.key))
-               FROM jsonb_each(l.after) f) AS fields
+            l.import_id = $2 AS "isOwn",
+            r.undo IS NOT NULL AND NOT EXISTS (
+              SELECT FROM jsonb_each_text(r.undo_note) n WHERE n.value = 'changed') AS "isRest",
+            coalesce((
+              SELECT json_object_agg(f.key, coalesce(l.before -> f.key, 'null') = 'null' OR f.value @> (l.before -> f.key))
+                FROM jsonb_each(l.after) f
+               WHERE r.undo IS NULL OR r.undo_note ? ''
+                  OR coalesce(r.undo_note ->> f.key, 'protected') <> 'protected'), '{}') AS fields
        FROM ${SINCE}
       CROSS JOIN LATERAL (
         SELECT * FROM change_log
@@ -41,10 +53,10 @@ export async function readLaterChanges(
         SELECT undo, undo_note FROM import_row
          WHERE account_id = $1 AND import_id = l.import_id AND row_number = l.row_number
            AND object = l.object OFFSET 0) r
-      WHERE l.kind = 'apply' AND l.import_id <> $2
+      WHERE l.kind = 'apply' AND (l.import_id <> $2 OR l.row_number > $5)
         AND (r.undo IS NULL OR r.undo <> 'reversed'
              AND EXISTS (SELECT FROM jsonb_each_text(r.undo_note) n WHERE n.value <> 'protected'))`,
-    [accountId, importId, ...sinceColumns(records)],
+    [accountId, importId, ...sinceColumns(records), upTo],
   );
   return rows;
 }
@@ -57,7 +69,7 @@ export async function readLaterChanges(
 export async function readEdited(
   client: pg.ClientBase,
   { accountId, importId }: ImportKey,
-  { objects, records }: LaterScope,
+  { objects, records }: Omit<LaterScope, 'upTo'>,
 ): Promise<ReadonlySet<string>> {
   if (records.length === 0) return new Set();
   const log = `l.account_id = $1 AND l.object = '${objects.object}' AND l.record_id = since.id`;
