@@ -59,6 +59,20 @@ const values: fc.Arbitrary<Values> = fc.record(
 );
 type Values = Readonly<Record<string, Json>>;
 
+/** A record's primary address is never among its additional ones. */
+function asStored(given: Values): Values {
+  const stored = { ...given };
+  for (const [field, rest] of [
+    ['email', 'additional_emails'],
+    ['phone', 'additional_phones'],
+  ] as const) {
+    const [first, others] = [stored[field], stored[rest]];
+    if (typeof first !== 'string' || !Array.isArray(others)) continue;
+    stored[rest] = others.filter((one) => String(one).toLowerCase() !== first.toLowerCase());
+  }
+  return stored;
+}
+
 interface Case {
   readonly before: readonly { readonly values: Values; readonly binned: boolean }[];
   readonly file: readonly {
@@ -75,23 +89,43 @@ interface Case {
 }
 
 const policy = fc.constantFrom<ColumnPolicy>('overwrite', 'fill');
+const fileRow: fc.Arbitrary<Case['file'][number]> = fc.record({
+  values,
+  matchOnly: fc.option(
+    emails.map((one) => one.toLowerCase()),
+    { freq: 4 },
+  ),
+  state: fc.constantFrom('ok', 'ok', 'ok', 'ok', 'ok', 'failed', 'empty'),
+  byId: fc.option(fc.nat({ max: 6 }), { freq: 4 }),
+  // Says again what a record or an earlier row said, in part changed: files are like that.
+  again: fc.option(fc.record({ of: fc.nat({ max: 8 }), change: fc.boolean() })),
+});
 const cases: fc.Arbitrary<Case> = fc.record({
-  before: fc.array(fc.record({ values, binned: fc.constantFrom(false, false, false, true) }), {
-    maxLength: 5,
-  }),
-  file: fc.array(
-    fc.record({
-      values,
-      matchOnly: fc.option(
-        emails.map((one) => one.toLowerCase()),
-        { freq: 4 },
-      ),
-      state: fc.constantFrom('ok', 'ok', 'ok', 'ok', 'ok', 'failed', 'empty'),
-      byId: fc.option(fc.nat({ max: 6 }), { freq: 4 }),
-      // Says again what a record or an earlier row said, in part changed: files are like that.
-      again: fc.option(fc.record({ of: fc.nat({ max: 8 }), change: fc.boolean() })),
-    }),
-    { minLength: 1, maxLength: 9 },
+  before: fc
+    .array(
+      fc.record({
+        values,
+        binned: fc.constantFrom(false, false, false, true),
+        // Has taken over a key from one before, be that in the bin or not.
+        takes: fc.option(
+          fc.record({
+            of: fc.nat({ max: 4 }),
+            field: fc.constantFrom('external_id', 'phone', 'email'),
+          }),
+        ),
+      }),
+      { maxLength: 5 },
+    )
+    .map((all) =>
+      all.map(({ values: own, binned, takes }) => {
+        const key = takes && all[takes.of]?.values[takes.field];
+        return { values: asStored(key ? { ...own, [takes.field]: key } : own), binned };
+      }),
+    ),
+  // In a short file, rows meet some records of the account and not others.
+  file: fc.oneof(
+    fc.array(fileRow, { minLength: 1, maxLength: 2 }),
+    fc.array(fileRow, { minLength: 1, maxLength: 9 }),
   ),
   mode: fc.constantFrom('create', 'update', 'upsert'),
   matching: fc.record({

@@ -9,6 +9,8 @@ export interface StagingTables {
   readonly row: string;
   /** One line a key of a row. */
   readonly key: string;
+  /** One line for each key that several rows of the range being planned have, with the first of them. */
+  readonly shared: string;
   /** One line for each record of the account that a row's keys or ID meet. */
   readonly match: string;
   /** Rows that must be decided in file order, since they can meet each other. */
@@ -28,6 +30,7 @@ export function stagingTables(importId: string, stagedBy: number): StagingTables
   return {
     row: `staging.row_${suffix}`,
     key: `staging.key_${suffix}`,
+    shared: `staging.shared_${suffix}`,
     match: `staging.match_${suffix}`,
     tangled: `staging.tangled_${suffix}`,
     plan: `staging.plan_${suffix}`,
@@ -51,6 +54,9 @@ export async function createStaging(client: pg.ClientBase, tables: StagingTables
     ) ${options};
     CREATE UNLOGGED TABLE ${tables.key} (
       row_number integer NOT NULL, kind text COLLATE "C" NOT NULL, value text COLLATE "C" NOT NULL
+    ) ${options};
+    CREATE UNLOGGED TABLE ${tables.shared} (
+      kind text COLLATE "C" NOT NULL, value text COLLATE "C" NOT NULL, row_number integer NOT NULL
     ) ${options};
     CREATE UNLOGGED TABLE ${tables.match} (
       row_number integer NOT NULL, record_id uuid NOT NULL, live boolean NOT NULL
