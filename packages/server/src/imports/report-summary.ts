@@ -40,7 +40,7 @@ export interface ImportSummary extends Readonly<Record<Outcome, number>> {
 }
 
 /** A row that undoing left alone, or took back in part. */
-export interface SummarizedKeptRow {
+interface SummarizedKeptRow {
   readonly row: number;
   readonly recordId: string;
   /** What people call the record. */
