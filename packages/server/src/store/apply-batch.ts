@@ -1,6 +1,7 @@
 import type { Outcome } from '@muster/core/plan/decide-row';
 import type pg from 'pg';
 import type { ObjectTables } from './object-tables.ts';
+import { recordById } from './record-by-id.ts';
 import type { StagingTables } from './staging-tables.ts';
 
 /** The rows of one batch of one import: those after `after` and up to `upTo`. */
@@ -113,7 +114,7 @@ function logChanges({ staging, objects }: BatchTables): string {
                 THEN c.changed_by ELSE $2 END,
            now(), p.before, p.after, p.keys
       FROM ${staging.plan} p
-      JOIN ${objects.record} c ON c.account_id = $1 AND c.${objects.id} = p.record_id
+     CROSS JOIN LATERAL (${recordById(objects, 'p.record_id')}) c
      WHERE p.row_number > $3 AND p.row_number <= $4 AND p.outcome = 'updated'
      ORDER BY p.row_number`;
 }
