@@ -41,6 +41,5 @@ function joinHeaderRows(rows: readonly (readonly string[])[], width: number): st
 
 /** One line without control characters or byte-order marks. */
 function cleanName(text: string): string {
-  // oxlint-disable-next-line no-control-regex
-  return text.replaceAll(/[\u0000-\u001F\u007F\u0085\u2028\u2029\uFEFF\u200B]+/g, ' ').trim();
+  return text.replaceAll(/[\p{Cc}\u2028\u2029\uFEFF\u200B]+/gu, ' ').trim();
 }

@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import { withTransaction } from '../database/with-transaction.ts';
 import { applyBatch, useBatchSettings } from '../store/apply-batch.ts';
 import { boundApplyRange } from '../store/apply-range.ts';
@@ -41,11 +42,18 @@ export async function applyImport(job: ImportJob): Promise<ImportRecord> {
     record = batch.record;
     job.onProgress({ stage: 'applying', done: record.cursor, total });
   }
+  assertWhole(record);
   await changeImport(job.pool, job, { state: 'applied', finishedAt: new Date().toISOString() });
   return readImport(job.pool, job);
 }
 
 const QUIET_BATCHES = 2;
+
+/** Every row of the file has an outcome: an import that has lost one must not pass for finished. */
+function assertWhole({ applied, rowCount }: ImportRecord): void {
+  const { created = 0, updated = 0, unchanged = 0, skipped = 0, failed = 0 } = applied;
+  assert.equal(created + updated + unchanged + skipped + failed, rowCount);
+}
 
 interface AppliedBatch {
   readonly record: ImportRecord;
