@@ -1,47 +1,75 @@
-/**
- * The failures a caller can handle, each with its exit code on the command line.
- *
- * | exit | meaning |
- * | --- | --- |
- * | 1 | something unexpected: our own bug |
- * | 2 | what was asked for cannot be done as asked: wrong option, column, target or ID |
- * | 3 | the file cannot be read or written |
- * | 4 | the database or the machine is not able to go on |
- */
+/** How a failure ends: the exit code on the command line, the status over HTTP. */
+interface ErrorKind {
+  /**
+   * | exit | meaning |
+   * | --- | --- |
+   * | 1 | something unexpected: our own bug |
+   * | 2 | what was asked for cannot be done as asked: wrong option, column, target or ID |
+   * | 3 | the file cannot be read or written |
+   * | 4 | the database or the machine is not able to go on |
+   */
+  readonly exit: 2 | 3 | 4;
+  readonly status: number;
+  /** The kind of failure in words. */
+  readonly title: string;
+}
+
+/** The failures that a caller can handle; docs/reference/errors.md describes each. */
 export const ERRORS = {
-  usage: 2,
-  unknown_column: 2,
-  unknown_target: 2,
-  mapping_invalid: 2,
-  setting_invalid: 2,
-  field_invalid: 2,
-  not_found: 2,
-  import_state: 2,
-  file_missing: 3,
-  file_unreadable: 3,
-  file_empty: 3,
-  file_not_text: 3,
-  file_too_large: 3,
-  file_write_failed: 3,
-  database_unavailable: 4,
-  database_unsupported: 4,
-  disk_full: 4,
-  taken_over: 4,
-} as const satisfies Record<string, number>;
+  usage: { exit: 2, status: 400, title: 'Wrong usage' },
+  invalid_request: { exit: 2, status: 400, title: 'The request is not valid' },
+  unknown_column: { exit: 2, status: 422, title: 'No such column' },
+  unknown_target: { exit: 2, status: 422, title: 'No such field' },
+  mapping_invalid: { exit: 2, status: 422, title: 'The columns cannot be mapped that way' },
+  setting_invalid: { exit: 2, status: 422, title: 'Not a value of this setting' },
+  field_invalid: { exit: 2, status: 422, title: 'Not a possible field' },
+  not_found: { exit: 2, status: 404, title: 'Not found' },
+  import_state: { exit: 2, status: 409, title: 'Not possible in this state' },
+  unauthenticated: { exit: 2, status: 401, title: 'Sign in first' },
+  forbidden: { exit: 2, status: 403, title: 'Not allowed' },
+  origin_refused: { exit: 2, status: 403, title: 'Request from another site' },
+  rate_limited: { exit: 4, status: 429, title: 'Too many requests' },
+  overloaded: { exit: 4, status: 503, title: 'Too much to do' },
+  idempotency_key_invalid: { exit: 2, status: 400, title: 'Not a possible Idempotency-Key' },
+  idempotency_key_reused: { exit: 2, status: 422, title: 'Idempotency-Key of another request' },
+  request_in_progress: { exit: 2, status: 409, title: 'The request is being carried out' },
+  request_already_done: { exit: 2, status: 409, title: 'The request has been carried out' },
+  file_missing: { exit: 3, status: 422, title: 'No such file' },
+  file_unreadable: { exit: 3, status: 422, title: 'The file cannot be read' },
+  file_empty: { exit: 3, status: 422, title: 'The file is empty' },
+  file_not_text: { exit: 3, status: 422, title: 'The file is not text' },
+  file_too_large: { exit: 3, status: 413, title: 'The file is too large' },
+  file_write_failed: { exit: 3, status: 500, title: 'The file could not be written' },
+  database_unavailable: { exit: 4, status: 503, title: 'The database cannot be reached' },
+  database_unsupported: { exit: 4, status: 503, title: 'The database cannot be used' },
+  disk_full: { exit: 4, status: 507, title: 'The disk is full' },
+  taken_over: { exit: 4, status: 409, title: 'Another process has taken over' },
+} as const satisfies Record<string, ErrorKind>;
 
 export type ErrorCode = keyof typeof ERRORS;
 
 /** A failure that says in plain words what is wrong, where, and how to put it right. */
 export class MusterError extends Error {
   readonly code: ErrorCode;
+  /** More for programs, as it stands in a problem answer: `{ currentVersion: 3 }`. */
+  readonly detail: Readonly<Record<string, unknown>>;
 
-  constructor(code: ErrorCode, message: string, options?: ErrorOptions) {
+  constructor(
+    code: ErrorCode,
+    message: string,
+    options: ErrorOptions & { readonly detail?: Readonly<Record<string, unknown>> } = {},
+  ) {
     super(message, options);
     this.name = 'MusterError';
     this.code = code;
+    this.detail = options.detail ?? {};
   }
 
   get exitCode(): number {
-    return ERRORS[this.code];
+    return ERRORS[this.code].exit;
+  }
+
+  get status(): number {
+    return ERRORS[this.code].status;
   }
 }

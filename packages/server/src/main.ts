@@ -64,7 +64,7 @@ async function run(argv: readonly string[], env: NodeJS.ProcessEnv): Promise<num
     if (errorCode(error) === 'EPIPE') process.exit();
     const why = errorCode(error) === 'ENOSPC' ? 'the disk is full' : error.message;
     process.stderr.write(`muster: The output could not be written: ${why}.\n`);
-    process.exit(ERRORS.file_write_failed);
+    process.exit(ERRORS.file_write_failed.exit);
   });
   let debug = false;
   let dataFolder: string | null = null;
