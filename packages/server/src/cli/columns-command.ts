@@ -77,7 +77,7 @@ async function showColumns(
     } catch (error) {
       if (!(error instanceof MusterError)) throw error;
       reportFailure(file, error, options.json === true);
-      process.exitCode = ERRORS.file_unreadable;
+      process.exitCode = ERRORS.file_unreadable.exit;
     }
   }
 }

@@ -18,7 +18,7 @@ export function doctorCommand(config: Config): Command {
       process.stdout.write(
         options.json === true ? `${JSON.stringify({ ok, findings })}\n` : lines(findings),
       );
-      if (!ok) process.exitCode = ERRORS.database_unavailable;
+      if (!ok) process.exitCode = ERRORS.database_unavailable.exit;
     });
 }
 

@@ -48,10 +48,10 @@ async function readFiles(files: readonly string[], options: ReadOptions): Promis
         await readFile(file, options, { stdout, folder });
       } catch (error) {
         // Only what is wrong with this one file lets the others go on.
-        if (!(error instanceof MusterError) || error.exitCode !== ERRORS.file_unreadable)
+        if (!(error instanceof MusterError) || error.exitCode !== ERRORS.file_unreadable.exit)
           throw error;
         await reportFailure(file, error, options.json === true ? stdout : null);
-        process.exitCode = ERRORS.file_unreadable;
+        process.exitCode = ERRORS.file_unreadable.exit;
       }
     }
   } catch (error) {
