@@ -1,3 +1,4 @@
+import { accountPool } from '../packages/server/src/database/account-pool.ts';
 import { openDatabase } from '../packages/server/src/database/open-database.ts';
 import { openImport, startImport } from '../packages/server/src/imports/import-file.ts';
 import type { Muster } from '../packages/server/src/imports/muster.ts';
@@ -35,9 +36,14 @@ serveParent((task) => importFile(task as ImportTask));
 
 /** One whole import; connecting and the migrations have been done before it begins. */
 async function importFile(task: ImportTask): Promise<MeasuredImport> {
-  const { pool, revive, close } = await openDatabase(task);
-  const account = await ensureAccount(pool, 'default');
-  const muster: Muster = { pool, account, dataFolder: task.dataFolder, revive };
+  const { pool, registry, revive, close } = await openDatabase(task);
+  const account = await ensureAccount(registry, 'default');
+  const muster: Muster = {
+    pool: accountPool(pool, account.accountId),
+    account,
+    dataFolder: task.dataFolder,
+    revive,
+  };
   const stages = { opening: 0, storing: 0, staging: 0, planning: 0, applying: 0 };
   const startedAt = performance.now();
   let stage: Stage = 'opening';

@@ -4,6 +4,7 @@ import { compileRowCoder } from '@muster/core/normalize/row-coder';
 import { findEncoding } from '@muster/core/read/encoding';
 import type { RawRow } from '@muster/core/read/raw-row';
 import { createCsvReader } from '@muster/core/read/read-csv';
+import { accountPool } from '../packages/server/src/database/account-pool.ts';
 import { openDatabase } from '../packages/server/src/database/open-database.ts';
 import { openImport, type OpenedImport } from '../packages/server/src/imports/import-file.ts';
 import { ensureAccount } from '../packages/server/src/store/accounts.ts';
@@ -22,9 +23,14 @@ serveParent((task) => readFile(task as ImportTask));
 
 /** Reading without a database: what Node alone takes for it, on one thread. */
 async function readFile(task: ImportTask): Promise<MeasuredReading> {
-  const { pool, revive, close } = await openDatabase(task);
-  const account = await ensureAccount(pool, 'default');
-  const muster = { pool, account, dataFolder: task.dataFolder, revive };
+  const { pool, registry, revive, close } = await openDatabase(task);
+  const account = await ensureAccount(registry, 'default');
+  const muster = {
+    pool: accountPool(pool, account.accountId),
+    account,
+    dataFolder: task.dataFolder,
+    revive,
+  };
   const opened = await openImport(muster, importRequest(task.path));
   await close();
   const tokenisingMs = await timeReading(opened, () => undefined);

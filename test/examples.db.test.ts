@@ -60,8 +60,10 @@ describe.each(names)('examples/%s', (name) => {
   const account = ['--account', name];
   const importIt = (more: readonly string[] = []): Promise<Summary> =>
     muster.json(['import', `examples/${name}`, ...expected.arguments, ...account, ...more]);
-  const digest = async (): Promise<string> =>
-    digestAccount(db.pool, await openAccount(db.pool, name));
+  const digest = async (): Promise<string> => {
+    const opened = await openAccount(db.pool, name);
+    return digestAccount(db.poolOf(opened.accountId), opened);
+  };
 
   test('gives the summary that stands beside it, and can be undone, redone, exported', async () => {
     for (const command of expected.setup) await muster.json([...command, ...account]);
@@ -83,14 +85,19 @@ describe.each(names)('examples/%s', (name) => {
 
     const after = await digest();
     const opened = await openAccount(db.pool, name);
-    const installation = { pool: db.pool, account: opened, dataFolder: muster.dataFolder, revive };
+    const installation = {
+      pool: db.poolOf(opened.accountId),
+      account: opened,
+      dataFolder: muster.dataFolder,
+      revive,
+    };
     await undoImport(installation, summary.importId, { kind: 'undo' });
     expect(await digest(), 'undoing gives back what was there').toBe(before);
     await undoImport(installation, summary.importId, { kind: 'redo' });
     expect(await digest(), 'redoing gives what the import gave').toBe(after);
 
     const path = join(muster.dataFolder, `${name}.csv`);
-    await exportContacts(db.pool, opened, { path, format: 'csv' });
+    await exportContacts(db.poolOf(opened.accountId), opened, { path, format: 'csv' });
     const again = await muster.json<Summary>(['import', path, ...account]);
     expect(again).toMatchObject({ created: 0, updated: 0, failed: 0 });
     expect(await digest(), 'importing an export changes nothing').toBe(after);

@@ -7,6 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { digestAccount } from '../../packages/server/src/crm/digest.ts';
+import { accountPool } from '../../packages/server/src/database/account-pool.ts';
 import { stopEmbedded } from '../../packages/server/src/database/embedded/stop-embedded.ts';
 import { type Database, openDatabase } from '../../packages/server/src/database/open-database.ts';
 import { runImport } from '../../packages/server/src/imports/run-import.ts';
@@ -67,14 +68,15 @@ test(
 
 /** Goes on with the import as a person would: resumes it, or starts it when it never began. */
 async function resumedState(accountName: string): Promise<string> {
-  const account = await ensureAccount(database.pool, accountName);
-  const [unfinished] = await listImports(database.pool, account.accountId);
+  const account = await ensureAccount(database.registry, accountName);
+  const pool = accountPool(database.pool, account.accountId);
+  const [unfinished] = await listImports(pool, account.accountId);
   if (!unfinished) {
     const worker = startWorker(accountName);
     await once(worker, 'exit');
     return 'applied';
   }
-  const muster = { pool: database.pool, revive: database.revive, account, dataFolder: folder };
+  const muster = { pool, revive: database.revive, account, dataFolder: folder };
   const record = await runImport(muster, unfinished.importId, { batchRows: BATCH_ROWS });
   expect(
     Object.entries(record.applied).reduce(
@@ -93,7 +95,8 @@ function startWorker(account: string): ChildProcess {
 }
 
 async function digestOf(accountName: string): Promise<string> {
-  return digestAccount(database.pool, await ensureAccount(database.pool, accountName));
+  const account = await ensureAccount(database.registry, accountName);
+  return digestAccount(accountPool(database.pool, account.accountId), account);
 }
 
 async function postmasterPid(): Promise<number> {

@@ -57,7 +57,12 @@ test('imports into different accounts at once do not meet', async () => {
 
 async function openMuster(name: string): Promise<Muster> {
   const account = await ensureAccount(db.pool, name);
-  return { pool: db.pool, revive: async () => undefined, account, dataFolder: folder };
+  return {
+    pool: db.poolOf(account.accountId),
+    revive: async () => undefined,
+    account,
+    dataFolder: folder,
+  };
 }
 
 async function importPeople(muster: Muster, path: string): Promise<ImportRecord> {

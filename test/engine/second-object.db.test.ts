@@ -61,7 +61,12 @@ beforeAll(async () => {
      ALTER TABLE booking_key RENAME contact_id TO booking_id`,
   );
   const account = await ensureAccount(db.pool, 'bookings');
-  muster = { pool: db.pool, account, dataFolder: folder, revive: async () => undefined };
+  muster = {
+    pool: db.poolOf(account.accountId),
+    account,
+    dataFolder: folder,
+    revive: async () => undefined,
+  };
 });
 
 afterAll(async () => {
@@ -177,7 +182,7 @@ async function importBookings(lines: readonly string[], mode: Mode): Promise<Imp
   const { accountId } = muster.account;
   const importId = newUuid();
   const file = await storeFile(folder, importId, path);
-  await insertImport(db.pool, {
+  await insertImport(muster.pool, {
     accountId,
     importId,
     fileName: 'bookings.csv',
@@ -213,7 +218,7 @@ async function importBookings(lines: readonly string[], mode: Mode): Promise<Imp
 
 async function reverse({ importId }: ImportRecord, kind: 'undo' | 'redo'): Promise<ImportRecord> {
   const key = { accountId: muster.account.accountId, importId };
-  const { job } = await openJob(db.pool, key, { definition: BOOKING, batchRows: 2 });
+  const { job } = await openJob(muster.pool, key, { definition: BOOKING, batchRows: 2 });
   return reverseImport(job, kind);
 }
 
@@ -224,7 +229,7 @@ function digest(): Promise<string> {
     memberFields: [],
     members: [],
   };
-  return digestRecords(db.pool, muster.account.accountId, scope);
+  return digestRecords(muster.pool, muster.account.accountId, scope);
 }
 
 async function contactRows(): Promise<number> {

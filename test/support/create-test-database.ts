@@ -1,12 +1,17 @@
 import { randomBytes } from 'node:crypto';
 import type { Pool } from 'pg';
 import { inject } from 'vitest';
+import { type AccountPool, accountPool } from '../../packages/server/src/database/account-pool.ts';
 import { connectPool } from '../../packages/server/src/database/connect-pool.ts';
 
 export interface TestDatabase {
   readonly url: string;
+  /** Connections past row security: to see and change what is there behind the engine's back. */
   readonly pool: Pool;
-  /** Closes the pool and drops the database, other connections to it included. */
+  /** Connections as the app has them. */
+  readonly app: Pool;
+  readonly poolOf: (accountId: string) => AccountPool;
+  /** Closes the pools and drops the database, other connections to it included. */
   readonly close: () => Promise<void>;
 }
 
@@ -23,11 +28,14 @@ export async function createTestDatabase(
   await runOnServer(server.url, `CREATE DATABASE ${name} TEMPLATE ${template}`);
   const url = withDatabaseName(server.url, name);
   const pool = connectPool(url);
+  const app = connectPool(url);
   return {
     url,
     pool,
+    app,
+    poolOf: (accountId) => accountPool(app, accountId),
     close: async () => {
-      await pool.end();
+      await Promise.all([pool.end(), app.end()]);
       await runOnServer(server.url, `DROP DATABASE ${name} WITH (FORCE)`);
     },
   };

@@ -52,15 +52,20 @@ export interface EngineAccount {
 export type ImportOptions = Partial<ImportRequest> & RunOptions;
 
 export async function createEngineAccount(
-  { pool }: TestDatabase,
+  { pool, poolOf }: TestDatabase,
   settings: Readonly<Record<string, Json>> = {},
 ): Promise<EngineAccount> {
   const folder = await mkdtemp(join(tmpdir(), 'muster-engine-'));
   const name = newUuid();
   const { accountId } = await ensureAccount(pool, name);
-  await writeSettings(pool, accountId, settings);
+  await writeSettings(poolOf(accountId), accountId, settings);
   const account = await ensureAccount(pool, name);
-  const muster: Muster = { pool, account, dataFolder: folder, revive: async () => undefined };
+  const muster: Muster = {
+    pool: poolOf(accountId),
+    account,
+    dataFolder: folder,
+    revive: async () => undefined,
+  };
 
   const change = async (
     firstName: string,
@@ -145,7 +150,7 @@ export async function createEngineAccount(
       );
       return rows;
     },
-    digest: () => digestAccount(pool, account),
+    digest: () => digestAccount(muster.pool, account),
     close: () => rm(folder, { recursive: true, force: true }),
   };
 }

@@ -1,4 +1,5 @@
 import { ensureAccount } from '../../packages/server/src/store/accounts.ts';
+import { accountPool } from '../../packages/server/src/database/account-pool.ts';
 import { openDatabase } from '../../packages/server/src/database/open-database.ts';
 import { openImport, startImport } from '../../packages/server/src/imports/import-file.ts';
 
@@ -13,11 +14,12 @@ const [dataFolder, accountName, path, batchRows, databaseUrl] = process.argv.sli
   string,
   string?,
 ];
-const { pool, revive, close } = await openDatabase({
+const { pool, registry, revive, close } = await openDatabase({
   dataFolder,
   databaseUrl: databaseUrl ?? null,
 });
-const muster = { pool, revive, dataFolder, account: await ensureAccount(pool, accountName) };
+const account = await ensureAccount(registry, accountName);
+const muster = { pool: accountPool(pool, account.accountId), revive, dataFolder, account };
 const opened = await openImport(muster, {
   path,
   object: 'contact',

@@ -1,6 +1,7 @@
 import { Option } from 'commander';
 import type { Config } from '../config.ts';
 import { openAccount } from '../crm/open-account.ts';
+import { accountPool } from '../database/account-pool.ts';
 import { openDatabase } from '../database/open-database.ts';
 import type { Muster } from '../imports/muster.ts';
 
@@ -16,10 +17,11 @@ export async function withMuster(
   { account }: AccountOptions,
   work: (muster: Muster) => Promise<void>,
 ): Promise<void> {
-  const { pool, revive, close } = await openDatabase(config);
+  const { pool, registry, revive, close } = await openDatabase(config);
   const { dataFolder } = config;
   try {
-    await work({ pool, account: await openAccount(pool, account), dataFolder, revive });
+    const opened = await openAccount(registry, account);
+    await work({ pool: accountPool(pool, opened.accountId), account: opened, dataFolder, revive });
   } finally {
     await close();
   }

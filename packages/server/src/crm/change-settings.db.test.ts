@@ -59,21 +59,21 @@ const REFUSED: readonly (readonly [key: string, text: string, sentence: RegExp])
 
 describe('settings', () => {
   test.each(SET)('%s can be set to %j', async (...[key, text, value, shown]) => {
-    const setting = await setSetting(db.pool, account, { key, text });
+    const setting = await setSetting(db.poolOf(account.accountId), account, { key, text });
     expect(setting).toMatchObject({ value, text: shown });
   });
 
   test.each(REFUSED)('%s refuses %j in a plain sentence', async (key, text, sentence) => {
-    const setting = setSetting(db.pool, account, { key, text });
+    const setting = setSetting(db.poolOf(account.accountId), account, { key, text });
     await expect(setting).rejects.toMatchObject({ code: 'setting_invalid', message: sentence });
   });
 
   test('"default" puts the default back, and only what differs is stored', async () => {
     const fresh = await openAccount(db.pool, 'defaults');
-    await setSetting(db.pool, fresh, { key: 'country', text: 'GB' });
-    await setSetting(db.pool, fresh, { key: 'currency', text: 'USD' });
+    await setSetting(db.poolOf(fresh.accountId), fresh, { key: 'country', text: 'GB' });
+    await setSetting(db.poolOf(fresh.accountId), fresh, { key: 'currency', text: 'USD' });
     expect((await openAccount(db.pool, 'defaults')).settings).toEqual({ country: 'GB' });
-    await setSetting(db.pool, fresh, { key: 'country', text: 'default' });
+    await setSetting(db.poolOf(fresh.accountId), fresh, { key: 'country', text: 'default' });
     expect((await openAccount(db.pool, 'defaults')).settings).toEqual({});
   });
 
@@ -96,14 +96,23 @@ describe('settings', () => {
   });
 
   test('members are added once per email', async () => {
-    await addMember(db.pool, account, { name: 'Ann  Lee', email: 'Ann@X.com' });
-    await addMember(db.pool, account, { name: 'Ann Stone', email: 'ann@x.com' });
-    expect(await findMembers(db.pool, account)).toMatchObject([
+    await addMember(db.poolOf(account.accountId), account, {
+      name: 'Ann  Lee',
+      email: 'Ann@X.com',
+    });
+    await addMember(db.poolOf(account.accountId), account, {
+      name: 'Ann Stone',
+      email: 'ann@x.com',
+    });
+    expect(await findMembers(db.poolOf(account.accountId), account)).toMatchObject([
       { name: 'Ann Stone', email: 'ann@x.com' },
     ]);
-    const nameless = addMember(db.pool, account, { name: ' ', email: 'b@x.com' });
+    const nameless = addMember(db.poolOf(account.accountId), account, {
+      name: ' ',
+      email: 'b@x.com',
+    });
     await expect(nameless).rejects.toMatchObject({ code: 'setting_invalid' });
-    const broken = addMember(db.pool, account, { name: 'Bob', email: 'bob' });
+    const broken = addMember(db.poolOf(account.accountId), account, { name: 'Bob', email: 'bob' });
     await expect(broken).rejects.toMatchObject({ code: 'setting_invalid' });
   });
 });
@@ -111,10 +120,22 @@ describe('settings', () => {
 describe('custom fields', () => {
   test('are part of the definition, with a safe key made from the label', async () => {
     const given = { type: 'number', options: [], key: null };
-    await addField(db.pool, account, { ...given, label: 'Größe (EU)' });
-    await addField(db.pool, account, { ...given, label: '2nd visit', type: 'date' });
-    await addField(db.pool, account, { ...given, label: 'Member No', type: 'unique-id' });
-    const { fields } = await loadDefinition(db.pool, account.accountId, 'contact');
+    await addField(db.poolOf(account.accountId), account, { ...given, label: 'Größe (EU)' });
+    await addField(db.poolOf(account.accountId), account, {
+      ...given,
+      label: '2nd visit',
+      type: 'date',
+    });
+    await addField(db.poolOf(account.accountId), account, {
+      ...given,
+      label: 'Member No',
+      type: 'unique-id',
+    });
+    const { fields } = await loadDefinition(
+      db.poolOf(account.accountId),
+      account.accountId,
+      'contact',
+    );
     expect(fields.slice(-3)).toMatchObject([
       { key: 'gro_e_eu', custom: true, type: 'number', many: false },
       { key: 'field_2nd_visit', type: 'date' },
@@ -140,7 +161,7 @@ describe('custom fields', () => {
   ];
 
   test.each(BAD)('%j is refused with %j', async (label, more, sentence) => {
-    const field = addField(db.pool, account, {
+    const field = addField(db.poolOf(account.accountId), account, {
       label,
       type: 'text',
       options: [],
@@ -151,7 +172,7 @@ describe('custom fields', () => {
   });
 
   test('a field goes only with the values in it, when that is asked for', async () => {
-    const { key } = await addField(db.pool, account, {
+    const { key } = await addField(db.poolOf(account.accountId), account, {
       label: 'Locker',
       type: 'unique_id',
       options: [],
@@ -162,16 +183,25 @@ describe('custom fields', () => {
        VALUES ($1, gen_random_uuid(), 1, gen_random_uuid(), now(), now(), $2)`,
       [account.accountId, JSON.stringify({ first_name: 'Ann', [key]: '7' })],
     );
-    const kept = removeField(db.pool, account, { name: 'locker', withValues: false });
+    const kept = removeField(db.poolOf(account.accountId), account, {
+      name: 'locker',
+      withValues: false,
+    });
     await expect(kept).rejects.toMatchObject({ message: /1 contact has a value in Locker/ });
-    await removeField(db.pool, account, { name: 'Locker', withValues: true });
+    await removeField(db.poolOf(account.accountId), account, { name: 'Locker', withValues: true });
     const { rows } = await db.pool.query('SELECT data FROM contact WHERE account_id = $1', [
       account.accountId,
     ]);
     expect(rows).toEqual([{ data: { first_name: 'Ann' } }]);
-    const standard = removeField(db.pool, account, { name: 'Email', withValues: true });
+    const standard = removeField(db.poolOf(account.accountId), account, {
+      name: 'Email',
+      withValues: true,
+    });
     await expect(standard).rejects.toMatchObject({ message: /standard field/ });
-    const unknown = removeField(db.pool, account, { name: 'Locker', withValues: true });
+    const unknown = removeField(db.poolOf(account.accountId), account, {
+      name: 'Locker',
+      withValues: true,
+    });
     await expect(unknown).rejects.toMatchObject({ message: /There is no field Locker/ });
   });
 });

@@ -1,6 +1,6 @@
 import type { Json } from '@muster/core/json';
 import type { Member } from '@muster/core/normalize/settings';
-import type pg from 'pg';
+import type { AccountPool } from '../database/account-pool.ts';
 import { MusterError } from '../errors.ts';
 import {
   type Account,
@@ -37,7 +37,7 @@ export function showSettings(settings: Settings): readonly ShownSetting[] {
  * @throws MusterError `setting_invalid`
  */
 export async function setSetting(
-  pool: pg.Pool,
+  pool: AccountPool,
   account: Account,
   { key, text }: { readonly key: string; readonly text: string },
 ): Promise<ShownSetting> {
@@ -64,7 +64,7 @@ export async function setSetting(
  * @throws MusterError `setting_invalid`
  */
 export async function addMember(
-  pool: pg.Pool,
+  pool: AccountPool,
   account: Account,
   given: { readonly name: string; readonly email: string },
 ): Promise<Omit<Member, 'id'>> {
@@ -79,7 +79,7 @@ export async function addMember(
 }
 
 /** The account's members, oldest first. */
-export function findMembers(pool: pg.Pool, account: Account): Promise<readonly Member[]> {
+export function findMembers(pool: AccountPool, account: Account): Promise<readonly Member[]> {
   return listMembers(pool, account.accountId);
 }
 
@@ -101,7 +101,7 @@ function showSetting(settings: Settings, key: SettingKey): ShownSetting {
 
 /** Contacts are found by what gives keys: email, phone, the contact ID, and unique fields. */
 async function checkFindBy(
-  pool: pg.Pool,
+  pool: AccountPool,
   account: Account,
   kinds: readonly string[],
 ): Promise<void> {

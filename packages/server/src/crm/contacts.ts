@@ -1,5 +1,5 @@
 import { CONTACT } from '@muster/core/object/contact';
-import type pg from 'pg';
+import type { AccountPool } from '../database/account-pool.ts';
 import type { Account } from '../store/accounts.ts';
 import { searchRecords, type StoredRecord } from '../store/records.ts';
 import { tablesOf } from '../store/object-tables.ts';
@@ -13,7 +13,7 @@ export interface FoundContacts {
 
 /** Contacts in which every word of the query stands somewhere; all contacts when it has none. */
 export async function findContacts(
-  pool: pg.Pool,
+  pool: AccountPool,
   account: Account,
   { query, limit }: { readonly query: string; readonly limit: number },
 ): Promise<FoundContacts> {

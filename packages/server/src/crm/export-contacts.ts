@@ -1,7 +1,7 @@
 import { valueFormatter } from '@muster/core/normalize/format-value';
 import type { Member } from '@muster/core/normalize/settings';
 import type { FieldDefinition, ObjectDefinition } from '@muster/core/object/definition';
-import type pg from 'pg';
+import type { AccountPool } from '../database/account-pool.ts';
 import { type TableFileFormat, writeTableFile } from '../formats/write-table.ts';
 import { type Account, listMembers } from '../store/accounts.ts';
 import { readAllRecords, type StoredRecord } from '../store/records.ts';
@@ -20,7 +20,7 @@ export interface Export {
  * @throws MusterError `file_write_failed`, `disk_full`
  */
 export async function exportContacts(
-  pool: pg.Pool,
+  pool: AccountPool,
   { accountId }: Account,
   { path, format }: Export,
 ): Promise<number> {

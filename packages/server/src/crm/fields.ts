@@ -9,7 +9,7 @@ import {
   withCustomFields,
   withOptions,
 } from '@muster/core/object/with-custom-fields';
-import type pg from 'pg';
+import type { AccountPool } from '../database/account-pool.ts';
 import { withTransaction } from '../database/with-transaction.ts';
 import { MusterError } from '../errors.ts';
 import { type Account, findAccountById } from '../store/accounts.ts';
@@ -33,7 +33,7 @@ import { contactTypesOf } from './settings.ts';
  * @throws MusterError `not_found` when there is no such object or account.
  */
 export async function loadDefinition(
-  pool: pg.Pool,
+  pool: AccountPool,
   accountId: string,
   object: string,
 ): Promise<ObjectDefinition> {
@@ -67,7 +67,7 @@ export interface NewField {
  * for, or label or key are taken or reserved.
  */
 export async function addField(
-  pool: pg.Pool,
+  pool: AccountPool,
   account: Account,
   given: NewField,
 ): Promise<CustomField> {
@@ -88,7 +88,7 @@ export async function addField(
  * contacts have values in it that are to stay.
  */
 export async function removeField(
-  pool: pg.Pool,
+  pool: AccountPool,
   account: Account,
   { name, withValues }: { readonly name: string; readonly withValues: boolean },
 ): Promise<FieldDefinition> {
@@ -118,7 +118,7 @@ export async function removeField(
 
 /** An import that is not finished would write the field's values, or could not go on without it. */
 async function refuseWhileInUse(
-  pool: pg.Pool,
+  pool: AccountPool,
   { accountId }: Account,
   { key, label }: FieldDefinition,
 ): Promise<void> {

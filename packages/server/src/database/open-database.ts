@@ -6,7 +6,10 @@ import { ensureEmbedded } from './embedded/ensure-embedded.ts';
 import { migrate } from './migrate.ts';
 
 export interface Database {
+  /** For the accounts' tables, through `accountPool`. */
   readonly pool: Pool;
+  /** Connections of the owner: for what is about no account, or finds one. */
+  readonly registry: Pool;
   /** For processes and threads that need connections of their own. */
   readonly url: string;
   /** Starts the server again where Muster brings it and it went away; a server of others is waited for. */
@@ -26,16 +29,20 @@ export async function openDatabase(
   options: PoolOptions = {},
 ): Promise<Database> {
   const url = config.databaseUrl ?? (await ensureEmbedded(config)).url;
-  const pool = connectPool(url, options);
+  const registry = connectPool(url, options);
   try {
-    await checkServer(pool);
-    await migrate(pool);
+    await checkServer(registry);
+    await migrate(registry);
   } catch (error) {
-    await pool.end();
+    await registry.end();
     throw error;
   }
   const revive = async (): Promise<void> => {
     if (config.databaseUrl === null) await ensureEmbedded(config);
   };
-  return { pool, url, revive, close: () => pool.end() };
+  const pool = connectPool(url, options);
+  const close = async (): Promise<void> => {
+    await Promise.all([pool.end(), registry.end()]);
+  };
+  return { pool, registry, url, revive, close };
 }

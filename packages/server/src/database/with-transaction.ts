@@ -1,4 +1,5 @@
 import type { Pool, PoolClient } from 'pg';
+import type { AccountPool } from './account-pool.ts';
 import { databaseError, lostToAnotherTransaction } from './database-error.ts';
 
 export interface TransactionOptions {
@@ -11,11 +12,12 @@ export interface TransactionOptions {
 /**
  * What `work` returns, run on one connection in one transaction: committed when it returns, rolled
  * back when it throws. With `attempts` above 1, `work` must be fit to run again from the start.
+ * On an account's pool the whole transaction is for that account.
  *
  * @throws MusterError `database_unavailable`, `disk_full`; else whatever `work` throws.
  */
 export async function withTransaction<Result>(
-  pool: Pool,
+  pool: Pool | AccountPool,
   work: (client: PoolClient) => Promise<Result>,
   options: TransactionOptions = {},
 ): Promise<Result> {
@@ -30,11 +32,11 @@ export async function withTransaction<Result>(
 }
 
 async function runOnce<Result>(
-  pool: Pool,
+  pool: Pool | AccountPool,
   work: (client: PoolClient) => Promise<Result>,
   options: TransactionOptions,
 ): Promise<Result> {
-  const client = await pool.connect();
+  const client = await ('connections' in pool ? pool.connections : pool).connect();
   let broken: Error | undefined;
   const noteBroken = (error: Error): void => {
     broken = error;
@@ -42,7 +44,7 @@ async function runOnce<Result>(
   // While a connection is out of the pool, its loss is an event of its own.
   client.on('error', noteBroken);
   try {
-    await client.query(beginStatement(options));
+    await client.query(beginStatement(pool, options));
     const result = await work(client);
     await client.query('COMMIT');
     return result;
@@ -55,8 +57,12 @@ async function runOnce<Result>(
   }
 }
 
-function beginStatement(options: TransactionOptions): string {
+function beginStatement(pool: Pool | AccountPool, options: TransactionOptions): string {
   const isolation =
     options.isolation === undefined ? '' : ` ISOLATION LEVEL ${options.isolation.toUpperCase()}`;
-  return `BEGIN${isolation}${options.readOnly === true ? ' READ ONLY' : ''}`;
+  const begin = `BEGIN${isolation}${options.readOnly === true ? ' READ ONLY' : ''}`;
+  // Both in one message; the account goes with the transaction, however it ends.
+  return 'accountId' in pool
+    ? `${begin}; SET LOCAL muster.account_id = '${pool.accountId}'`
+    : begin;
 }

@@ -173,7 +173,7 @@ describe('the set-based engine', () => {
       fc.asyncProperty(cases.map(withoutSharedKeys), async (given) => {
         const { accountId, importId, before, ...after } = await importInDatabase(given);
         const { job } = await openJob(
-          db.pool,
+          db.poolOf(accountId),
           { accountId, importId },
           { definition: CONTACT, batchRows: given.batchRows },
         );
@@ -256,7 +256,7 @@ async function importInDatabase(
   await insertRecords(accountId, before);
   const importId = newUuid();
   const plan = planOf(given);
-  await insertImport(db.pool, {
+  await insertImport(db.poolOf(accountId), {
     accountId,
     importId,
     fileName: 'x.csv',
@@ -265,7 +265,7 @@ async function importInDatabase(
     plan,
   });
   const { job } = await openJob(
-    db.pool,
+    db.poolOf(accountId),
     { accountId, importId },
     { definition: CONTACT, batchRows: given.batchRows },
   );
@@ -449,8 +449,8 @@ const NORMALIZING: NormalizeSettings = {
 };
 
 async function stage(job: ImportJob, rows: readonly CodedRow[]): Promise<void> {
-  const rowClient = await db.pool.connect();
-  const keyClient = await db.pool.connect();
+  const rowClient = await db.app.connect();
+  const keyClient = await db.app.connect();
   try {
     await createStaging(rowClient, job.tables.staging);
     const matchOnly = rows.some(
@@ -465,7 +465,7 @@ async function stage(job: ImportJob, rows: readonly CodedRow[]): Promise<void> {
     await writer.flush();
     await writer.end();
     await indexStaging(rowClient, job.tables.staging);
-    await changeImport(rowClient, job, {
+    await changeImport(job.pool, job, {
       rowCount: rows.length,
       lastRow: rows.at(-1)?.rowNumber ?? 0,
     });

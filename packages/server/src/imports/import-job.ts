@@ -1,6 +1,6 @@
 import type { ObjectDefinition } from '@muster/core/object/definition';
 import type { ImportRules } from '@muster/core/plan/rules';
-import type pg from 'pg';
+import type { AccountPool } from '../database/account-pool.ts';
 import type { BatchTables } from '../store/apply-batch.ts';
 import { type ImportKey, type ImportRecord, readImport, takeOverImport } from '../store/imports.ts';
 import { tablesOf } from '../store/object-tables.ts';
@@ -9,7 +9,7 @@ import { importRules } from './import-rules.ts';
 
 /** An import in the hands of one writer: everything its stages need. */
 export interface ImportJob extends ImportKey {
-  readonly pool: pg.Pool;
+  readonly pool: AccountPool;
   readonly definition: ObjectDefinition;
   readonly rules: ImportRules;
   readonly tables: BatchTables;
@@ -37,7 +37,7 @@ export interface JobOptions {
 
 /** Takes the import over, so that whoever worked on it before can write no more. */
 export async function openJob(
-  pool: pg.Pool,
+  pool: AccountPool,
   key: ImportKey,
   options: JobOptions,
 ): Promise<{ readonly job: ImportJob; readonly record: ImportRecord }> {

@@ -1,9 +1,9 @@
-import type pg from 'pg';
+import type { AccountPool } from '../database/account-pool.ts';
 import type { Account } from '../store/accounts.ts';
 
 /** What every verb of the product works with: one account of one installation. */
 export interface Muster {
-  readonly pool: pg.Pool;
+  readonly pool: AccountPool;
   readonly account: Account;
   readonly dataFolder: string;
   /** Brings the database back, where that is ours to do, after it went away in the middle of work. */

@@ -54,7 +54,7 @@ describe('a phone that everyone shares', () => {
       until: 'planned',
     });
     const { job, record } = await openJob(
-      db.pool,
+      account.muster.pool,
       { accountId: account.muster.account.accountId, importId },
       { definition: CONTACT },
     );
@@ -70,7 +70,7 @@ describe('a phone that everyone shares', () => {
       until: 'planned',
     });
     const { job, record } = await openJob(
-      db.pool,
+      account.muster.pool,
       { accountId: account.muster.account.accountId, importId },
       { definition: CONTACT },
     );
@@ -113,7 +113,7 @@ describe('many rows that take a decision each', () => {
     await account.importLines(emailsOnly('Acme'));
     const { importId } = await account.importLines(emailsOnly('Bolt'), { until: 'planned' });
     const { job } = await openJob(
-      db.pool,
+      account.muster.pool,
       { accountId: account.muster.account.accountId, importId },
       {
         definition: CONTACT,
@@ -136,7 +136,7 @@ test('a decision that cannot be written leaves a connection that rolls back', as
   const account = await newAccount();
   const { importId } = await account.importLines(colleagues(2), { until: 'planned' });
   const { job } = await openJob(
-    db.pool,
+    account.muster.pool,
     { accountId: account.muster.account.accountId, importId },
     { definition: CONTACT },
   );
@@ -144,7 +144,7 @@ test('a decision that cannot be written leaves a connection that rolls back', as
   const large = { outcome: 'created', issues: [], values: { notes: 'x'.repeat(5_000_000) } };
   for (const decisions of [[unwritable], [large as unknown as Decision, unwritable]] as const) {
     await expect(
-      withTransaction(db.pool, (client) =>
+      withTransaction(account.muster.pool, (client) =>
         writeDecisions(client, job.tables, new Map(decisions.map((one, at) => [at + 2, one]))),
       ),
     ).rejects.toThrow();
@@ -162,13 +162,13 @@ test('rows and records with large values are decided some at a time', async () =
   await account.importLines(notes('a'));
   const { importId } = await account.importLines(notes('b'), { until: 'planned' });
   const { job } = await openJob(
-    db.pool,
+    account.muster.pool,
     { accountId: account.muster.account.accountId, importId },
     { definition: CONTACT },
   );
   const sizes: number[] = [];
   const rows: number[] = [];
-  await withTransaction(db.pool, async (client) => {
+  await withTransaction(account.muster.pool, async (client) => {
     const numbers = Array.from({ length: LARGE }, (_, at) => at + 2);
     const sized = await readSizedRows(client, job.tables, numbers);
     expect(sized.map(({ values }) => values)).toEqual(numbers.map(() => null));
@@ -209,9 +209,9 @@ function watchStatements(): () => number {
       },
     });
   };
-  db.pool.on('acquire', watch);
+  db.app.on('acquire', watch);
   return () => {
-    db.pool.off('acquire', watch);
+    db.app.off('acquire', watch);
     for (const client of watched) Reflect.deleteProperty(client, 'query');
     return most;
   };

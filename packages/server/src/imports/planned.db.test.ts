@@ -196,7 +196,7 @@ async function applyOneBatch(
 ): Promise<ImportRecord> {
   const key = { accountId: muster.account.accountId, importId };
   let from: number | null = null;
-  const { job, record } = await openJob(db.pool, key, {
+  const { job, record } = await openJob(db.poolOf(key.accountId), key, {
     definition: CONTACT,
     batchRows: 2,
     onProgress({ done, total }) {

@@ -6,7 +6,7 @@ import { recordName } from '@muster/core/match/record-values';
 import type { Outcome } from '@muster/core/plan/decide-row';
 import type { Mode } from '@muster/core/plan/rules';
 import type { KeptReason } from '@muster/core/undo/reverse-change';
-import type pg from 'pg';
+import type { AccountPool } from '../database/account-pool.ts';
 import { loadDefinition, standardObject } from '../crm/fields.ts';
 import type { ImportRecord, ImportState } from '../store/imports.ts';
 import { countKept, groupIssues, type IssueGroup } from '../store/ledger.ts';
@@ -129,7 +129,7 @@ const RANGES_SHOWN = 8;
 const KEPT_ROWS_SHOWN = 1_000;
 
 async function summarizeKept(
-  pool: pg.Pool,
+  pool: AccountPool,
   record: ImportRecord,
 ): Promise<readonly SummarizedKeptRow[]> {
   const definition = await loadDefinition(pool, record.accountId, record.object);

@@ -35,7 +35,12 @@ beforeAll(async () => {
 });
 beforeEach(async () => {
   const account = await ensureAccount(db.pool, newUuid());
-  muster = { pool: db.pool, revive: async () => undefined, account, dataFolder: folder };
+  muster = {
+    pool: db.poolOf(account.accountId),
+    revive: async () => undefined,
+    account,
+    dataFolder: folder,
+  };
 });
 afterAll(async () => {
   await db.close();
@@ -108,8 +113,8 @@ async function emptyStaging(importId: string): Promise<void> {
 
 async function takeOver(importId: string): Promise<ImportJob> {
   const { accountId } = muster.account;
-  const definition = await loadDefinition(db.pool, accountId, 'contact');
-  return (await openJob(db.pool, { accountId, importId }, { definition })).job;
+  const definition = await loadDefinition(muster.pool, accountId, 'contact');
+  return (await openJob(muster.pool, { accountId, importId }, { definition })).job;
 }
 
 function inTables(job: ImportJob, stagedBy: number): ImportJob {
@@ -121,7 +126,7 @@ function inTables(job: ImportJob, stagedBy: number): ImportJob {
 }
 
 async function source(importId: string): Promise<ReturnType<typeof storedRows>> {
-  const { plan } = await readImport(db.pool, { accountId: muster.account.accountId, importId });
+  const { plan } = await readImport(muster.pool, { accountId: muster.account.accountId, importId });
   return storedRows(storedFilePath(folder, importId), plan.reading as unknown as TableFormat);
 }
 

@@ -1,6 +1,7 @@
 import type { Json } from '@muster/core/json';
 import type { Member } from '@muster/core/normalize/settings';
 import type pg from 'pg';
+import type { AccountPool } from '../database/account-pool.ts';
 import { MusterError } from '../errors.ts';
 import { newUuid } from './uuid-v7.ts';
 
@@ -27,7 +28,7 @@ export async function ensureAccount(pool: pg.Pool, name: string): Promise<Accoun
 }
 
 export async function writeSettings(
-  pool: pg.Pool,
+  pool: AccountPool,
   accountId: string,
   settings: Readonly<Record<string, Json>>,
 ): Promise<void> {
@@ -37,7 +38,10 @@ export async function writeSettings(
   ]);
 }
 
-export async function listMembers(pool: pg.Pool, accountId: string): Promise<readonly Member[]> {
+export async function listMembers(
+  pool: AccountPool,
+  accountId: string,
+): Promise<readonly Member[]> {
   const { rows } = await pool.query<Member>(
     'SELECT member_id AS id, name, email FROM member WHERE account_id = $1 ORDER BY member_id',
     [accountId],
@@ -46,7 +50,7 @@ export async function listMembers(pool: pg.Pool, accountId: string): Promise<rea
 }
 
 export async function insertMember(
-  pool: pg.Pool,
+  pool: AccountPool,
   accountId: string,
   member: Omit<Member, 'id'>,
 ): Promise<void> {
@@ -62,7 +66,7 @@ export async function insertMember(
  *
  * @throws MusterError `not_found`
  */
-export async function findAccountById(pool: pg.Pool, accountId: string): Promise<Account> {
+export async function findAccountById(pool: AccountPool, accountId: string): Promise<Account> {
   const { rows } = await pool.query<Account>(
     'SELECT account_id AS "accountId", name, settings FROM account WHERE account_id = $1',
     [accountId],

@@ -109,12 +109,12 @@ async function digestOf(
       );
     }
   }
-  return digestAccount(db.pool, account);
+  return digestAccount(db.poolOf(account.accountId), account);
 }
 
 async function withOwner(account: Account, email: string): Promise<Person> {
-  await insertMember(db.pool, account.accountId, { name: email, email });
-  const members = await listMembers(db.pool, account.accountId);
+  await insertMember(db.poolOf(account.accountId), account.accountId, { name: email, email });
+  const members = await listMembers(db.poolOf(account.accountId), account.accountId);
   const id = members.find((member) => member.email === email)?.id;
   return { data: { first_name: 'Ann', owner: id, followers: [id] } };
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import type { Member } from '@muster/core/normalize/settings';
-import type pg from 'pg';
+import type { AccountPool } from '../database/account-pool.ts';
 import { withTransaction } from '../database/with-transaction.ts';
 import type { ObjectTables } from './object-tables.ts';
 
@@ -24,7 +24,7 @@ export interface DigestScope {
  * records take seconds.
  */
 export async function digestRecords(
-  pool: pg.Pool,
+  pool: AccountPool,
   accountId: string,
   scope: DigestScope,
 ): Promise<string> {

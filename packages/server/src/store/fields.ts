@@ -1,11 +1,12 @@
 import type { CustomField } from '@muster/core/object/with-custom-fields';
 import type pg from 'pg';
+import type { Queryable } from '../database/account-pool.ts';
 import { MusterError } from '../errors.ts';
 import type { ObjectTables } from './object-tables.ts';
 
 /** The account's own fields of an object, in the order in which they were added. */
 export async function listFields(
-  client: pg.ClientBase | pg.Pool,
+  client: Queryable,
   accountId: string,
   object: string,
 ): Promise<readonly CustomField[]> {
@@ -19,7 +20,7 @@ export async function listFields(
 
 /** @throws MusterError `field_invalid` when the account has a field of that key. */
 export async function insertField(
-  client: pg.ClientBase | pg.Pool,
+  client: Queryable,
   accountId: string,
   { object, field }: { readonly object: string; readonly field: CustomField },
 ): Promise<void> {
@@ -33,7 +34,7 @@ export async function insertField(
 }
 
 export async function deleteField(
-  client: pg.ClientBase | pg.Pool,
+  client: Queryable,
   accountId: string,
   { object, key }: { readonly object: string; readonly key: string },
 ): Promise<void> {
@@ -46,7 +47,7 @@ export async function deleteField(
 
 /** How many records, those in the bin included, have a value in the field. */
 export async function countFieldValues(
-  client: pg.ClientBase | pg.Pool,
+  client: Queryable,
   accountId: string,
   { tables, key }: { readonly tables: ObjectTables; readonly key: string },
 ): Promise<number> {

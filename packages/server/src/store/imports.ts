@@ -1,5 +1,5 @@
 import type { ImportPlan } from '@muster/core/plan/import-plan';
-import type pg from 'pg';
+import type { Queryable } from '../database/account-pool.ts';
 import { lostToAnotherTransaction } from '../database/database-error.ts';
 import { MusterError } from '../errors.ts';
 import type { BatchCounts } from './apply-batch.ts';
@@ -64,7 +64,7 @@ export interface NewImport extends ImportKey {
   readonly plan: ImportPlan;
 }
 
-export async function insertImport(client: pg.ClientBase | pg.Pool, row: NewImport): Promise<void> {
+export async function insertImport(client: Queryable, row: NewImport): Promise<void> {
   await client.query(
     `INSERT INTO import (account_id, import_id, object, state, file_name, file_size, file_hash, plan)
      VALUES ($1, $2, $3, 'staging', $4, $5, $6, $7)`,
@@ -82,10 +82,7 @@ export async function insertImport(client: pg.ClientBase | pg.Pool, row: NewImpo
 }
 
 /** @throws MusterError `not_found`. */
-export async function readImport(
-  client: pg.ClientBase | pg.Pool,
-  key: ImportKey,
-): Promise<ImportRecord> {
+export async function readImport(client: Queryable, key: ImportKey): Promise<ImportRecord> {
   const { rows } = await client.query<ImportRecord>(
     `SELECT ${COLUMNS} FROM import WHERE account_id = $1 AND import_id = $2`,
     [key.accountId, key.importId],
@@ -101,7 +98,7 @@ export async function readImport(
 
 /** Newest first. */
 export async function listImports(
-  client: pg.ClientBase | pg.Pool,
+  client: Queryable,
   accountId: string,
 ): Promise<readonly ImportRecord[]> {
   const { rows } = await client.query<ImportRecord>(
@@ -115,10 +112,7 @@ export async function listImports(
  * Makes the caller the only writer of the import: older writers' fences no longer hold.
  * Returns the new fence.
  */
-export async function takeOverImport(
-  client: pg.ClientBase | pg.Pool,
-  key: ImportKey,
-): Promise<number> {
+export async function takeOverImport(client: Queryable, key: ImportKey): Promise<number> {
   const { rows } = await client.query<{ fence: number }>(
     'UPDATE import SET fence = fence + 1 WHERE account_id = $1 AND import_id = $2 RETURNING fence',
     [key.accountId, key.importId],
@@ -152,7 +146,7 @@ export type ImportChange = Partial<
  * @throws MusterError `taken_over` when another writer has taken over.
  */
 export async function changeImport(
-  client: pg.ClientBase | pg.Pool,
+  client: Queryable,
   { accountId, importId, fence }: ImportKey & { readonly fence: number },
   change: ImportChange,
 ): Promise<void> {

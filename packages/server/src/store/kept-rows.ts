@@ -1,6 +1,6 @@
 import type { RecordValues } from '@muster/core/match/record-values';
 import type { KeptReason } from '@muster/core/undo/reverse-change';
-import type pg from 'pg';
+import type { AccountPool } from '../database/account-pool.ts';
 import type { ImportKey } from './imports.ts';
 import type { ObjectTables } from './object-tables.ts';
 
@@ -23,7 +23,7 @@ export interface KeptRowsWanted {
 
 /** The first rows that undoing kept, in file order. */
 export async function readKeptRows(
-  pool: pg.Pool,
+  pool: AccountPool,
   { accountId, importId }: ImportKey,
   { objects, fields, limit }: KeptRowsWanted,
 ): Promise<readonly KeptRow[]> {

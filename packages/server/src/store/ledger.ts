@@ -1,6 +1,6 @@
 import type { Issue } from '@muster/core/issue/issue';
 import type { Outcome } from '@muster/core/plan/decide-row';
-import type pg from 'pg';
+import type { AccountPool } from '../database/account-pool.ts';
 import type { ImportKey } from './imports.ts';
 import { stagingTables } from './staging-tables.ts';
 
@@ -38,7 +38,7 @@ export interface LedgerScope extends ImportKey {
 
 /** The rows after `after` that failed or carry a warning, in file order. */
 export async function readRowsWithIssues(
-  pool: pg.Pool,
+  pool: AccountPool,
   scope: LedgerScope,
   { after, limit }: { readonly after: number; readonly limit: number },
 ): Promise<readonly LedgerRow[]> {
@@ -55,7 +55,7 @@ export async function readRowsWithIssues(
 
 /** Every issue of the import grouped by code and severity: errors first, then the most frequent. */
 export async function groupIssues(
-  pool: pg.Pool,
+  pool: AccountPool,
   scope: LedgerScope,
   { rangesShown }: { readonly rangesShown: number },
 ): Promise<readonly IssueGroup[]> {
@@ -88,7 +88,7 @@ export async function groupIssues(
 
 /** What undoing left alone: how many rows for each reason. */
 export async function countKept(
-  pool: pg.Pool,
+  pool: AccountPool,
   { accountId, importId }: ImportKey,
 ): Promise<readonly { readonly reason: string; readonly rows: number }[]> {
   const { rows } = await pool.query<{ reason: string; rows: number }>(
@@ -106,7 +106,7 @@ function parametersOf({ accountId, importId, object }: LedgerScope): readonly un
 }
 
 /** The rows of ledger and plan as one; the plan's tables are dropped once all rows are applied. */
-async function rowsOf(pool: pg.Pool, scope: LedgerScope): Promise<string> {
+async function rowsOf(pool: AccountPool, scope: LedgerScope): Promise<string> {
   const ledger = `
     SELECT row_number, outcome, byte_offset, issues FROM import_row
      WHERE account_id = $1 AND import_id = $2 AND object = $3`;

@@ -45,21 +45,32 @@ const QUERIES: readonly (readonly [query: string, found: readonly string[], note
 
 describe('contacts found by words', () => {
   test.each(QUERIES)('%j: %j, %s', async (query, found) => {
-    const { contacts, total } = await findContacts(db.pool, account, { query, limit: 10 });
+    const { contacts, total } = await findContacts(db.poolOf(account.accountId), account, {
+      query,
+      limit: 10,
+    });
     expect(contacts.map(({ values }) => values['first_name'])).toEqual(found);
     expect(total).toBe(found.length);
   });
 
   test('a contact is found by its ID, in any case', async () => {
     const query = annId.toUpperCase();
-    const { contacts } = await findContacts(db.pool, account, { query, limit: 10 });
+    const { contacts } = await findContacts(db.poolOf(account.accountId), account, {
+      query,
+      limit: 10,
+    });
     expect(contacts).toMatchObject([{ id: annId, version: 1 }]);
   });
 
   test('no more than asked for are given, and all are counted', async () => {
-    const found = await findContacts(db.pool, account, { query: '', limit: 1 });
+    const found = await findContacts(db.poolOf(account.accountId), account, {
+      query: '',
+      limit: 1,
+    });
     expect(found).toMatchObject({ contacts: [{ values: { first_name: 'Zoë' } }], total: 3 });
-    expect(await findContacts(db.pool, account, { query: '', limit: 0 })).toMatchObject({
+    expect(
+      await findContacts(db.poolOf(account.accountId), account, { query: '', limit: 0 }),
+    ).toMatchObject({
       contacts: [],
       total: 3,
     });
@@ -67,10 +78,12 @@ describe('contacts found by words', () => {
 
   test('another account has none of them', async () => {
     const other = await ensureAccount(db.pool, 'other');
-    expect(await findContacts(db.pool, other, { query: '', limit: 10 })).toEqual({
-      contacts: [],
-      total: 0,
-    });
+    expect(await findContacts(db.poolOf(other.accountId), other, { query: '', limit: 10 })).toEqual(
+      {
+        contacts: [],
+        total: 0,
+      },
+    );
   });
 });
 

@@ -1,5 +1,5 @@
 import type { Json } from '@muster/core/json';
-import type pg from 'pg';
+import type { AccountPool } from '../database/account-pool.ts';
 import type { ObjectTables } from './object-tables.ts';
 
 /** A record as people see it, those in the bin excepted. */
@@ -19,7 +19,7 @@ export interface RecordSearch {
 
 /** Records that hold all the words, newest first, and how many there are. */
 export async function searchRecords(
-  pool: pg.Pool,
+  pool: AccountPool,
   accountId: string,
   { tables, search }: { readonly tables: ObjectTables; readonly search: RecordSearch },
 ): Promise<{ readonly records: readonly StoredRecord[]; readonly total: number }> {
@@ -65,7 +65,7 @@ function wordsClause(
  * it is read: what is changed meanwhile is in it or not, and nothing is in it twice.
  */
 export async function* readAllRecords(
-  pool: pg.Pool,
+  pool: AccountPool,
   accountId: string,
   tables: ObjectTables,
 ): AsyncGenerator<readonly StoredRecord[]> {

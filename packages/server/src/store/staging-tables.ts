@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type pg from 'pg';
+import type { AccountPool } from '../database/account-pool.ts';
 import { errorCode } from '../database/database-error.ts';
 import { withTransaction } from '../database/with-transaction.ts';
 
@@ -86,14 +87,14 @@ async function dropStaging(client: pg.ClientBase, tables: StagingTables): Promis
  * Drops every staging table that nobody needs: of imports that are finished or gone, and of writers
  * that were taken over. One that is still in use is left for the next time.
  */
-export async function sweepStaging(pool: pg.Pool): Promise<void> {
+export async function sweepStaging(pool: AccountPool): Promise<void> {
   const { rows } = await pool.query<{ table: string }>(
     `SELECT t.name AS table
        FROM (SELECT relname AS name, substring(relname from '_([0-9a-f]{32})_') AS import,
                     substring(relname from '_([0-9]+)$')::integer AS staged_by
                FROM pg_class
               WHERE relnamespace = 'staging'::regnamespace AND relkind = 'r') t
-       LEFT JOIN import i ON i.import_id = t.import::uuid
+       JOIN import i ON i.import_id = t.import::uuid
       WHERE i.import_id IS NULL OR i.state IN ('applied', 'undone', 'discarded')
          OR (t.staged_by < i.fence AND t.staged_by IS DISTINCT FROM i.staged_by)`,
   );

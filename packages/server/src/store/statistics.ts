@@ -1,4 +1,4 @@
-import type pg from 'pg';
+import type { AccountPool } from '../database/account-pool.ts';
 import type { ObjectTables } from './object-tables.ts';
 
 /**
@@ -7,7 +7,7 @@ import type { ObjectTables } from './object-tables.ts';
  * one: the next import would go through its rows again for each key.
  */
 export async function refreshStatistics(
-  pool: pg.Pool,
+  pool: AccountPool,
   { record, key, id }: ObjectTables,
 ): Promise<void> {
   await pool.query(`ANALYZE ${record} (account_id, ${id})`);
