@@ -65,7 +65,7 @@ export function isBytes(shape: Operation['body'] | Operation['response']): shape
   return shape !== undefined && 'kind' in shape && shape.kind === 'bytes';
 }
 
-export function isEvents(shape: Operation['response']): shape is Events {
+export function isEvents(shape: Operation['body'] | Operation['response']): shape is Events {
   return shape !== undefined && 'kind' in shape && shape.kind === 'events';
 }
 

@@ -2,6 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { readConfig } from '../config.ts';
 import { columnsCommand } from './columns-command.ts';
 
 let folder: string;
@@ -89,6 +90,6 @@ async function given(name: string, text: string): Promise<string> {
 }
 
 async function run(args: readonly string[]): Promise<void> {
-  const config = { dataFolder: join(folder, 'data'), databaseUrl: null, debug: false };
+  const config = readConfig({ MUSTER_DATA: join(folder, 'data') }, folder);
   await columnsCommand(config).parseAsync(['node', 'muster', ...args]);
 }

@@ -45,6 +45,10 @@ export const SETTINGS = {
     meaning: 'The types a contact can have.',
     most: 100,
   }),
+  members_may_import: yesNo(
+    false,
+    'May members import, undo imports and see what is planned? Only an owner changes this.',
+  ),
 } as const;
 
 export type SettingKey = keyof typeof SETTINGS;

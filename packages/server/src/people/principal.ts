@@ -1,6 +1,6 @@
-import type { Action } from '@muster/core/contract/permissions';
+import type { Action, Role } from '@muster/core/contract/permissions';
 
-export type Role = 'owner' | 'admin' | 'member' | 'viewer';
+export type { Role };
 
 /** Who acts in an account: a person, or a program with an API key. */
 export interface Principal {

@@ -3,5 +3,5 @@ import { openApiDocument } from '../openapi.ts';
 import { routes } from '../route.ts';
 
 export const systemRoutes = routes(systemOperations, {
-  readApiDocument: ({ services }) => openApiDocument(services.config.publicUrl),
+  readApiDocument: openApiDocument,
 });

@@ -1,0 +1,127 @@
+import { randomUUID } from 'node:crypto';
+import helmet from '@fastify/helmet';
+import fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyReply } from 'fastify';
+
+import { ALL_ROUTES } from './all-routes.ts';
+import { createFairQueue } from './fair-queue.ts';
+import { createMetrics } from './metrics.ts';
+import { healthRoutes } from './health.ts';
+import { problemOf } from './problem.ts';
+import { createRateLimiter } from './rate-limit.ts';
+import { serveOperation } from './serve-operation.ts';
+import type { Services } from './services.ts';
+
+declare module 'fastify' {
+  interface FastifyReply {
+    /** Keeps the answer for a request that is sent again; null: it is not kept. */
+    keepAnswer: ((payload: unknown) => Promise<void>) | null;
+  }
+  interface FastifyContextConfig {
+    readonly operationId?: string;
+    readonly takesBytes?: boolean;
+  }
+}
+
+/** The HTTP server with every operation of the API; it does not listen yet. */
+export async function buildServer(services: Services): Promise<FastifyInstance> {
+  const { config, log } = services;
+  // As Fastify's own type of logger: with pino's, the type of the server would be another.
+  const loggerInstance: FastifyBaseLogger = log;
+  const app = fastify({
+    loggerInstance,
+    // One line a request is written below, without addresses of pages, which may hold names.
+    disableRequestLogging: true,
+    genReqId: () => randomUUID(),
+    trustProxy: config.trustedProxies.length > 0 ? [...config.trustedProxies] : false,
+    bodyLimit: MOST_JSON_BYTES,
+    routerOptions: { ignoreTrailingSlash: true, maxParamLength: 200 },
+    // A body that stalls is given up; uploads keep sending, or are resumed.
+    requestTimeout: 0,
+    connectionTimeout: 120_000,
+    keepAliveTimeout: 10_000,
+    forceCloseConnections: 'idle',
+  });
+  const metrics = createMetrics();
+  const limiter = createRateLimiter({
+    perSecond: config.requestsPerSecond,
+    burst: config.requestsPerSecond * BURST_SECONDS,
+  });
+  const queue = createFairQueue(QUEUE);
+
+  app.decorateReply('keepAnswer', null);
+  await app.register(helmet, { contentSecurityPolicy: CONTENT_SECURITY_POLICY });
+  app.addHook('onRequest', async (request, reply) => {
+    reply.header('X-Request-Id', request.id);
+  });
+  app.addHook('onSend', async (_request, reply: FastifyReply, payload) => {
+    await reply.keepAnswer?.(payload);
+    return payload;
+  });
+  app.addHook('onResponse', async (request, reply) => {
+    const { operationId } = request.routeOptions.config;
+    metrics.countRequest({
+      operation: operationId ?? 'other',
+      status: reply.statusCode,
+      ms: reply.elapsedTime,
+    });
+    request.log.info(
+      {
+        operation: operationId,
+        method: request.method,
+        status: reply.statusCode,
+        ms: Math.round(reply.elapsedTime),
+      },
+      'request',
+    );
+  });
+  app.setErrorHandler((error, request, reply) => {
+    const problem = problemOf(error, request);
+    if (problem.status >= 500)
+      request.log.error({ err: logged(error), code: problem.code }, 'request failed');
+    const { retryAfterSeconds = problem.status === 503 ? 5 : null } = problem;
+    if (typeof retryAfterSeconds === 'number') reply.header('Retry-After', retryAfterSeconds);
+    return reply.code(problem.status).type('application/problem+json').send(problem);
+  });
+  app.setNotFoundHandler((request, reply) => {
+    const problem = problemOf(
+      { statusCode: 404, message: 'There is nothing at this address' },
+      request,
+    );
+    return reply.code(404).type('application/problem+json').send(problem);
+  });
+
+  healthRoutes(app, services, metrics);
+  await app.register(
+    async (api) => {
+      for (const route of ALL_ROUTES) serveOperation(api, route, { services, limiter, queue });
+    },
+    { prefix: '/api/v1' },
+  );
+  return app;
+}
+
+/** Plan files and pasted rows are JSON; files are not. */
+const MOST_JSON_BYTES = 32 * 1024 * 1024;
+
+const BURST_SECONDS = 4;
+
+const QUEUE = { slots: 16, slotsPerAccount: 10, waitingPerAccount: 2_000, mostWaitMs: 30_000 };
+
+const CONTENT_SECURITY_POLICY = {
+  useDefaults: false,
+  directives: {
+    'default-src': ["'self'"],
+    'base-uri': ["'none'"],
+    'object-src': ["'none'"],
+    'frame-ancestors': ["'none'"],
+    'form-action': ["'self'"],
+  },
+};
+
+/** Messages of the database quote values: the log has the kind of error and the place in the code. */
+function logged(error: unknown): object {
+  if (!(error instanceof Error)) return { type: typeof error };
+  const { name, stack = '' } = error;
+  const places = stack.split('\n').filter((line) => /^\s+at /.test(line));
+  return { type: name, code: (error as { code?: unknown }).code, stack: places.join('\n') };
+}

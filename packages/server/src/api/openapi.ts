@@ -1,0 +1,167 @@
+import {
+  isBytes,
+  isEvents,
+  type Operation,
+  STANDARD_FAILURES,
+} from '@muster/core/contract/operation';
+import { OPERATIONS } from '@muster/core/contract/operations';
+import { problemSchema } from '@muster/core/contract/problem';
+import { z } from 'zod';
+
+type Schema = Readonly<Record<string, unknown>>;
+
+/**
+ * The description of the API, made from its operations.
+ *
+ * @see https://spec.openapis.org/oas/v3.1.1.html
+ */
+export function openApiDocument(): { openapi: string; paths: Schema } & Schema {
+  const paths: Record<string, Record<string, Schema>> = {};
+  for (const [id, operation] of Object.entries(OPERATIONS as Readonly<Record<string, Operation>>)) {
+    const path = (paths[operation.path] ??= {});
+    path[operation.method.toLowerCase()] = describeOperation(id, operation);
+  }
+  return {
+    openapi: '3.1.1',
+    info: {
+      title: 'Muster',
+      version: '1',
+      summary: 'Import contacts from any file, with every row accounted for.',
+      license: { name: 'MIT', identifier: 'MIT' },
+    },
+    servers: [{ url: '/api/v1' }],
+    security: [{ key: [] }, { session: [] }],
+    tags: [...new Set(Object.values(OPERATIONS).map(tagOf))].sort().map((name) => ({ name })),
+    paths,
+    components: {
+      schemas: { Problem: jsonSchema(problemSchema) },
+      responses: Object.fromEntries(
+        failureStatuses().map((status) => [`Problem${status}`, problemAnswer(status)]),
+      ),
+      securitySchemes: {
+        key: { type: 'http', scheme: 'bearer', description: 'An API key of an account.' },
+        session: {
+          type: 'apiKey',
+          in: 'cookie',
+          name: 'muster.session_token',
+          description: 'The session of a person who signed in.',
+        },
+      },
+    },
+  };
+}
+
+/** The subject of an operation: the first part of its path. */
+export function tagOf({ path }: Pick<Operation, 'path'>): string {
+  return path.split('/')[1]?.replace(/\..*$/, '') ?? '';
+}
+
+/** Every status an operation can answer with, its own first. */
+export function statusesOf({ status, errors = [] }: Operation): readonly number[] {
+  return [...new Set([status, ...STANDARD_FAILURES, ...errors])];
+}
+
+function describeOperation(id: string, operation: Operation): Schema {
+  const { summary, action, params, query, body, status } = operation;
+  return {
+    operationId: id,
+    summary,
+    tags: [tagOf(operation)],
+    ...(action === 'anyone' ? { security: [] } : {}),
+    ...(action === 'anyone' || action === 'signed_in' ? {} : { 'x-muster-action': action }),
+    parameters: [
+      ...parametersOf(params, 'path'),
+      ...parametersOf(query, 'query'),
+      ...(operation.method === 'POST' && action !== 'anyone' ? [IDEMPOTENCY_KEY] : []),
+      ...(action === 'anyone' ? [] : [ACCOUNT]),
+    ],
+    ...(body === undefined ? {} : { requestBody: { required: true, content: contentOf(body) } }),
+    responses: {
+      [status]: {
+        description: STATUS_WORDS.get(status) ?? 'Done.',
+        ...(operation.response === undefined ? {} : { content: contentOf(operation.response) }),
+      },
+      ...Object.fromEntries(
+        statusesOf(operation)
+          .slice(1)
+          .map((failure) => [failure, { $ref: `#/components/responses/Problem${failure}` }]),
+      ),
+    },
+  };
+}
+
+const STATUS_WORDS: ReadonlyMap<number, string> = new Map([
+  [200, 'Done.'],
+  [201, 'Made.'],
+  [202, 'Begun: it goes on in the background.'],
+  [204, 'Done; there is nothing to say.'],
+]);
+
+const IDEMPOTENCY_KEY: Schema = {
+  name: 'Idempotency-Key',
+  in: 'header',
+  required: false,
+  description:
+    'A text of your choice, e.g. a UUID: the same request with the same key within 24 hours is carried out once, and answered as it was the first time.',
+  schema: { type: 'string', minLength: 1, maxLength: 255 },
+};
+
+const ACCOUNT: Schema = {
+  name: 'Muster-Account',
+  in: 'header',
+  required: false,
+  description:
+    'The account to work in, for people who belong to several; unless said, the one of their session. A key has an account of its own.',
+  schema: { type: 'string', format: 'uuid' },
+};
+
+function parametersOf(schema: z.ZodObject | undefined, place: 'path' | 'query'): readonly Schema[] {
+  if (schema === undefined) return [];
+  const { properties = {}, required = [] } = jsonSchema(schema) as {
+    properties?: Readonly<Record<string, Schema>>;
+    required?: readonly string[];
+  };
+  return Object.entries(properties).map(([name, { description = '', ...schema }]) => ({
+    name,
+    in: place,
+    required: place === 'path' || required.includes(name),
+    description,
+    schema,
+  }));
+}
+
+function contentOf(shape: NonNullable<Operation['body'] | Operation['response']>): Schema {
+  if (isBytes(shape)) {
+    return Object.fromEntries(shape.contentTypes.map((type) => [type, {}]));
+  }
+  if (isEvents(shape)) {
+    const { schema } = shape;
+    return {
+      'text/event-stream': { schema: { type: 'string' }, 'x-muster-data': jsonSchema(schema) },
+    };
+  }
+  return { 'application/json': { schema: jsonSchema(shape) } };
+}
+
+function failureStatuses(): readonly number[] {
+  const operations: readonly Operation[] = Object.values(OPERATIONS);
+  return [...new Set(operations.flatMap((one) => statusesOf(one).slice(1)))].sort((a, b) => a - b);
+}
+
+function problemAnswer(status: number): Schema {
+  return {
+    description: `A problem (${status}).`,
+    content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+  };
+}
+
+function jsonSchema(schema: z.ZodType): Schema {
+  // What clients send: coerced and defaulted values as they may be written.
+  const { $schema: _, ...rest } = z.toJSONSchema(schema, {
+    target: 'draft-2020-12',
+    io: 'input',
+    unrepresentable: 'any',
+    reused: 'inline',
+  });
+  return rest;
+}

@@ -1,0 +1,161 @@
+import assert from 'node:assert/strict';
+import { isBytes, isEvents, type Operation } from '@muster/core/contract/operation';
+import { may } from '@muster/core/contract/permissions';
+import { SpanStatusCode, trace } from '@opentelemetry/api';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { z } from 'zod';
+import { settingValue } from '../crm/settings.ts';
+import { MusterError } from '../errors.ts';
+import { openMuster } from '../imports/open-muster.ts';
+import type { Caller } from '../people/principal.ts';
+import type { FairQueue } from './fair-queue.ts';
+import { answerOnce } from './idempotency.ts';
+import type { RateLimiter } from './rate-limit.ts';
+import { RequestError } from './problem.ts';
+import type { FileAnswer, RequestContext, Route, ServerSentEvent } from './route.ts';
+import { sendEvents } from './send-events.ts';
+import { sendFile } from './send-file.ts';
+import type { Services } from './services.ts';
+
+/** What operations are served with. */
+export interface Serving {
+  readonly services: Services;
+  readonly limiter: RateLimiter;
+  readonly queue: FairQueue;
+}
+
+/**
+ * Serves one operation: finds out who calls, whether they may, what they send; carries it out when
+ * it is the account's turn; answers.
+ */
+export function serveOperation(app: FastifyInstance, route: Route, serving: Serving): void {
+  const { operation, id } = route;
+  app.route({
+    method: operation.method,
+    url: operation.path.replaceAll(/\{(\w+)\}/g, ':$1'),
+    config: { operationId: id, takesBytes: isBytes(operation.body) },
+    handler: (request, reply) => traced(id, () => handle(route, serving, { request, reply })),
+  });
+}
+
+interface Exchange {
+  readonly request: FastifyRequest;
+  readonly reply: FastifyReply;
+}
+
+async function handle(route: Route, serving: Serving, exchange: Exchange): Promise<unknown> {
+  const { operation } = route;
+  const { request, reply } = exchange;
+  if (operation.action === 'anyone') {
+    takeShare(serving.limiter, `address ${request.ip}`, reply);
+    return carryOut(route, serving, { ...exchange, context: {} });
+  }
+  const caller = await serving.services.authenticate(request);
+  if (operation.action === 'signed_in') {
+    takeShare(serving.limiter, caller.person?.id ?? caller.account?.principal.id ?? '', reply);
+    return carryOut(route, serving, { ...exchange, context: { caller } });
+  }
+  const context = await accountContext(operation, serving, { ...exchange, caller });
+  takeShare(serving.limiter, context.principal.id, reply);
+  const carry = (): Promise<unknown> => carryOut(route, serving, { ...exchange, context });
+  return operation.method === 'POST' ? answerOnce(operation, context, carry) : carry();
+}
+
+function takeShare(limiter: RateLimiter, caller: string, reply: FastifyReply): void {
+  const { limit, remaining } = limiter.take(caller);
+  reply.header('RateLimit-Limit', limit).header('RateLimit-Remaining', remaining);
+}
+
+async function accountContext(
+  operation: Operation,
+  { services }: Serving,
+  { request, reply, caller }: Exchange & { readonly caller: Caller },
+): Promise<RequestContext> {
+  if (caller.account === null) {
+    throw new MusterError(
+      'forbidden',
+      'No account is chosen. Choose one of yours, or send its ID in the header Muster-Account.',
+    );
+  }
+  const { accountId, principal } = caller.account;
+  const muster = await openMuster(services, accountId);
+  const { action } = operation;
+  assert(action !== 'anyone' && action !== 'signed_in');
+  const allowed =
+    may(principal.role, action, {
+      membersMayImport: settingValue(muster.account.settings, 'members_may_import'),
+    }) &&
+    (principal.scopes === null || principal.scopes.includes(action));
+  if (!allowed) {
+    throw new MusterError(
+      'forbidden',
+      principal.kind === 'key'
+        ? `This key may not do that: it lacks ${action}.`
+        : `As ${principal.role} of this account you may not do that (${action}). Ask an owner or admin of the account.`,
+    );
+  }
+  return { services, request, reply, muster, principal };
+}
+
+async function carryOut(
+  { operation, handle: handler }: Route,
+  { services, queue }: Serving,
+  { request, reply, context }: Exchange & { readonly context: object },
+): Promise<unknown> {
+  const input = {
+    params: parsePart(operation.params, 'params', request.params),
+    query: parsePart(operation.query, 'query', request.query),
+    body: isBytes(operation.body) ? undefined : parsePart(operation.body, 'body', request.body),
+  };
+  const whole = { services, request, reply, ...context };
+  const work = async (): Promise<unknown> => handler(whole as never, input as never);
+  const isLong = isBytes(operation.body) || isEvents(operation.response);
+  // Uploads and event streams last for as long as the client likes: they hold no place.
+  const result = await (isLong || !('muster' in context)
+    ? work()
+    : queue.run((context as RequestContext).muster.account.accountId, work));
+  return answer(operation, result, { request, reply, services });
+}
+
+function parsePart(
+  schema: z.ZodType | undefined,
+  part: 'params' | 'query' | 'body',
+  given: unknown,
+): unknown {
+  if (schema === undefined) return part === 'body' ? undefined : {};
+  const read = schema.safeParse(given ?? {});
+  if (read.success) return read.data;
+  // An ID that is no ID names nothing.
+  if (part === 'params') throw new MusterError('not_found', 'There is nothing at this address.');
+  throw new RequestError(part, read.error);
+}
+
+function answer(
+  operation: Operation,
+  result: unknown,
+  { request, reply, services }: Exchange & { readonly services: Services },
+): unknown {
+  const { response, status } = operation;
+  reply.code(status);
+  if (response === undefined) return reply.send();
+  if (isBytes(response)) return sendFile(reply, result as FileAnswer);
+  if (isEvents(response)) {
+    return sendEvents({ request, reply }, result as AsyncIterable<ServerSentEvent>);
+  }
+  if (services.config.checkAnswers) response.parse(JSON.parse(JSON.stringify(result)));
+  reply.header('Cache-Control', 'no-store');
+  return reply.send(result);
+}
+
+function traced<Result>(name: string, work: () => Promise<Result>): Promise<Result> {
+  return trace.getTracer('muster').startActiveSpan(name, async (span) => {
+    try {
+      return await work();
+    } catch (error) {
+      span.setStatus({ code: SpanStatusCode.ERROR });
+      throw error;
+    } finally {
+      span.end();
+    }
+  });
+}

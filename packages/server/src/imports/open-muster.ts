@@ -1,0 +1,18 @@
+import type pg from 'pg';
+import { accountPool } from '../database/account-pool.ts';
+import { findAccountById } from '../store/accounts.ts';
+import type { Muster } from './muster.ts';
+
+/**
+ * Everything about one account, as it is now.
+ *
+ * @throws MusterError `not_found`
+ */
+export async function openMuster(
+  installation: Pick<Muster, 'dataFolder' | 'revive'> & { readonly pool: pg.Pool },
+  accountId: string,
+): Promise<Muster> {
+  const { dataFolder, revive } = installation;
+  const pool = accountPool(installation.pool, accountId);
+  return { pool, account: await findAccountById(pool, accountId), dataFolder, revive };
+}
