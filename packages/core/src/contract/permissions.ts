@@ -1,58 +1,64 @@
-/** The roles of an account, the most powerful first. */
-export const ROLES = ['owner', 'admin', 'member', 'viewer'] as const;
+/** Roles of people and keys in an account, the least first. */
+export const ROLES = ['viewer', 'member', 'admin', 'owner'] as const;
 
 export type Role = (typeof ROLES)[number];
 
+/** An action of the table below: what it is, and the least role that may take it. */
 interface ActionRule {
-  /** What it lets one do, as a sentence. */
-  readonly meaning: string;
-  /** Who may. */
-  readonly roles: readonly Role[];
-  /** Members may as well where the account's owner says so. */
-  readonly whereMembersMayImport?: true;
+  readonly sentence: string;
+  readonly least: Role;
 }
 
-const OWNER = ['owner'] as const;
-const ADMINS = ['owner', 'admin'] as const;
-const WRITERS = ['owner', 'admin', 'member'] as const;
-
-/** Everything that can be allowed in an account, and to whom it is. */
+/** What a person or a key can be allowed to do in an account. docs/reference/roles.md shows it. */
 export const ACTIONS = {
-  'contacts.read': {
-    meaning: 'See contacts, their history, fields, tags and photos.',
-    roles: ROLES,
-  },
-  'contacts.write': { meaning: 'Add and change contacts.', roles: WRITERS },
-  'contacts.delete': {
-    meaning: 'Put contacts in the bin, restore them, and erase people.',
-    roles: ADMINS,
-  },
-  'contacts.export': { meaning: 'Export contacts.', roles: ADMINS },
-  'imports.read': { meaning: 'See imports, their rows and reports.', roles: ROLES },
+  'contacts.read': { least: 'viewer', sentence: 'See and search contacts.' },
+  'contacts.write': { least: 'member', sentence: 'Add contacts and change them.' },
+  'contacts.delete': { least: 'member', sentence: 'Put contacts into the bin, and take them out.' },
+  'contacts.export': { least: 'admin', sentence: 'Export contacts to a file.' },
+  'imports.read': { least: 'viewer', sentence: 'See imports, their rows and their reports.' },
   'imports.write': {
-    meaning: 'Upload, plan, apply, undo and redo imports.',
-    roles: ADMINS,
-    whereMembersMayImport: true,
+    least: 'admin',
+    sentence: 'Upload files, import them, and undo imports; an owner can grant it to members.',
   },
-  'settings.read': { meaning: 'See the settings of the account.', roles: ROLES },
-  'settings.write': { meaning: 'Change settings, fields, types and tags.', roles: ADMINS },
-  'members.read': { meaning: 'See who belongs to the account.', roles: ROLES },
-  'members.write': { meaning: 'Invite people, change roles, remove people.', roles: ADMINS },
-  'keys.write': { meaning: 'See, make and revoke API keys.', roles: ADMINS },
-  'webhooks.write': { meaning: 'See and change webhooks and their deliveries.', roles: ADMINS },
-  'audit.read': { meaning: 'See who did what and when.', roles: ADMINS },
-  'account.write': { meaning: 'Rename or delete the account.', roles: OWNER },
+  'settings.read': { least: 'viewer', sentence: 'See settings, fields and lists of the account.' },
+  'settings.write': { least: 'admin', sentence: 'Change settings, fields and lists.' },
+  'members.read': { least: 'viewer', sentence: 'See who belongs to the account.' },
+  'members.write': {
+    least: 'admin',
+    sentence: 'Invite people, change roles and remove members; only an owner does so with owners.',
+  },
+  'keys.write': { least: 'admin', sentence: 'See, make and revoke API keys.' },
+  'webhooks.write': { least: 'admin', sentence: 'See and change webhooks and their deliveries.' },
+  'audit.read': { least: 'admin', sentence: 'Read who did what and when.' },
+  'account.write': {
+    least: 'owner',
+    sentence: 'Rename the account, grant importing to members, and erase what is kept of a person.',
+  },
 } as const satisfies Readonly<Record<string, ActionRule>>;
 
-/** What a person or a key can be allowed to do in an account. */
 export type Action = keyof typeof ACTIONS;
 
-/** Whether somebody of that role may do that. */
-export function may(
-  role: Role,
-  action: Action,
-  { membersMayImport }: { readonly membersMayImport: boolean },
-): boolean {
-  const { roles, whereMembersMayImport }: ActionRule = ACTIONS[action];
-  return roles.includes(role) || (role === 'member' && membersMayImport && !!whereMembersMayImport);
+/** What an account has granted beyond the table. */
+export interface Grants {
+  /** The setting `members_may_import`. */
+  readonly membersMayImport: boolean;
 }
+
+/** Whether the role may take the action in an account with these grants. */
+export function may(role: Role, action: Action, { membersMayImport }: Grants): boolean {
+  if (action === 'imports.write' && membersMayImport && role === 'member') return true;
+  return isAtLeast(role, ACTIONS[action].least);
+}
+
+/** Every action that the role may take, in the order of the table. */
+export function actionsOf(role: Role, grants: Grants): readonly Action[] {
+  return ACTION_NAMES.filter((action) => may(role, action, grants));
+}
+
+/** Whether a role may do all that the other may. */
+export function isAtLeast(role: Role, other: Role): boolean {
+  return ROLES.indexOf(role) >= ROLES.indexOf(other);
+}
+
+/** The actions in the order of the table. */
+export const ACTION_NAMES = Object.keys(ACTIONS) as readonly Action[];

@@ -35,6 +35,7 @@ const SET: readonly (readonly [key: string, text: string, value: unknown, shown:
   ['placeholders', 'none', [], 'none'],
   [
     'contact_types',
+    'members_may_import',
     'Client, Agent, Vendor',
     ['Client', 'Agent', 'Vendor'],
     'Client, Agent, Vendor',

@@ -53,6 +53,9 @@ export const SETTINGS = {
 
 export type SettingKey = keyof typeof SETTINGS;
 
+/** Settings that only an owner may change: they say what others may do. */
+export const OWNER_SETTINGS: ReadonlySet<string> = new Set<SettingKey>(['members_may_import']);
+
 function yesNo(initial: boolean, meaning: string): Setting<boolean> {
   return {
     meaning,
