@@ -115,9 +115,9 @@ const ACCOUNT: Schema = {
   schema: { type: 'string', format: 'uuid' },
 };
 
-function parametersOf(schema: z.ZodObject | undefined, place: 'path' | 'query'): readonly Schema[] {
-  if (schema === undefined) return [];
-  const { properties = {}, required = [] } = jsonSchema(schema) as {
+function parametersOf(given: z.ZodObject | undefined, place: 'path' | 'query'): readonly Schema[] {
+  if (given === undefined) return [];
+  const { properties = {}, required = [] } = jsonSchema(given) as {
     properties?: Readonly<Record<string, Schema>>;
     required?: readonly string[];
   };
