@@ -1,7 +1,7 @@
 import { isReportColumn } from '../issue/report-columns.ts';
 import type { FieldDefinition, ObjectDefinition } from '../object/definition.ts';
 import type { MappingProblem } from './mapping-problem.ts';
-import type { MappedColumn, Mapping, OnEmpty } from './mapping.ts';
+import type { ColumnPolicy, MappedColumn, Mapping, OnEmpty } from './mapping.ts';
 import { nearestNames } from './nearest-names.ts';
 import type { RecognisedColumn } from './recognise-columns.ts';
 
@@ -11,6 +11,10 @@ export interface ColumnChoice {
   readonly column: string;
   /** Key or label of a field in any case, with or without the object (`contact.email`); null: ignore the column. */
   readonly target: string | null;
+  /** Unless said, the usual one of the field. */
+  readonly policy?: ColumnPolicy | undefined;
+  /** Unless said, as in the whole import. */
+  readonly onEmpty?: OnEmpty | undefined;
 }
 
 export interface ApplyChoicesOptions {
@@ -36,7 +40,7 @@ export function applyChoices(
   { definition, onEmpty }: ApplyChoicesOptions,
 ): AppliedChoices {
   const problems: MappingProblem[] = [];
-  const chosen = new Map<number, FieldDefinition | null>();
+  const chosen = new Map<number, Chosen>();
   const givenBy = new Map<string, string>();
   for (const choice of choices) {
     const column = findColumn(choice.column, recognised);
@@ -47,8 +51,10 @@ export function applyChoices(
     const field = choice.target === null ? null : findTarget(choice.target, definition);
     if (field !== null && 'sentence' in field) problems.push(field);
     else if (chosen.has(column.column)) problems.push(chosenTwice(column.name));
-    else {
-      chosen.set(column.column, field);
+    else if (field !== null && !allows(field, choice.policy)) {
+      problems.push(policyUnfit(column.name, field, choice.policy));
+    } else {
+      chosen.set(column.column, { field, choice });
       if (field === null || field.many) continue;
       const other = givenBy.get(field.key);
       if (other === undefined) givenBy.set(field.key, column.name);
@@ -56,8 +62,14 @@ export function applyChoices(
     }
   }
   const mapping = recognised.map((column) => {
-    const field = chosen.get(column.column);
-    if (field !== undefined) return mapped(column, field, { definition, onEmpty, setBy: 'person' });
+    const own = chosen.get(column.column);
+    if (own !== undefined) {
+      const by = { definition, onEmpty: own.choice.onEmpty ?? onEmpty, setBy: 'person' } as const;
+      const chosenColumn = mapped(column, own.field, by);
+      return own.choice.policy === undefined || own.field === null
+        ? chosenColumn
+        : { ...chosenColumn, policy: own.choice.policy };
+    }
     const guessed = definition.fields.find((f) => column.target?.field === f.key) ?? null;
     const kept =
       guessed !== null && givenBy.has(guessed.key) ? restOf(guessed, definition) : guessed;
@@ -76,6 +88,33 @@ export function readMapChoice(text: string): ColumnChoice | null {
   const at = text.lastIndexOf('=');
   const target = text.slice(at + 1).trim();
   return at < 1 || target === '' ? null : { column: text.slice(0, at), target };
+}
+
+/** A column's field as a person chose it; null: ignored. */
+interface Chosen {
+  readonly field: FieldDefinition | null;
+  readonly choice: ColumnChoice;
+}
+
+/** Whether a policy makes sense for the field: what holds one value is not added to, and only what protects a person can be cleared of it. */
+function allows(field: FieldDefinition, policy: ColumnPolicy | undefined): boolean {
+  if (policy === 'append') return field.many;
+  return policy !== 'clear_protection' || field.protective === true;
+}
+
+function policyUnfit(
+  column: string,
+  field: FieldDefinition,
+  policy: ColumnPolicy | undefined,
+): MappingProblem {
+  const reason =
+    policy === 'append'
+      ? 'holds one value'
+      : 'is no flag that protects a person from being contacted';
+  return {
+    code: 'mapping_invalid',
+    sentence: `Column "${column}" cannot have the policy "${policy}": ${field.label} ${reason}. Choose overwrite, fill or match_only.`,
+  };
 }
 
 function findColumn(

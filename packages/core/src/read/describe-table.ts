@@ -18,8 +18,10 @@ export interface TableDescription {
 export interface TableClues {
   readonly dialect: Dialect;
   readonly usualCells: number;
-  /** The number of the row that holds the header, when a person said so. */
-  readonly header?: number | 'none' | undefined;
+  /** The number of the row that holds the header, or of several rows, when a person said so. */
+  readonly header?: number | readonly number[] | 'none' | undefined;
+  /** The number of the first row that is data, where it does not follow the header. */
+  readonly firstDataRow?: number | undefined;
 }
 
 /** Finds header and columns of a file from its samples; null when it has no rows at all. */
@@ -30,7 +32,7 @@ export function describeTable(
   const first = samples.filter(({ fromStart }) => fromStart);
   const rows = rowsOfSample(first, clues.dialect);
   if (rows.every(({ cells }) => cells.length === 1 && isBlank(cells[0] ?? ''))) return null;
-  const header = givenHeader(clues.header) ?? detectHeader(rows, clues.usualCells);
+  const header = givenHeader(clues) ?? detectHeader(rows, clues.usualCells);
   const headerNumbers = new Set(header.value.rowNumbers);
   const headerCells = rows
     .filter(({ rowNumber }) => headerNumbers.has(rowNumber))
@@ -40,12 +42,11 @@ export function describeTable(
   return { header, headerCells, columns: nameColumns(headerCells, width) };
 }
 
-function givenHeader(header: number | 'none' | undefined): Detected<HeaderRows> | null {
+function givenHeader({ header, firstDataRow }: TableClues): Detected<HeaderRows> | null {
   if (header === undefined) return null;
-  const value =
-    header === 'none'
-      ? { rowNumbers: [], firstDataRow: 1 }
-      : { rowNumbers: [header], firstDataRow: header + 1 };
+  const named = typeof header === 'number' ? [header] : header;
+  const rowNumbers = named === 'none' ? [] : named;
+  const value = { rowNumbers, firstDataRow: firstDataRow ?? (rowNumbers.at(-1) ?? 0) + 1 };
   return { value, confidence: 1, reason: 'The header row was given.', setBy: 'person' };
 }
 

@@ -29,8 +29,8 @@ export async function describeCsv(
   overrides: TableOverrides,
 ): Promise<Omit<Table, 'path' | 'sizeBytes' | 'rows'>> {
   refuseDelimiter(overrides.delimiter);
-  const start = await readStart(file);
-  const sample = await readEncodingSample(file, start);
+  const start = await readStart(file, sizeBytes);
+  const sample = await readEncodingSample(file, { start, sizeBytes });
   const found = chooseEncoding(detectEncoding(sample, decodeSample), overrides.encoding);
   const encoding = found.encoding.value;
   refuseBinary(path, start, encoding.layout.startsWith('utf-16') || encoding.layout === 'utf-32');
@@ -59,10 +59,12 @@ export async function describeCsv(
     dialect: dialect.value,
     usualCells,
     header: overrides.header,
+    firstDataRow: overrides.firstDataRow,
   });
   if (table === null) throw new MusterError('file_empty', `"${path}" has no rows.`);
-  if (typeof overrides.header === 'number' && table.headerCells.length === 0) {
-    throw headerMissing({ path, header: overrides.header }, samples[0], dialect.value);
+  const [header] = [overrides.header].flat();
+  if (typeof header === 'number' && table.headerCells.length === 0) {
+    throw headerMissing({ path, header }, samples[0], dialect.value);
   }
   if (table.columns.length > MOST_COLUMNS) {
     throw new MusterError(

@@ -1,4 +1,5 @@
 import { open, stat } from 'node:fs/promises';
+import type { FileHandle } from 'node:fs/promises';
 import { MusterError } from '../errors.ts';
 import { describeCsv } from './describe-csv.ts';
 import { fileFailure } from './file-failure.ts';
@@ -11,20 +12,52 @@ import type { Table, TableOverrides } from './table.ts';
  * @throws MusterError `file_missing`, `file_unreadable`, `file_empty`, `file_not_text`,
  *   `file_too_large`, or `usage` for an override that cannot be
  */
-export async function openTable(path: string, overrides: TableOverrides = {}): Promise<Table> {
-  const sizeBytes = await readSize(path);
+export async function openTable(
+  path: string,
+  overrides: TableOverrides = {},
+  { isArriving = false }: OpenOptions = {},
+): Promise<Table> {
+  const arrivedBytes = await readSize(path);
   const file = await open(path).catch((error: unknown) => {
     throw fileFailure(path, error);
   });
   try {
+    const sizeBytes = isArriving ? await wholeLines(file, arrivedBytes) : arrivedBytes;
     const description = await describeCsv({ path, file, sizeBytes }, overrides);
-    return { path, sizeBytes, ...description, rows: () => readCsvRows(path, description.format) };
+    const endByte = isArriving ? sizeBytes : undefined;
+    return {
+      path,
+      sizeBytes,
+      ...description,
+      rows: () => readCsvRows(path, description.format, { endByte }),
+    };
   } catch (error) {
     throw fileFailure(path, error);
   } finally {
     await file.close();
   }
 }
+
+export interface OpenOptions {
+  /** The file still grows: only the whole lines that are there now are looked at and read. */
+  readonly isArriving?: boolean;
+}
+
+/** Where the last line that is all there ends; the whole of it where there is none. */
+async function wholeLines(file: FileHandle, arrivedBytes: number): Promise<number> {
+  const buffer = Buffer.alloc(Math.min(arrivedBytes, TAIL_BYTES));
+  const start = arrivedBytes - buffer.length;
+  const { bytesRead } = await file.read(buffer, 0, buffer.length, start);
+  const at = buffer.subarray(0, bytesRead).lastIndexOf(10);
+  if (at === -1) return arrivedBytes;
+  // A line end of UTF-16 or UTF-32 in little-endian order has its zeros after it.
+  let end = at + 1;
+  while (end < bytesRead && buffer[end] === 0) end++;
+  return start + end;
+}
+
+/** A line of a table is shorter. */
+const TAIL_BYTES = 1 << 20;
 
 const MOST_BYTES = 5 * 1024 ** 3;
 

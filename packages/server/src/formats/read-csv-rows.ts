@@ -17,12 +17,13 @@ import type { CsvTableFormat, RowPlace } from './table.ts';
 export async function* readCsvRows(
   path: string,
   format: CsvTableFormat,
+  { endByte = Infinity }: { readonly endByte?: number | undefined } = {},
 ): AsyncGenerator<readonly RawRow[], void, undefined> {
   const file = await openFile(path);
   try {
     const reader = openReader(format, { rowNumber: 1, byteOffset: format.startByte });
     let count = 0;
-    for await (const bytes of readPieces(file, format.startByte)) {
+    for await (const bytes of readPieces(file, { startByte: format.startByte, endByte })) {
       const rows = dataRows(bytes === null ? reader.end() : reader.push(bytes), format);
       count += rows.length;
       if (count > MOST_ROWS) {
@@ -95,17 +96,18 @@ function dataRows(rows: RawRow[], { firstDataRow }: CsvTableFormat): RawRow[] {
 /** The file's bytes in pieces, then null; each piece is valid until the one after the next is asked for. */
 async function* readPieces(
   file: FileHandle,
-  startByte: number,
+  { startByte, endByte }: { readonly startByte: number; readonly endByte: number },
 ): AsyncGenerator<Uint8Array | null, void, undefined> {
   const buffers = [Buffer.allocUnsafe(PIECE_BYTES), Buffer.allocUnsafe(PIECE_BYTES)] as const;
   let position = startByte;
-  let reading = file.read(buffers[0], 0, PIECE_BYTES, position);
+  const left = (): number => Math.min(PIECE_BYTES, endByte - position);
+  let reading = file.read(buffers[0], 0, left(), position);
   try {
     for (let turn = 0; ; turn++) {
       const { bytesRead, buffer } = await reading;
       if (bytesRead === 0) break;
       position += bytesRead;
-      reading = file.read(buffers[turn % 2 === 0 ? 1 : 0], 0, PIECE_BYTES, position);
+      reading = file.read(buffers[turn % 2 === 0 ? 1 : 0], 0, left(), position);
       yield buffer.subarray(0, bytesRead);
     }
   } finally {

@@ -8,10 +8,10 @@ export interface BytesAt {
   readonly bytes: Uint8Array;
 }
 
-/** The first bytes of a file, with its whole first line; the whole file when it is short. */
-export async function readStart(file: FileHandle): Promise<Uint8Array> {
+/** The first bytes of a file of that size, with its whole first line; the whole file when it is short. */
+export async function readStart(file: FileHandle, sizeBytes: number): Promise<Uint8Array> {
   for (let length = START_BYTES; ; length *= 2) {
-    const start = await readAt(file, 0, length);
+    const start = await readAt(file, 0, Math.min(length, sizeBytes));
     const hasLine = start.includes(LF) || start.includes(CR);
     if (hasLine || start.length < length || length >= MOST_START_BYTES) return start;
   }
@@ -33,15 +33,21 @@ export async function readElsewhere(file: FileHandle, sizeBytes: number): Promis
 /** Looks through the file for characters beyond ASCII, which alone tell its encoding. */
 export async function readEncodingSample(
   file: FileHandle,
-  start: Uint8Array,
+  { start, sizeBytes }: { readonly start: Uint8Array; readonly sizeBytes: number },
 ): Promise<EncodingSample> {
   const telling: Uint8Array[] = [];
   let tellingBytes = 0;
   let valid = true;
   let offset = 0;
   const buffer = Buffer.allocUnsafe(SCAN_PIECE_BYTES);
-  while (offset < SCAN_BYTES) {
-    const { bytesRead } = await file.read(buffer, 0, buffer.length, offset);
+  const scanned = Math.min(SCAN_BYTES, sizeBytes);
+  while (offset < scanned) {
+    const { bytesRead } = await file.read(
+      buffer,
+      0,
+      Math.min(buffer.length, sizeBytes - offset),
+      offset,
+    );
     if (bytesRead === 0) break;
     const atEnd = bytesRead < buffer.length;
     const piece = buffer.subarray(0, atEnd ? bytesRead : wholeUtf8Length(buffer));

@@ -11,8 +11,10 @@ export interface TableOverrides {
   readonly delimiter?: string | undefined;
   readonly quote?: Dialect['quote'] | undefined;
   readonly escape?: Dialect['escape'] | undefined;
-  /** The number of the row that holds the header; rows above it are passed over. */
-  readonly header?: number | 'none' | undefined;
+  /** The number of the row that holds the header, or of several, ascending; rows above it are passed over. */
+  readonly header?: number | readonly number[] | 'none' | undefined;
+  /** The number of the first row that is data, where it does not follow the header. */
+  readonly firstDataRow?: number | undefined;
 }
 
 /** Everything needed to read the file again without looking at it: plain data, can be stored as JSON. */
@@ -33,6 +35,7 @@ export type TableFormat = CsvTableFormat;
 /** A file of rows, opened: what it is, and its rows as often as they are asked for. */
 export interface Table {
   readonly path: string;
+  /** Of what was looked at: less than the file where it still arrives. */
   readonly sizeBytes: number;
   readonly format: TableFormat;
   /** null for kinds of files that have no choice of encoding. */

@@ -1,6 +1,8 @@
 import type { Json } from '@muster/core/json';
+import { isReportColumn } from '@muster/core/issue/report-columns';
 import { applyChoices, type ColumnChoice } from '@muster/core/map/apply-choices';
-import type { OnEmpty } from '@muster/core/map/mapping';
+import type { MappingProblem } from '@muster/core/map/mapping-problem';
+import type { Mapping, OnEmpty } from '@muster/core/map/mapping';
 import { recogniseColumns, type RecognisedColumn } from '@muster/core/map/recognise-columns';
 import { validateMapping } from '@muster/core/map/validate-mapping';
 import type { ObjectDefinition } from '@muster/core/object/definition';
@@ -8,6 +10,7 @@ import type { ImportPlan } from '@muster/core/plan/import-plan';
 import type { Mode } from '@muster/core/plan/rules';
 import { unguardCell } from '@muster/core/read/formula-guard';
 import { nameColumns } from '@muster/core/read/name-columns';
+import type { RawRow } from '@muster/core/read/raw-row';
 import { matchingSettingsOf, normalizeSettingsOf } from '../crm/settings.ts';
 import { loadDefinition } from '../crm/fields.ts';
 import { MusterError } from '../errors.ts';
@@ -15,6 +18,7 @@ import { sampleRows } from '../formats/sample-rows.ts';
 import type { Table, TableOverrides } from '../formats/table.ts';
 import { listMembers } from '../store/accounts.ts';
 import type { ImportRecord } from '../store/imports.ts';
+import { checkConstants } from './check-constants.ts';
 import { findCorrectedImport, keptChoices } from './corrected-import.ts';
 import type { Muster } from './muster.ts';
 
@@ -32,6 +36,10 @@ export interface ImportRequest {
   /** Values for every row, by field key, e.g. `{ type: 'Client', tags: ['fair'] }`. */
   readonly constants: Readonly<Record<string, Json>>;
   readonly reading: TableOverrides;
+  /** Columns that nobody chose go nowhere: the choices are those of a plan. */
+  readonly onlyChosen?: boolean;
+  /** Columns that go nowhere are left out; `false`: they are a problem until somebody says so. */
+  readonly ignoreUnmapped?: boolean;
 }
 
 /** An import before anything is stored: what each column is, and the plan. */
@@ -41,6 +49,13 @@ export interface PreparedImport {
   readonly plan: ImportPlan;
   /** The import whose report the file is: what was chosen for it holds, but for what is chosen now. */
   readonly corrects: ImportRecord | null;
+}
+
+/** A prepared import that may lack something: with a problem, its plan is not to be used. */
+export interface DraftedImport extends PreparedImport {
+  readonly problems: readonly MappingProblem[];
+  /** The first rows, by which the columns were recognised: up to 1,000. */
+  readonly sample: readonly RawRow[];
 }
 
 /**
@@ -55,25 +70,39 @@ export async function prepareImport(
   table: Table,
   request: ImportRequest,
 ): Promise<PreparedImport> {
+  const { problems, ...prepared } = await draftImport(muster, table, request);
+  const [first] = problems;
+  if (first) {
+    const sentences = problems.map((problem) => problem.sentence);
+    throw new MusterError(first.code, sentences.join('\n'), { detail: { problems } });
+  }
+  return prepared;
+}
+
+/** The same with what is wrong as values: the person is still choosing. */
+export async function draftImport(
+  muster: Muster,
+  table: Table,
+  request: ImportRequest,
+): Promise<DraftedImport> {
   const { pool, account } = muster;
   const definition = await loadDefinition(pool, account.accountId, request.object);
-  const normalizing = normalizeSettingsOf(
-    account.settings,
-    await listMembers(pool, account.accountId),
-  );
+  const members = await listMembers(pool, account.accountId);
+  const normalizing = normalizeSettingsOf(account.settings, members);
   const matching = matchingSettingsOf(account.settings);
   // Reports and exports guard headers as they guard cells.
   const names = nameColumns([table.columns.map(unguardCell)], table.columns.length);
   const sample = await sampleRows(table);
   const found = await findCorrectedImport(muster, names, sample);
   const corrects = found?.object === definition.name ? found : null;
-  const recognised = recogniseColumns({
+  const guessed = recogniseColumns({
     definition,
     headers: names,
     samples: sample.map((row) => row.cells),
     languages: [normalizing.language],
     aboutRecords: corrects !== null || request.choices.some(({ target }) => target !== null),
   });
+  const recognised = request.onlyChosen === true ? guessed.map(withoutTarget) : guessed;
   const { choices } = request;
   const chosen =
     corrects === null ? choices : keptChoices(corrects, { definition, names, choices });
@@ -82,24 +111,55 @@ export async function prepareImport(
     onEmpty: request.onEmpty ?? corrects?.plan.mapping[0]?.onEmpty ?? 'keep',
   });
   const mode = request.mode ?? keptMode(corrects);
-  const wrong =
-    problems.length > 0
-      ? problems
-      : validateMapping({ definition, mapping, mode, findBy: matching.findBy });
-  const [first] = wrong;
-  if (first) throw new MusterError(first.code, wrong.map((problem) => problem.sentence).join('\n'));
+  const checked = checkConstants(request.constants, { definition, members });
+  const unmapped = request.ignoreUnmapped === false ? unmappedProblem(mapping) : [];
   const plan: ImportPlan = {
     version: 1,
     object: definition.name,
     mode,
-    reading: { ...table.format, dialect: { ...table.format.dialect } },
+    reading: {
+      ...table.format,
+      dialect: { ...table.format.dialect },
+      headerRows: table.header.value.rowNumbers,
+    },
     mapping,
-    constants: { ...corrects?.plan.constants, ...request.constants },
+    constants: { ...corrects?.plan.constants, ...checked.constants },
     matching,
     normalizing,
   };
-  return { definition, recognised, plan, corrects };
+  const wrong =
+    problems.length > 0
+      ? problems
+      : validateMapping({ definition, mapping, mode, findBy: matching.findBy });
+  return {
+    definition,
+    recognised,
+    plan,
+    corrects,
+    sample,
+    problems: [...wrong, ...checked.problems, ...unmapped],
+  };
 }
+
+function withoutTarget(column: RecognisedColumn): RecognisedColumn {
+  return { ...column, target: null, confidence: 0, reason: 'The plan does not name this column.' };
+}
+
+/** Columns that go nowhere without anybody having said so. */
+function unmappedProblem(mapping: Mapping): readonly MappingProblem[] {
+  const names = mapping
+    .filter(
+      ({ target, setBy, name }) => target === null && setBy !== 'person' && !isReportColumn(name),
+    )
+    .map(({ name }) => `"${name}"`);
+  if (names.length === 0) return [];
+  const listed = names.slice(0, UNMAPPED_SHOWN).join(', ');
+  const more = names.length > UNMAPPED_SHOWN ? ` and ${names.length - UNMAPPED_SHOWN} more` : '';
+  const sentence = `Nothing is said about ${names.length === 1 ? 'the column' : 'the columns'} ${listed}${more}. Map or ignore each of them, or agree that data in unmapped columns is not imported.`;
+  return [{ code: 'mapping_invalid', sentence }];
+}
+
+const UNMAPPED_SHOWN = 10;
 
 /** Rows with a warning were imported, so that a corrected file creates and updates. */
 function keptMode(corrects: ImportRecord | null): Mode {
