@@ -3,6 +3,7 @@ import type { Pool } from 'pg';
 import { inject } from 'vitest';
 import { type AccountPool, accountPool } from '../../packages/server/src/database/account-pool.ts';
 import { connectPool } from '../../packages/server/src/database/connect-pool.ts';
+import { APP_ROLE } from '../../packages/server/src/database/ensure-app-role.ts';
 
 export interface TestDatabase {
   readonly url: string;
@@ -28,7 +29,7 @@ export async function createTestDatabase(
   await runOnServer(server.url, `CREATE DATABASE ${name} TEMPLATE ${template}`);
   const url = withDatabaseName(server.url, name);
   const pool = connectPool(url);
-  const app = connectPool(url);
+  const app = connectPool(url, { role: APP_ROLE });
   return {
     url,
     pool,

@@ -108,7 +108,7 @@ describe('a database that can', () => {
   test('opens with its migrations applied, and closes', async () => {
     const empty = await createTestDatabase({ migrated: false });
     const opened = await openDatabase({ databaseUrl: empty.url, dataFolder: '/nowhere' });
-    const { rows } = await opened.pool.query('SELECT number FROM muster_migration');
+    const { rows } = await opened.registry.query('SELECT number FROM muster_migration');
     await opened.close();
     await empty.close();
     expect(rows.length).toBeGreaterThan(0);

@@ -4,6 +4,8 @@ import { columnTypes } from './column-types.ts';
 export interface PoolOptions {
   /** Most connections open at once; 10 unless given. */
   readonly maxConnections?: number;
+  /** The role that sessions take on; that of the user in the address unless given. */
+  readonly role?: string;
   /** How long to wait for a connection before giving up; 10,000 unless given. */
   readonly connectTimeoutMs?: number;
 }
@@ -21,7 +23,9 @@ export function connectPool(url: string, options: PoolOptions = {}): Pool {
     max: options.maxConnections ?? 10,
     connectionTimeoutMillis: options.connectTimeoutMs ?? 10_000,
     types: columnTypes,
-    options: '-c TimeZone=UTC -c DateStyle=ISO -c IntervalStyle=iso_8601',
+    options: `-c TimeZone=UTC -c DateStyle=ISO -c IntervalStyle=iso_8601${
+      options.role === undefined ? '' : ` -c role=${options.role}`
+    }`,
     keepAlive: true,
     // A command that has finished must not be held back by idle connections.
     allowExitOnIdle: true,

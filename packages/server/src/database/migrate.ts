@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import type { Pool, PoolClient } from 'pg';
 import { MusterError } from '../errors.ts';
 import { databaseError } from './database-error.ts';
+import { ensureAppRole } from './ensure-app-role.ts';
 import { readMigrations, type Migration } from './read-migrations.ts';
 
 /** Where the product's own migrations are. */
@@ -18,11 +19,13 @@ export interface MigrationState {
  * returns the names of those it applied. Processes that do so at once wait for each other.
  *
  * @throws MusterError `database_unsupported` when an applied migration was edited since or the
- * database was migrated by a later version of Muster; `database_unavailable`, `disk_full`.
+ * database was migrated by a later version of Muster, or as `ensureAppRole` does;
+ * `database_unavailable`, `disk_full`.
  */
 export async function migrate(pool: Pool, folder = MIGRATIONS_FOLDER): Promise<readonly string[]> {
   const migrations = await readMigrations(folder);
   try {
+    await ensureAppRole(pool);
     if (pendingOf(migrations, await readApplied(pool)).length === 0) return [];
     return await withMigrationLock(pool, (client) => applyPending(client, migrations));
   } catch (error) {
@@ -100,7 +103,7 @@ function pendingOf(
   applied: readonly Applied[],
 ): readonly Migration[] {
   for (const one of applied) {
-    const migration = migrations[one.number - 1];
+    const migration = migrations.find(({ number }) => number === one.number);
     if (migration === undefined) {
       throw new MusterError(
         'database_unsupported',

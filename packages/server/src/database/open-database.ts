@@ -3,10 +3,11 @@ import type { Config } from '../config.ts';
 import { checkServer } from './check-server.ts';
 import { connectPool, type PoolOptions } from './connect-pool.ts';
 import { ensureEmbedded } from './embedded/ensure-embedded.ts';
+import { APP_ROLE } from './ensure-app-role.ts';
 import { migrate } from './migrate.ts';
 
 export interface Database {
-  /** For the accounts' tables, through `accountPool`. */
+  /** Connections in the app's role, for `accountPool`: without an account they show no account's rows. */
   readonly pool: Pool;
   /** Connections of the owner: for what is about no account, or finds one. */
   readonly registry: Pool;
@@ -40,7 +41,7 @@ export async function openDatabase(
   const revive = async (): Promise<void> => {
     if (config.databaseUrl === null) await ensureEmbedded(config);
   };
-  const pool = connectPool(url, options);
+  const pool = connectPool(url, { ...options, role: APP_ROLE });
   const close = async (): Promise<void> => {
     await Promise.all([pool.end(), registry.end()]);
   };

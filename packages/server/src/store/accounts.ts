@@ -1,7 +1,7 @@
 import type { Json } from '@muster/core/json';
 import type { Member } from '@muster/core/normalize/settings';
 import type pg from 'pg';
-import type { AccountPool } from '../database/account-pool.ts';
+import { type AccountPool, accountPool } from '../database/account-pool.ts';
 import { MusterError } from '../errors.ts';
 import { newUuid } from './uuid-v7.ts';
 
@@ -12,19 +12,22 @@ export interface Account {
   readonly settings: Readonly<Record<string, Json>>;
 }
 
-/** The account of that name, made when there is none. */
-export async function ensureAccount(pool: pg.Pool, name: string): Promise<Account> {
-  const found = await findAccount(pool, name);
+/**
+ * The account of that name, made when there is none: on the registry's connections, since row
+ * security lets no account find another.
+ */
+export async function ensureAccount(registry: pg.Pool, name: string): Promise<Account> {
+  const found = await findAccount(registry, name);
   if (found) return found;
   const accountId = newUuid();
   // Two at once: one wins, both find it.
-  await pool.query(
+  await accountPool(registry, accountId).query(
     `WITH made AS (
        INSERT INTO account (account_id, name) VALUES ($1, $2) ON CONFLICT (name) DO NOTHING RETURNING account_id)
      INSERT INTO account_revision (account_id, revision) SELECT account_id, 0 FROM made`,
     [accountId, name],
   );
-  return (await findAccount(pool, name)) as Account;
+  return (await findAccount(registry, name)) as Account;
 }
 
 export async function writeSettings(
@@ -76,8 +79,8 @@ export async function findAccountById(pool: AccountPool, accountId: string): Pro
   return found;
 }
 
-async function findAccount(pool: pg.Pool, name: string): Promise<Account | undefined> {
-  const { rows } = await pool.query<Account>(
+async function findAccount(registry: pg.Pool, name: string): Promise<Account | undefined> {
+  const { rows } = await registry.query<Account>(
     'SELECT account_id AS "accountId", name, settings FROM account WHERE name = $1',
     [name],
   );

@@ -10,6 +10,7 @@ export async function refreshStatistics(
   pool: AccountPool,
   { record, key, id }: ObjectTables,
 ): Promise<void> {
-  await pool.query(`ANALYZE ${record} (account_id, ${id})`);
-  await pool.query(`ANALYZE ${key} (account_id, kind, value)`);
+  const refresh = 'SELECT refresh_statistics($1, $2)';
+  await pool.query(refresh, [record, ['account_id', id.replaceAll('"', '')]]);
+  await pool.query(refresh, [key, ['account_id', 'kind', 'value']]);
 }
