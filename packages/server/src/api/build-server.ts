@@ -1,6 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import helmet from '@fastify/helmet';
-import fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyReply } from 'fastify';
+import fastify, {
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type FastifyReply,
+  LogController,
+} from 'fastify';
 
 import { ALL_ROUTES } from './all-routes.ts';
 import { createFairQueue } from './fair-queue.ts';
@@ -30,7 +35,7 @@ export async function buildServer(services: Services): Promise<FastifyInstance> 
   const app = fastify({
     loggerInstance,
     // One line a request is written below, without addresses of pages, which may hold names.
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => randomUUID(),
     trustProxy: config.trustedProxies.length > 0 ? [...config.trustedProxies] : false,
     bodyLimit: MOST_JSON_BYTES,

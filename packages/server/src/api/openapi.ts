@@ -21,7 +21,9 @@ export function openApiDocument(): { openapi: string; paths: Schema } & Schema {
     const path = (paths[operation.path] ??= {});
     path[operation.method.toLowerCase()] = describeOperation(id, operation);
   }
-  return {
+  // Filled with every schema that has a name.
+  const schemas: Record<string, unknown> = {};
+  const document = {
     openapi: '3.1.1',
     info: {
       title: 'Muster',
@@ -34,7 +36,6 @@ export function openApiDocument(): { openapi: string; paths: Schema } & Schema {
     tags: [...new Set(Object.values(OPERATIONS).map(tagOf))].sort().map((name) => ({ name })),
     paths,
     components: {
-      schemas: { Problem: jsonSchema(problemSchema) },
       responses: Object.fromEntries(
         failureStatuses().map((status) => [`Problem${status}`, problemAnswer(status)]),
       ),
@@ -49,6 +50,25 @@ export function openApiDocument(): { openapi: string; paths: Schema } & Schema {
       },
     },
   };
+  const gathered = gatherSchemas(document, schemas) as typeof document;
+  return { ...gathered, components: { ...gathered.components, schemas } };
+}
+
+/** Schemas with a name of their own, which zod keeps beside each use, are put in one place. */
+function gatherSchemas(part: unknown, schemas: Record<string, unknown>): unknown {
+  if (Array.isArray(part)) return part.map((one) => gatherSchemas(one, schemas));
+  if (typeof part !== 'object' || part === null) return part;
+  const gathered: Record<string, unknown> = {};
+  for (const [name, value] of Object.entries(part)) {
+    if (name === '$defs') {
+      for (const [id, schema] of Object.entries(value as object)) {
+        schemas[id] = gatherSchemas(schema, schemas);
+      }
+    } else if (name === '$ref' && typeof value === 'string') {
+      gathered[name] = value.replace('#/$defs/', '#/components/schemas/');
+    } else gathered[name] = gatherSchemas(value, schemas);
+  }
+  return gathered;
 }
 
 /** The subject of an operation: the first part of its path. */
@@ -151,7 +171,7 @@ function failureStatuses(): readonly number[] {
 function problemAnswer(status: number): Schema {
   return {
     description: `A problem (${status}).`,
-    content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+    content: { 'application/problem+json': { schema: jsonSchema(problemSchema) } },
   };
 }
 
