@@ -58,7 +58,8 @@ beforeAll(async () => {
     `CREATE TABLE booking (LIKE contact INCLUDING ALL);
      ALTER TABLE booking RENAME contact_id TO booking_id;
      CREATE TABLE booking_key (LIKE contact_key INCLUDING ALL);
-     ALTER TABLE booking_key RENAME contact_id TO booking_id`,
+     ALTER TABLE booking_key RENAME contact_id TO booking_id;
+     SELECT isolate_account('booking'), isolate_account('booking_key')`,
   );
   const account = await ensureAccount(db.pool, 'bookings');
   muster = {
