@@ -98,12 +98,20 @@ export async function buildServer(services: Services): Promise<FastifyInstance> 
   healthRoutes(app, services, metrics);
   await app.register(
     async (api) => {
+      api.addContentTypeParser('*', (request, payload, done) => {
+        const { takesBytes = false } = request.routeOptions.config;
+        // Bytes are read by the operation as they come; anything else is JSON.
+        if (takesBytes) done(null, payload);
+        else done(Object.assign(new Error(WANTS_JSON), { statusCode: 415 }));
+      });
       for (const route of ALL_ROUTES) serveOperation(api, route, { services, limiter, queue });
     },
     { prefix: '/api/v1' },
   );
   return app;
 }
+
+const WANTS_JSON = 'Send the body as JSON, with the header Content-Type: application/json';
 
 /** Plan files and pasted rows are JSON; files are not. */
 const MOST_JSON_BYTES = 32 * 1024 * 1024;
