@@ -1,0 +1,37 @@
+import type { AccountPool } from '../database/account-pool.ts';
+import { MusterError } from '../errors.ts';
+import { type AuditEntry, type LoggedAction, readAudit, writeAudit } from '../store/audit-log.ts';
+
+export type { AuditEntry, LoggedAction };
+
+/** Adds to the account's audit log who did what. Nothing takes it out again. */
+export function recordAudit(pool: AccountPool, entry: AuditEntry): Promise<void> {
+  return writeAudit(pool, entry);
+}
+
+/** A part of the log, newest first. */
+export interface AuditPage {
+  readonly items: readonly LoggedAction[];
+  /** Gives the page after this one; null: there is none. */
+  readonly nextCursor: string | null;
+}
+
+/**
+ * Who did what in the account and when, `limit` at most.
+ *
+ * @throws MusterError `invalid_request` when the cursor is not one that a page ended with.
+ */
+export async function listAudit(
+  pool: AccountPool,
+  { cursor = null, limit }: { readonly cursor?: string | null; readonly limit: number },
+): Promise<AuditPage> {
+  if (cursor !== null && !/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(cursor)) {
+    throw new MusterError(
+      'invalid_request',
+      'The cursor is not the nextCursor of a page of this list. Leave it out to begin with the newest entry.',
+    );
+  }
+  const found = await readAudit(pool, { before: cursor, limit: limit + 1 });
+  const items = found.slice(0, limit);
+  return { items, nextCursor: found.length > limit ? (items.at(-1)?.auditId ?? null) : null };
+}
