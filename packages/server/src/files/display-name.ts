@@ -1,0 +1,27 @@
+/**
+ * The name of a file as it can be shown: on one line, without control characters and marks that
+ * turn the direction of what follows them, and of 255 characters at most. It is never a path.
+ */
+export function displayName(given: string | null | undefined): string {
+  const name = (given ?? '')
+    // A name may have a megabyte: cut before searching through it.
+    .slice(0, 4 * MOST_CHARACTERS)
+    .toWellFormed()
+    .replaceAll(UNSHOWABLE, '')
+    .trim();
+  return cut(name) || 'file';
+}
+
+const MOST_CHARACTERS = 255;
+const ENDING_CHARACTERS = 16;
+
+const UNSHOWABLE =
+  /[\p{Cc}\p{Zl}\p{Zp}\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffd]/gu;
+
+/** The end stays: it says what kind of file it is. Half a character is left out. */
+function cut(name: string): string {
+  if (name.length <= MOST_CHARACTERS) return name;
+  const start = name.slice(0, MOST_CHARACTERS - ENDING_CHARACTERS - 1);
+  const end = name.slice(-ENDING_CHARACTERS);
+  return `${start}…${end}`.toWellFormed().replaceAll('\ufffd', '');
+}

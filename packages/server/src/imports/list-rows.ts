@@ -1,0 +1,181 @@
+import type { RecordValues } from '@muster/core/match/record-values';
+import { recordName } from '@muster/core/match/record-values';
+import type { Json } from '@muster/core/json';
+import type { ObjectDefinition } from '@muster/core/object/definition';
+import type { Outcome } from '@muster/core/plan/decide-row';
+import { loadDefinition } from '../crm/fields.ts';
+import { errorCode } from '../database/database-error.ts';
+import { MusterError } from '../errors.ts';
+import { storedFilePath } from '../files/file-store.ts';
+import { readRowsAt } from '../formats/read-csv-rows.ts';
+import type { TableFormat } from '../formats/table.ts';
+import { type ImportRow, readImportRows, type RowFilter } from '../store/import-rows.ts';
+import { type ImportRecord, readImport } from '../store/imports.ts';
+import { tablesOf } from '../store/object-tables.ts';
+import type { Muster } from './muster.ts';
+import { type RowIssue, rowIssue } from './row-issue.ts';
+
+export type { RowFilter } from '../store/import-rows.ts';
+
+/** A row of an import as people look at it. */
+export interface ListedRow {
+  readonly rowNumber: number;
+  readonly outcome: Outcome;
+  readonly record: { readonly id: string; readonly name: string | null } | null;
+  /** As they stand in the file, each cut to 2,000 characters; null when the file is not there any more. */
+  readonly cells: readonly string[] | null;
+  readonly issues: readonly RowIssue[];
+  /** What changes, field by field; null when it is too large to be listed. */
+  readonly changes:
+    | readonly {
+        readonly field: string;
+        readonly label: string;
+        readonly before: Json;
+        readonly after: Json;
+      }[]
+    | null;
+  readonly undo: ImportRow['undo'];
+  readonly undoNote: ImportRow['undoNote'];
+}
+
+/** Which rows of an import to list. */
+export interface RowsWanted {
+  readonly after: number;
+  readonly limit: number;
+  readonly filter: Omit<RowFilter, 'issue'> & {
+    readonly issue?: {
+      readonly code?: string | undefined;
+      readonly severity?: 'error' | 'warning' | 'info' | undefined;
+      /** The column's name. */
+      readonly column?: string | undefined;
+    };
+  };
+}
+
+/**
+ * Rows of an import, planned or applied, in file order.
+ *
+ * @throws MusterError `not_found`; `unknown_column` for a column that the file has not.
+ */
+export async function listRows(
+  muster: Muster,
+  importId: string,
+  wanted: RowsWanted,
+): Promise<{ readonly columns: readonly string[]; readonly rows: readonly ListedRow[] }> {
+  const key = { accountId: muster.account.accountId, importId };
+  const record = await readImport(muster.pool, key);
+  const definition = await loadDefinition(muster.pool, key.accountId, record.object);
+  const rows = await rowsOf(muster, { record, definition }, wanted);
+  const cells = await readCells(muster, record, rows);
+  const labels = new Map(definition.fields.map((field) => [field.key, field.label]));
+  return {
+    columns: record.plan.mapping.map(({ name }) => name),
+    rows: rows.map((row, at) => ({
+      rowNumber: row.rowNumber,
+      outcome: row.outcome,
+      record: recordOf(row, definition),
+      cells: cells?.[at] ?? null,
+      issues: row.issues.map((issue) => rowIssue(issue, record.plan)),
+      changes: changesOf(row, labels),
+      undo: row.undo,
+      undoNote: row.undoNote,
+    })),
+  };
+}
+
+interface Listed {
+  readonly record: ImportRecord;
+  readonly definition: ObjectDefinition;
+}
+
+async function rowsOf(
+  { pool }: Muster,
+  { record, definition }: Listed,
+  { filter, after, limit }: RowsWanted,
+): Promise<readonly ImportRow[]> {
+  const page = { after, limit, filter: storeFilter(record, filter) };
+  if (isNone(record, page.filter)) return [];
+  const tables = tablesOf(definition);
+  const object = { tables, namedBy: [...new Set(definition.namedBy.flat())] };
+  try {
+    return await readImportRows(pool, record, { page, object });
+  } catch (error) {
+    if (errorCode(error) !== UNDEFINED_TABLE) throw error;
+    // The plan's tables went meanwhile: everything is in the ledger now.
+    return readImportRows(pool, await readImport(pool, record), { page, object });
+  }
+}
+
+const UNDEFINED_TABLE = '42P01';
+
+function storeFilter(
+  { plan }: ImportRecord,
+  { issue, ...others }: RowsWanted['filter'],
+): RowFilter {
+  if (issue === undefined) return others;
+  const { column, ...rest } = issue;
+  if (column === undefined) return { ...others, issue: rest };
+  const found = plan.mapping.find(({ name }) => name === column);
+  if (found) return { ...others, issue: { ...rest, column: found.column } };
+  throw new MusterError('unknown_column', `The file has no column "${column}".`);
+}
+
+/** Where the counts say that there is none, no rows are searched. */
+function isNone({ state, planned, applied }: ImportRecord, { outcome }: RowFilter): boolean {
+  if (outcome === undefined) return false;
+  if (state === 'planned') return (planned?.[outcome] ?? 0) === 0;
+  return ['applied', 'undone'].includes(state) && (applied[outcome] ?? 0) === 0;
+}
+
+/** The rows' cells as they are in the file, some rows at a time: a row may have many megabytes. */
+async function readCells(
+  { dataFolder }: Muster,
+  record: ImportRecord,
+  rows: readonly ImportRow[],
+): Promise<readonly (readonly string[])[] | null> {
+  const path = storedFilePath(dataFolder, record.importId);
+  const format = record.plan.reading as unknown as TableFormat;
+  const all: (readonly string[])[] = [];
+  try {
+    for (let at = 0; at < rows.length; at += ROWS_AT_ONCE) {
+      const read = await readRowsAt(path, format, rows.slice(at, at + ROWS_AT_ONCE));
+      all.push(...read.map(({ cells }) => cells.map(shownCell)));
+    }
+  } catch (error) {
+    if (error instanceof MusterError && error.code === 'file_missing') return null;
+    throw error;
+  }
+  return all;
+}
+
+const ROWS_AT_ONCE = 20;
+const CELL_CHARACTERS = 2_000;
+
+function shownCell(text: string): string {
+  return text.length <= CELL_CHARACTERS
+    ? text
+    : `${text.slice(0, CELL_CHARACTERS).toWellFormed()}…`;
+}
+
+function recordOf(row: ImportRow, definition: ObjectDefinition): ListedRow['record'] {
+  if (row.recordId === null) return null;
+  const values: RecordValues = { ...row.after, ...row.naming };
+  const isNamed = definition.namedBy.flat().some((field) => typeof values[field] === 'string');
+  return { id: row.recordId, name: isNamed ? recordName(definition, values) : null };
+}
+
+function changesOf(
+  { outcome, before, after }: ImportRow,
+  labels: ReadonlyMap<string, string>,
+): ListedRow['changes'] {
+  if (outcome !== 'created' && outcome !== 'updated') return [];
+  if (before === null || after === null) return null;
+  return Object.entries(after)
+    .filter(([field, value]) => value !== null || (before[field] ?? null) !== null)
+    .map(([field, value]) => ({
+      field,
+      label: labels.get(field) ?? field,
+      before: before[field] ?? null,
+      after: value,
+    }));
+}

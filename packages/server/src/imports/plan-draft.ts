@@ -1,0 +1,68 @@
+import { withTransaction } from '../database/with-transaction.ts';
+import { MusterError } from '../errors.ts';
+import { storedFilePath } from '../files/file-store.ts';
+import { openTable } from '../formats/open-table.ts';
+import { type ImportDraft, lockDraft, readDraft, settleDraft } from '../store/import-drafts.ts';
+import { type ImportRecord, readImport } from '../store/imports.ts';
+import { draftRequest } from './draft-request.ts';
+import { noDraft } from './edit-draft.ts';
+import type { Muster } from './muster.ts';
+import { prepareImport } from './prepare-import.ts';
+import { findUpload } from './receive-upload.ts';
+
+/**
+ * Settles a draft: its plan is made of what the file shows, what a person has said and the
+ * account's settings, and the import is ready for its rows to be read.
+ *
+ * @throws MusterError `import_state` while the file still arrives, or when the import is no draft;
+ *   `mapping_invalid`, `unknown_column`, `unknown_target` with every problem; as `openTable`.
+ */
+export async function settleImport(muster: Muster, importId: string): Promise<ImportRecord> {
+  const key = { accountId: muster.account.accountId, importId };
+  const record = await readImport(muster.pool, key);
+  const draft = await readDraft(muster.pool, key);
+  if (draft === null) throw noDraft(record);
+  const { size, hash } = await wholeUpload(muster, draft);
+  const path = storedFilePath(muster.dataFolder, importId);
+  const table = await openTable(path, draft.reading).catch((error: unknown) => {
+    throw withoutPath(error, { path, name: record.fileName });
+  });
+  const { request } = draftRequest(muster, record, { draft, table });
+  const { plan } = await prepareImport(muster, table, request);
+  await withTransaction(muster.pool, async (client) => {
+    const latest = await lockDraft(client, key);
+    if (latest === null) throw noDraft(await readImport(client, key));
+    if (JSON.stringify(latest) !== JSON.stringify(draft)) throw changedMeanwhile();
+    await settleDraft(client, key, { plan, fileSize: size, fileHash: hash });
+  });
+  return readImport(muster.pool, key);
+}
+
+async function wholeUpload(
+  muster: Muster,
+  { uploadId }: ImportDraft,
+): Promise<{ readonly size: number; readonly hash: string }> {
+  const { state, size, hash, received } = await findUpload(muster, uploadId);
+  if (state === 'complete' && size !== null && hash !== null) return { size, hash };
+  const of = size === null ? '' : ` of ${size}`;
+  throw new MusterError(
+    'import_state',
+    `The file is still arriving: ${received}${of} bytes are there. Plan the import when all of it is.`,
+  );
+}
+
+/** Where files lie is the server's own business. */
+function withoutPath(
+  error: unknown,
+  { path, name }: { readonly path: string; readonly name: string },
+): unknown {
+  if (!(error instanceof MusterError)) return error;
+  return new MusterError(error.code, error.message.replaceAll(path, name), { cause: error });
+}
+
+function changedMeanwhile(): MusterError {
+  return new MusterError(
+    'import_state',
+    'The import was changed by somebody else just now. Look at it again, and plan it then.',
+  );
+}

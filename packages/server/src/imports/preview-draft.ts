@@ -1,0 +1,278 @@
+import type { Detected, SetBy } from '@muster/core/detected';
+import type { MappedColumn } from '@muster/core/map/mapping';
+import { compileRowCoder } from '@muster/core/normalize/row-coder';
+import { valueFormatter } from '@muster/core/normalize/format-value';
+import type { Mode } from '@muster/core/plan/rules';
+import type { Dialect } from '@muster/core/read/dialect';
+import type { HeaderRows } from '@muster/core/read/detect-header';
+import type { RawRow } from '@muster/core/read/raw-row';
+import { MusterError } from '../errors.ts';
+import { openTable } from '../formats/open-table.ts';
+import type { Table } from '../formats/table.ts';
+import { storedFilePath } from '../files/file-store.ts';
+import { type ImportDraft, readDraft } from '../store/import-drafts.ts';
+import { type ImportRecord, readImport } from '../store/imports.ts';
+import { draftRequest } from './draft-request.ts';
+import { noDraft } from './edit-draft.ts';
+import type { Muster } from './muster.ts';
+import { type DraftedImport, draftImport } from './prepare-import.ts';
+import { findUpload } from './receive-upload.ts';
+import { type RowIssue, rowIssue } from './row-issue.ts';
+import { sampleFacts } from './sample-facts.ts';
+
+/** What an import would be, as far as its file has arrived and a person has decided. */
+export interface DraftPreview {
+  readonly importId: string;
+  readonly file: {
+    readonly name: string;
+    /** In bytes; null while it is not known. */
+    readonly size: number | null;
+    /** Bytes that are there. */
+    readonly received: number;
+    readonly isWhole: boolean;
+  };
+  /** null while nothing can be read. */
+  readonly reading: PreviewReading | null;
+  readonly mode: Mode;
+  readonly columns: readonly PreviewColumn[];
+  readonly table: PreviewTable;
+  /** What keeps the import from being planned. */
+  readonly problems: readonly { readonly code: string; readonly sentence: string }[];
+  /** Columns about which something was said, and which the file has not. */
+  readonly unusedChoices: readonly string[];
+  /** The import whose report the file is. */
+  readonly corrects: string | null;
+}
+
+interface PreviewReading {
+  readonly encoding: Detected<string> | null;
+  readonly dialect: Detected<Dialect> | null;
+  readonly header: Detected<HeaderRows>;
+  /** Rows of data: exact where all of them have been looked at. */
+  readonly rows: { readonly count: number; readonly isExact: boolean };
+}
+
+interface PreviewColumn {
+  /** From 0. */
+  readonly index: number;
+  readonly name: string;
+  readonly target: { readonly field: string; readonly label: string } | null;
+  readonly policy: MappedColumn['policy'];
+  readonly onEmpty: MappedColumn['onEmpty'];
+  readonly setBy: SetBy;
+  /** Of the guess, from 0 to 1. */
+  readonly confidence: number;
+  readonly reason: string;
+  /** Some of its values. */
+  readonly samples: readonly string[];
+  /** Share of the rows looked at that have a value. */
+  readonly fillRate: number;
+}
+
+/** The first rows as the records they would become. */
+interface PreviewTable {
+  readonly fields: readonly { readonly field: string; readonly label: string }[];
+  readonly rows: readonly {
+    readonly rowNumber: number;
+    readonly cells: readonly string[];
+    /** As text, by field. */
+    readonly values: Readonly<Record<string, string>>;
+    readonly issues: readonly RowIssue[];
+  }[];
+}
+
+/**
+ * Looks at a draft's file and at what a person has said, and shows what would come of it. What is
+ * wrong is part of the answer. Reads the file's beginning, and samples of the rest.
+ *
+ * @throws MusterError `not_found`; `import_state` when the import is no draft any more.
+ */
+export async function previewDraft(muster: Muster, importId: string): Promise<DraftPreview> {
+  const key = { accountId: muster.account.accountId, importId };
+  const record = await readImport(muster.pool, key);
+  const draft = await readDraft(muster.pool, key);
+  if (draft === null) throw noDraft(record);
+  const upload = await uploadOf(muster, draft);
+  const file = {
+    name: record.fileName,
+    size: upload?.size ?? (upload === null ? record.fileSize : null),
+    received: upload?.received ?? record.fileSize,
+    isWhole: upload?.state === 'complete',
+  };
+  const opened = await openDraft(muster, record, { draft, isWhole: file.isWhole });
+  if ('problem' in opened) {
+    const { problem } = opened;
+    return { ...NOTHING, importId, file, mode: draft.mode ?? 'upsert', problems: [problem] };
+  }
+  const { table } = opened;
+  const { request, unused } = draftRequest(muster, record, { draft, table });
+  const drafted = await draftImport(muster, table, request);
+  return {
+    importId,
+    file,
+    reading: readingOf(table, drafted, file),
+    mode: drafted.plan.mode,
+    columns: columnsOf(drafted),
+    table: tableOf(drafted),
+    problems: [...drafted.problems, ...(upload === null ? [UPLOAD_GONE] : [])],
+    unusedChoices: unused,
+    corrects: drafted.corrects?.importId ?? null,
+  };
+}
+
+/** null: its time is over. */
+async function uploadOf(
+  muster: Muster,
+  { uploadId }: ImportDraft,
+): Promise<Awaited<ReturnType<typeof findUpload>> | null> {
+  try {
+    return await findUpload(muster, uploadId);
+  } catch (error) {
+    if (error instanceof MusterError && error.code === 'not_found') return null;
+    throw error;
+  }
+}
+
+const UPLOAD_GONE = {
+  code: 'not_found',
+  sentence: 'The upload has expired. Send the file again, and import that.',
+} as const;
+
+const NOTHING = {
+  reading: null,
+  columns: [],
+  table: { fields: [], rows: [] },
+  unusedChoices: [],
+  corrects: null,
+} as const;
+
+type Opened =
+  | { readonly table: Table }
+  | { readonly problem: { readonly code: string; readonly sentence: string } };
+
+/** A file that cannot be read is a problem to be shown, not a failure. */
+async function openDraft(
+  { dataFolder }: Muster,
+  { importId, fileName }: ImportRecord,
+  { draft, isWhole }: { readonly draft: ImportDraft; readonly isWhole: boolean },
+): Promise<Opened> {
+  const path = storedFilePath(dataFolder, importId);
+  try {
+    return { table: await openTable(path, draft.reading, { isArriving: !isWhole }) };
+  } catch (error) {
+    if (!(error instanceof MusterError) || error.status >= 500) throw error;
+    if (error.code === 'file_empty' && !isWhole) {
+      return { problem: { code: error.code, sentence: 'Nothing of the file has arrived yet.' } };
+    }
+    // The path is the server's own business.
+    const sentence = error.message.replaceAll(path, fileName);
+    return { problem: { code: error.code, sentence } };
+  }
+}
+
+function readingOf(
+  { encoding, dialect, header, sizeBytes }: Table,
+  { sample }: DraftedImport,
+  file: DraftPreview['file'],
+): PreviewReading {
+  return {
+    encoding,
+    dialect,
+    header,
+    rows: countRows(sample, { sizeBytes: file.size ?? sizeBytes, isWhole: file.isWhole }),
+  };
+}
+
+function countRows(
+  sample: readonly RawRow[],
+  { sizeBytes, isWhole }: { readonly sizeBytes: number; readonly isWhole: boolean },
+): PreviewReading['rows'] {
+  if (isWhole && sample.length < SAMPLE_ROWS) return { count: sample.length, isExact: true };
+  const [first] = sample;
+  const last = sample.at(-1);
+  if (first === undefined || last === undefined || sample.length < 2) {
+    return { count: sample.length, isExact: false };
+  }
+  const bytesPerRow = (last.byteOffset - first.byteOffset) / (sample.length - 1);
+  const count = Math.round((sizeBytes - first.byteOffset) / Math.max(1, bytesPerRow));
+  return { count: Math.max(sample.length, count), isExact: false };
+}
+
+function columnsOf({ definition, recognised, plan, sample }: DraftedImport): PreviewColumn[] {
+  const labels = new Map(definition.fields.map(({ key, label }) => [key, label]));
+  return plan.mapping.map(({ column, name, target, policy, onEmpty, setBy }) => {
+    const guess = recognised[column];
+    const filled = sample.filter(({ cells }) => (cells[column] ?? '').trim() !== '');
+    const values = new Set(filled.slice(0, SAMPLES_FROM).map(({ cells }) => cells[column] ?? ''));
+    const field = target?.field ?? null;
+    return {
+      index: column,
+      name,
+      target: field === null ? null : { field, label: labels.get(field) ?? field },
+      policy,
+      onEmpty,
+      setBy,
+      confidence: setBy === 'person' ? 1 : (guess?.confidence ?? 0),
+      reason: setBy === 'person' ? 'A person chose it.' : (guess?.reason ?? ''),
+      samples: [...values].slice(0, SAMPLES_SHOWN).map(shownCell),
+      fillRate: sample.length === 0 ? 0 : filled.length / sample.length,
+    };
+  });
+}
+
+function tableOf({ definition, plan, sample }: DraftedImport): PreviewTable {
+  const { mapping, normalizing } = plan;
+  // A mapping that is wrong may name a field that is not there: what is right can be shown.
+  const known = new Set(definition.fields.map(({ key }) => key));
+  const usable = mapping.filter(({ target }) => target === null || known.has(target.field));
+  const code = compileRowCoder({
+    definition,
+    mapping: usable,
+    settings: normalizing,
+    facts: sampleFacts(sample, { definition, mapping: usable }),
+    findBy: plan.matching.findBy,
+    constants: plan.constants,
+  });
+  const coded = sample.slice(0, ROWS_SHOWN).map((row) => ({ row, coded: code(row) }));
+  const given = new Set(coded.flatMap((one) => Object.keys(one.coded.values)));
+  for (const { target } of usable) if (target !== null) given.add(target.field);
+  const fields = definition.fields.filter(({ key }) => given.has(key));
+  const formatters = new Map(
+    fields.map((field) => [field.key, valueFormatter(field, normalizing.members)]),
+  );
+  return {
+    fields: fields.map(({ key, label }) => ({ field: key, label })),
+    rows: coded.map(({ row, coded: { values, recordId, issues } }) => ({
+      rowNumber: row.rowNumber,
+      cells: row.cells.map(shownCell),
+      values: {
+        ...Object.fromEntries(
+          Object.entries(values).map(([key, value]) => [
+            key,
+            value === null ? '' : shownCell(formatters.get(key)?.(value) ?? ''),
+          ]),
+        ),
+        ...(recordId === null ? {} : { [idField(definition)]: recordId }),
+      },
+      issues: issues.map((issue) => rowIssue(issue, plan)),
+    })),
+  };
+}
+
+function idField({ fields, name }: DraftedImport['definition']): string {
+  return fields.find(({ type }) => type === 'record_id')?.key ?? `${name}_id`;
+}
+
+function shownCell(text: string): string {
+  return text.length <= CELL_CHARACTERS
+    ? text
+    : `${text.slice(0, CELL_CHARACTERS).toWellFormed()}…`;
+}
+
+/** As many rows as columns are recognised by (sample-rows.ts). */
+const SAMPLE_ROWS = 1_000;
+const ROWS_SHOWN = 50;
+const SAMPLES_FROM = 200;
+const SAMPLES_SHOWN = 5;
+/** A cell may have a megabyte, and a preview some thousands of cells. */
+const CELL_CHARACTERS = 500;
