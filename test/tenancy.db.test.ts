@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Queryable } from '../packages/server/src/database/account-pool.ts';
 import { APP_ROLE } from '../packages/server/src/database/ensure-app-role.ts';
 import { recordAudit } from '../packages/server/src/crm/audit.ts';
 import { createTestDatabase, type TestDatabase } from './support/create-test-database.ts';
@@ -9,7 +10,7 @@ import { createEngineAccount, type EngineAccount } from './support/engine-accoun
  * a table that is added later is held to them too.
  */
 const SCHEMAS_WITHOUT_ACCOUNTS = ['identity', 'pgboss', 'staging'];
-const TABLES_WITHOUT_ACCOUNTS = ['muster_migration'];
+const TABLES_WITHOUT_ACCOUNTS: ReadonlySet<string> = new Set(['muster_migration']);
 
 /** Tables that the owner, and nobody else, reads for all accounts, and what for. */
 const OPEN_TO_REGISTRY: Readonly<Record<string, string>> = {
@@ -66,14 +67,14 @@ async function readTables(): Promise<readonly Table[]> {
       ORDER BY 1`,
     [SCHEMAS_WITHOUT_ACCOUNTS],
   );
-  return rows.filter(({ table }) => !TABLES_WITHOUT_ACCOUNTS.includes(table));
+  return rows.filter(({ table }) => !TABLES_WITHOUT_ACCOUNTS.has(table));
 }
 
 function idOf({ muster }: EngineAccount): string {
   return muster.account.accountId;
 }
 
-async function countAll(client: Pick<EngineAccount['muster']['pool'], 'query'>): Promise<object> {
+async function countAll(client: Queryable): Promise<object> {
   const counts: Record<string, number> = {};
   for (const { table } of tables) {
     const { rows } = await client.query<{ rows: number }>(
@@ -151,7 +152,8 @@ describe('every table', () => {
   test('takes no row for another account, nor for none', async () => {
     for (const { table } of tables) {
       const insert = `INSERT INTO "${table}" (account_id) VALUES ($1)`;
-      for (const client of [ann.muster.pool, db.app]) {
+      const clients: readonly Queryable[] = [ann.muster.pool, db.app];
+      for (const client of clients) {
         await expect(client.query(insert, [idOf(bob)]), table).rejects.toMatchObject({
           code: '42501',
         });
@@ -202,7 +204,8 @@ describe('the role of the app', () => {
   });
 
   test('is what the app works in, for an account or none', async () => {
-    for (const pool of [db.app, ann.muster.pool]) {
+    const pools: readonly Queryable[] = [db.app, ann.muster.pool];
+    for (const pool of pools) {
       const { rows } = await pool.query('SELECT current_user AS role');
       expect(rows).toEqual([{ role: APP_ROLE }]);
     }
