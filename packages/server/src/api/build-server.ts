@@ -8,6 +8,7 @@ import fastify, {
 } from 'fastify';
 
 import { ALL_ROUTES } from './all-routes.ts';
+import { describeForLog } from './describe-for-log.ts';
 import { createFairQueue } from './fair-queue.ts';
 import { createMetrics } from './metrics.ts';
 import { healthRoutes } from './health.ts';
@@ -82,7 +83,7 @@ export async function buildServer(services: Services): Promise<FastifyInstance> 
   app.setErrorHandler((error, request, reply) => {
     const problem = problemOf(error, request);
     if (problem.status >= 500)
-      request.log.error({ err: logged(error), code: problem.code }, 'request failed');
+      request.log.error({ err: describeForLog(error), code: problem.code }, 'request failed');
     const { retryAfterSeconds = problem.status === 503 ? 5 : null } = problem;
     if (typeof retryAfterSeconds === 'number') reply.header('Retry-After', retryAfterSeconds);
     return reply.code(problem.status).type('application/problem+json').send(problem);
@@ -130,11 +131,3 @@ const CONTENT_SECURITY_POLICY = {
     'form-action': ["'self'"],
   },
 };
-
-/** Messages of the database quote values: the log has the kind of error and the place in the code. */
-function logged(error: unknown): object {
-  if (!(error instanceof Error)) return { type: typeof error };
-  const { name, stack = '' } = error;
-  const places = stack.split('\n').filter((line) => /^\s+at /.test(line));
-  return { type: name, code: (error as { code?: unknown }).code, stack: places.join('\n') };
-}

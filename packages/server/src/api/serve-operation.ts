@@ -8,6 +8,7 @@ import { settingValue } from '../crm/settings.ts';
 import { MusterError } from '../errors.ts';
 import { openMuster } from '../imports/open-muster.ts';
 import type { Caller } from '../people/principal.ts';
+import { auditRequest } from './audit-request.ts';
 import type { FairQueue } from './fair-queue.ts';
 import { answerOnce } from './idempotency.ts';
 import type { RateLimiter } from './rate-limit.ts';
@@ -98,10 +99,11 @@ async function accountContext(
 }
 
 async function carryOut(
-  { operation, handle: handler }: Route,
+  route: Route,
   { services, queue }: Serving,
   { request, reply, context }: Exchange & { readonly context: object },
 ): Promise<unknown> {
+  const { operation, handle: handler } = route;
   const input = {
     params: parsePart(operation.params, 'params', request.params),
     query: parsePart(operation.query, 'query', request.query),
@@ -114,6 +116,9 @@ async function carryOut(
   const result = await (isLong || !('muster' in context)
     ? work()
     : queue.run((context as RequestContext).muster.account.accountId, work));
+  if ('muster' in context) {
+    await auditRequest(route, whole as RequestContext, { params: input.params, result });
+  }
   return answer(operation, result, { request, reply, services });
 }
 
