@@ -32,7 +32,7 @@ export interface FetchedResponse {
 }
 
 export interface ClientOptions {
-  /** Where the server is, without a path: `https://muster.example.com`; '' for the page's own. */
+  /** Where the server is: `https://muster.example.com`; '' for that of the page. */
   readonly url: string;
   /** An API key; none: the session's cookie is sent. */
   readonly key?: string;
@@ -119,6 +119,7 @@ async function call(
   operation: Operation,
   input: AnyInput,
 ): Promise<unknown> {
+  const { response: expected } = operation;
   const response = await options.fetch(addressOf(options.url, operation, input), {
     method: operation.method,
     headers: headersOf(options, operation, input),
@@ -127,9 +128,16 @@ async function call(
     ...(input.signal === undefined ? {} : { signal: input.signal }),
   });
   if (!response.ok && response.status !== 304) throw new ApiError(await problemIn(response));
-  if (isBytes(operation.response)) return response;
-  if (isEvents(operation.response)) return readEvents(response.body);
-  return operation.response === undefined ? undefined : JSON.parse(await response.text());
+  if (isHtml(response) && !(isBytes(expected) && expected.contentTypes.some(isHtmlType))) {
+    // A page to sign in to a network, or another site.
+    throw new ApiError(notMuster(response));
+  }
+  if (isBytes(expected)) return response;
+  if (isEvents(expected)) return readEvents(response.body);
+  if (expected === undefined) return undefined;
+  const answer = readJson(await response.text());
+  if (answer === undefined) throw new ApiError(notMuster(response));
+  return answer;
 }
 
 function addressOf(
@@ -145,7 +153,7 @@ function addressOf(
       .filter((one) => one !== undefined && one !== null)
       .map((one) => `${encodeURIComponent(name)}=${encodeURIComponent(String(one))}`),
   );
-  return `${url}/api/v1${filled}${pairs.length > 0 ? `?${pairs.join('&')}` : ''}`;
+  return `${url.replace(/\/+$/, '')}/api/v1${filled}${pairs.length > 0 ? `?${pairs.join('&')}` : ''}`;
 }
 
 function headersOf(
@@ -173,18 +181,37 @@ function bodyOf({ body }: Operation, input: AnyInput): Pick<FetchInit, 'body' | 
 }
 
 async function problemIn(response: FetchedResponse): Promise<Problem> {
-  const text = await response.text();
-  if (response.headers.get('content-type')?.includes('json') === true) {
-    const found = JSON.parse(text) as Partial<Problem>;
-    if (typeof found.code === 'string' && typeof found.detail === 'string') return found as Problem;
-  }
-  // Something between us and the server answered.
+  const found = readJson(await response.text()) as Partial<Problem> | undefined | null;
+  return typeof found?.code === 'string' && typeof found.detail === 'string'
+    ? (found as Problem)
+    : notMuster(response);
+}
+
+/** Something between us and the server answered, or no Muster is there. */
+function notMuster({ status }: FetchedResponse): Problem {
   return {
     type: 'urn:muster:problem:not_muster',
     title: 'Not an answer of Muster',
-    status: response.status,
+    status,
     code: 'not_muster',
-    detail: `The server answered ${response.status}, and not as Muster does. Is the address right?`,
+    detail: `The server answered ${status}, and not as Muster does. Is its address right, and does it run?`,
     requestId: '',
   };
+}
+
+function isHtml({ headers }: FetchedResponse): boolean {
+  return isHtmlType(headers.get('content-type') ?? '');
+}
+
+function isHtmlType(type: string): boolean {
+  return type.startsWith('text/html');
+}
+
+/** undefined for what is no JSON, which nothing in JSON is. */
+function readJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }
