@@ -103,9 +103,9 @@ describe('the client and the description of the API', () => {
     if (answerType === undefined) expect(result).toBeUndefined();
     else if (answerType === 'application/json') expect(result).toEqual({});
     else if (answerType === 'text/event-stream') {
-      expect(await Array.fromAsync(result as AsyncIterable<unknown>)).toEqual([
-        { event: 'e', data: { a: 1 } },
-      ]);
+      const events: unknown[] = [];
+      for await (const event of result as AsyncIterable<unknown>) events.push(event);
+      expect(events).toEqual([{ event: 'e', data: { a: 1 } }]);
     } else expect(await (result as Response).text()).toBe('{}');
   });
 });

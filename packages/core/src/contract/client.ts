@@ -66,10 +66,7 @@ export type CallResult<Op extends Operation> = Op extends { response: Bytes }
     ? AsyncGenerator<{ readonly event: string; readonly data: z.output<S> }>
     : AnswerOf<Op>;
 
-interface NothingGiven {
-  readonly params?: never;
-  readonly body?: never;
-}
+type NothingGiven = Readonly<Record<never, never>>;
 
 /** A function for every operation of the API. */
 export type Client = {
