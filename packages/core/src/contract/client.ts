@@ -66,7 +66,9 @@ export type CallResult<Op extends Operation> = Op extends { response: Bytes }
     ? AsyncGenerator<{ readonly event: string; readonly data: z.output<S> }>
     : AnswerOf<Op>;
 
-type NothingGiven = Readonly<Record<never, never>>;
+interface NothingGiven {
+  readonly idempotencyKey?: never;
+}
 
 /** A function for every operation of the API. */
 export type Client = {
