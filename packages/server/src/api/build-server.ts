@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import helmet from '@fastify/helmet';
+import multipart from '@fastify/multipart';
 import fastify, {
   type FastifyBaseLogger,
   type FastifyInstance,
@@ -8,14 +9,16 @@ import fastify, {
 } from 'fastify';
 
 import { ALL_ROUTES } from './all-routes.ts';
+import { authRoutes } from './auth-routes.ts';
 import { describeForLog } from './describe-for-log.ts';
 import { createFairQueue } from './fair-queue.ts';
 import { createMetrics } from './metrics.ts';
 import { healthRoutes } from './health.ts';
 import { problemOf } from './problem.ts';
 import { createRateLimiter } from './rate-limit.ts';
-import { serveOperation } from './serve-operation.ts';
+import { accountContext, serveOperation } from './serve-operation.ts';
 import type { Services } from './services.ts';
+import { serveTus } from './tus.ts';
 
 declare module 'fastify' {
   interface FastifyReply {
@@ -97,6 +100,7 @@ export async function buildServer(services: Services): Promise<FastifyInstance> 
   });
 
   healthRoutes(app, services, metrics);
+  await authRoutes(app, services.people);
   await app.register(
     async (api) => {
       api.addContentTypeParser('*', (request, payload, done) => {
@@ -105,7 +109,13 @@ export async function buildServer(services: Services): Promise<FastifyInstance> 
         if (takesBytes) done(null, payload);
         else done(Object.assign(new Error(WANTS_JSON), { statusCode: 415 }));
       });
+      await api.register(multipart);
       for (const route of ALL_ROUTES) serveOperation(api, route, { services, limiter, queue });
+      serveTus(api, services, async (request, reply) => {
+        const caller = await services.authenticate(request);
+        const exchange = { request, reply, caller };
+        return accountContext({ action: 'imports.write' }, { services }, exchange);
+      });
     },
     { prefix: '/api/v1' },
   );

@@ -67,9 +67,14 @@ function takeShare(limiter: RateLimiter, caller: string, reply: FastifyReply): v
   reply.header('RateLimit-Limit', limit).header('RateLimit-Remaining', remaining);
 }
 
-async function accountContext(
-  operation: Operation,
-  { services }: Serving,
+/**
+ * What a handler works with, once the caller has an account and may take the action in it.
+ *
+ * @throws MusterError `forbidden`
+ */
+export async function accountContext(
+  operation: Pick<Operation, 'action'>,
+  { services }: Pick<Serving, 'services'>,
   { request, reply, caller }: Exchange & { readonly caller: Caller },
 ): Promise<RequestContext> {
   if (caller.account === null) {

@@ -1,0 +1,309 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { readdir } from 'node:fs/promises';
+import { connect } from 'node:net';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Upload } from 'tus-js-client';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import {
+  createTestDatabase,
+  type TestDatabase,
+} from '../../../../../test/support/create-test-database.ts';
+import {
+  startTestServer,
+  type TestClient,
+  type TestServer,
+} from '../../../../../test/support/start-test-server.ts';
+import { removeExpiredUploads } from '../../imports/receive-upload.ts';
+import { openMuster } from '../../imports/open-muster.ts';
+
+let db: TestDatabase;
+let server: TestServer;
+let ann: TestClient;
+let bob: TestClient;
+beforeAll(async () => {
+  db = await createTestDatabase();
+  server = await startTestServer(db);
+  ann = await server.clientOf('ann');
+  bob = await server.clientOf('bob');
+});
+afterAll(async () => {
+  await server.close();
+  await db.close();
+});
+
+const LINES = 'First Name,Email\nAnn,ann@example.com\n';
+
+function sha256(bytes: string | Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}
+
+/** Sends a form whose file has that name, byte for byte. */
+async function sendForm(fileName: string, content = LINES): Promise<Record<string, unknown>> {
+  const form = new FormData();
+  form.append('note', 'a field beside the file');
+  form.append('file', new Blob([content]), fileName);
+  const response = await fetch(`${server.url}/api/v1/uploads`, {
+    method: 'POST',
+    headers: ann.headers,
+    body: form,
+  });
+  return { status: response.status, ...((await response.json()) as object) };
+}
+
+/** Sends by the resumable protocol, in pieces of 64 kB. */
+function send(
+  bytes: Buffer,
+  options: Partial<ConstructorParameters<typeof Upload>[1]> = {},
+): { readonly upload: Upload; readonly done: Promise<void> } {
+  const { promise, resolve, reject } = Promise.withResolvers<void>();
+  const upload = new Upload(bytes, {
+    endpoint: `${server.url}/api/v1/uploads/tus`,
+    headers: { ...ann.headers },
+    metadata: { filename: 'big.csv' },
+    chunkSize: 64 * 1024,
+    retryDelays: null,
+    onSuccess: () => resolve(),
+    onError: reject,
+    ...options,
+  });
+  return { upload, done: promise };
+}
+
+function createResumable(headers: Readonly<Record<string, string>>): Promise<Response> {
+  return fetch(`${server.url}/api/v1/uploads/tus`, {
+    method: 'POST',
+    headers: { 'tus-resumable': '1.0.0', ...headers },
+  });
+}
+
+function stored(): Promise<readonly string[]> {
+  return readdir(join(server.services.dataFolder, 'uploads'));
+}
+
+describe('a whole file', () => {
+  test('sent in a form is stored under its ID with size and hash', async () => {
+    const upload = await sendForm('clients.csv');
+    expect(upload).toMatchObject({
+      status: 201,
+      name: 'clients.csv',
+      state: 'complete',
+      size: LINES.length,
+      received: LINES.length,
+      hash: sha256(LINES),
+    });
+    expect(await stored()).toContain(upload['uploadId']);
+  });
+
+  test('sent as it is takes its name from the address', async () => {
+    const upload = await ann.api.createUpload({ body: LINES, query: { name: 'straße.csv' } });
+    expect(upload).toMatchObject({ name: 'straße.csv', hash: sha256(LINES), state: 'complete' });
+    expect(await ann.api.readUpload({ params: { uploadId: upload.uploadId } })).toEqual(upload);
+  });
+
+  test('that is pasted is kept as UTF-8', async () => {
+    const upload = await ann.api.pasteUpload({ body: { text: 'Name\nJosé \ud800\n' } });
+    expect(upload).toMatchObject({
+      name: 'pasted rows.csv',
+      hash: sha256('Name\nJosé \ufffd\n'),
+    });
+  });
+
+  test('of another account is not found', async () => {
+    const { uploadId } = await ann.api.pasteUpload({ body: { text: LINES } });
+    for (const call of [bob.api.readUpload, bob.api.deleteUpload]) {
+      await expect(call({ params: { uploadId } })).rejects.toMatchObject({
+        problem: { status: 404 },
+      });
+    }
+    expect(await ann.api.readUpload({ params: { uploadId } })).toMatchObject({ uploadId });
+  });
+
+  test('that is deleted is gone, from the disk as well', async () => {
+    const { uploadId } = await ann.api.pasteUpload({ body: { text: LINES } });
+    await ann.api.deleteUpload({ params: { uploadId } });
+    await expect(ann.api.readUpload({ params: { uploadId } })).rejects.toMatchObject({
+      problem: { status: 404 },
+    });
+    expect(await stored()).not.toContain(uploadId);
+  });
+
+  test('is removed when its day is over', async () => {
+    const { uploadId } = await bob.api.pasteUpload({ body: { text: LINES } });
+    await db.pool.query(
+      "UPDATE upload SET expires_at = now() - interval '1 second' WHERE upload_id = $1",
+      [uploadId],
+    );
+    await expect(bob.api.readUpload({ params: { uploadId } })).rejects.toMatchObject({
+      problem: { status: 404 },
+    });
+    expect(await removeExpiredUploads(await openMuster(server.services, bob.accountId))).toBe(1);
+    expect(await stored()).not.toContain(uploadId);
+  });
+
+  test('a viewer may not send', async () => {
+    const viewer = await server.clientOf('ann', 'viewer');
+    await expect(viewer.api.pasteUpload({ body: { text: LINES } })).rejects.toMatchObject({
+      problem: { status: 403 },
+    });
+  });
+
+  test('that breaks off leaves nothing behind', async () => {
+    const before = await stored();
+    const { port } = new URL(server.url);
+    const socket = connect(Number(port), '127.0.0.1');
+    const head = Object.entries({ ...ann.headers, 'content-type': 'application/octet-stream' })
+      .map(([name, value]) => `${name}: ${value}\r\n`)
+      .join('');
+    socket.write(
+      `POST /api/v1/uploads HTTP/1.1\r\nhost: x\r\n${head}content-length: 1000\r\n\r\nFirst`,
+    );
+    await expect.poll(async () => (await stored()).length).toBe(before.length + 1);
+    socket.destroy();
+    await expect.poll(stored).toEqual(before);
+    const { rows } = await db.pool.query("SELECT FROM upload WHERE state = 'arriving'");
+    expect(rows).toEqual([]);
+  });
+});
+
+describe('names of files', () => {
+  const names: readonly (readonly [string, string, string])[] = [
+    ['a path', '../../etc/passwd', 'passwd'],
+    ['a path with backslashes', 'C:\\Users\\ann\\clients.csv', 'clients.csv'],
+    ['marks that turn the direction', 'report\u202evsc.exe', 'reportvsc.exe'],
+    ['no name', ' ', 'file'],
+    ['letters beyond ASCII', 'clientèle – 名簿.csv', 'clientèle – 名簿.csv'],
+  ];
+  for (const [what, given, shown] of names) {
+    test(`in a form: ${what}`, async () => {
+      const upload = await sendForm(given);
+      expect(upload).toMatchObject({ status: 201, name: shown });
+    });
+  }
+
+  test('control characters are left out, and the file lies under its ID', async () => {
+    const name = `../a\0b\r\nc\t${'x'.repeat(300)}.csv`;
+    const upload = await ann.api.createUpload({ body: LINES, query: { name } });
+    expect(upload.name).toMatch(/^\.\.\/abcx+…x+\.csv$/);
+    expect(upload.name).toHaveLength(255);
+    expect(await stored()).toContain(upload.uploadId);
+    expect(await readdir(server.services.dataFolder)).toEqual(['uploads']);
+  });
+});
+
+describe('a resumable upload', () => {
+  test('goes on where it broke off, and is hashed as a whole', async () => {
+    const bytes = randomBytes(1024 * 1024);
+    const first = send(bytes, {
+      onProgress: (sent) => {
+        if (sent > 300_000) void first.upload.abort();
+      },
+    });
+    first.upload.start();
+    await expect.poll(() => first.upload.url !== null).toBe(true);
+    const uploadId = (first.upload.url as string).split('/').at(-1) as string;
+    await expect
+      .poll(async () => (await ann.api.readUpload({ params: { uploadId } })).received)
+      .toBeGreaterThan(200_000);
+    await sleep(100);
+    const half = await ann.api.readUpload({ params: { uploadId } });
+    expect(half).toMatchObject({
+      state: 'arriving',
+      name: 'big.csv',
+      size: bytes.length,
+      hash: null,
+    });
+    expect(half.received).toBeLessThan(bytes.length);
+    const second = send(bytes, { uploadUrl: first.upload.url });
+    second.upload.start();
+    await second.done;
+    expect(await ann.api.readUpload({ params: { uploadId } })).toMatchObject({
+      state: 'complete',
+      received: bytes.length,
+      hash: sha256(bytes),
+    });
+  });
+
+  test('of another account is not found, whatever is asked', async () => {
+    const { upload, done } = send(Buffer.from(LINES));
+    upload.start();
+    await done;
+    for (const method of ['HEAD', 'PATCH', 'DELETE']) {
+      const response = await fetch(upload.url as string, {
+        method,
+        headers: {
+          ...bob.headers,
+          'tus-resumable': '1.0.0',
+          ...(method === 'PATCH' && {
+            'upload-offset': '0',
+            'content-type': 'application/offset+octet-stream',
+          }),
+        },
+        ...(method === 'PATCH' && { body: 'x' }),
+      });
+      expect([method, response.status]).toEqual([method, 404]);
+    }
+  });
+
+  test('is refused to whoever is not signed in, and beyond 5 GB', async () => {
+    expect((await createResumable({ 'upload-length': '5' })).status).toBe(401);
+    const large = await createResumable({ ...ann.headers, 'upload-length': String(6 * 1024 ** 3) });
+    expect(large.status).toBe(413);
+    const evil = await createResumable({ ...ann.headers, 'upload-length': '-5' });
+    expect(evil.status).toBe(400);
+  });
+
+  test('that is given up is gone', async () => {
+    const created = await createResumable({ ...ann.headers, 'upload-length': '50' });
+    const address = new URL(created.headers.get('location') as string, server.url);
+    const uploadId = address.pathname.split('/').at(-1) as string;
+    const headers = { ...ann.headers, 'tus-resumable': '1.0.0' };
+    expect((await fetch(address, { method: 'DELETE', headers })).status).toBe(204);
+    await expect(ann.api.readUpload({ params: { uploadId } })).rejects.toMatchObject({
+      problem: { status: 404 },
+    });
+    expect((await stored()).filter((name) => name.startsWith(uploadId))).toEqual([]);
+  });
+
+  test('an address that is no ID is not found', async () => {
+    for (const id of ['..%2f..%2fetc%2fpasswd', 'x', '%00', 'uploads.json']) {
+      const response = await fetch(`${server.url}/api/v1/uploads/tus/${id}`, {
+        method: 'HEAD',
+        headers: { ...ann.headers, 'tus-resumable': '1.0.0' },
+      });
+      expect([400, 404]).toContain(response.status);
+    }
+  });
+});
+
+test('200 slow uploads open at once do not slow a normal one', async () => {
+  const { port } = new URL(server.url);
+  const head = Object.entries({ ...ann.headers, 'content-type': 'application/octet-stream' })
+    .map(([name, value]) => `${name}: ${value}\r\n`)
+    .join('');
+  const sockets = Array.from({ length: 200 }, () => {
+    const socket = connect(Number(port), '127.0.0.1');
+    socket.on('error', () => undefined);
+    socket.write(
+      `POST /api/v1/uploads HTTP/1.1\r\nhost: x\r\n${head}content-length: 100000\r\n\r\nFirst Name`,
+    );
+    return socket;
+  });
+  await expect
+    .poll(
+      async () => (await db.pool.query("SELECT FROM upload WHERE state = 'arriving'")).rowCount,
+      { timeout: 20_000 },
+    )
+    .toBe(200);
+  const startedAt = performance.now();
+  await bob.api.createUpload({ body: LINES.repeat(1_000) });
+  await ann.api.createUpload({ body: LINES.repeat(1_000) });
+  expect(performance.now() - startedAt).toBeLessThan(2_000);
+  for (const socket of sockets) socket.destroy();
+  await expect
+    .poll(
+      async () => (await db.pool.query("SELECT FROM upload WHERE state = 'arriving'")).rowCount,
+      { timeout: 20_000 },
+    )
+    .toBe(0);
+}, 60_000);

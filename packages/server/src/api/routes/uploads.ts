@@ -1,0 +1,82 @@
+import { Readable } from 'node:stream';
+import { uploadOperations } from '@muster/core/contract/uploads';
+import type { MultipartFile } from '@fastify/multipart';
+import type { FastifyRequest } from 'fastify';
+import { MusterError } from '../../errors.ts';
+import {
+  type Actor,
+  findUpload,
+  receiveText,
+  receiveUpload,
+  removeUpload,
+  type UploadStanding,
+} from '../../imports/receive-upload.ts';
+import type { Principal } from '../../people/principal.ts';
+import { routes } from '../route.ts';
+
+export const uploadRoutes = routes(uploadOperations, {
+  createUpload: async ({ muster, principal, request }, { query }) => {
+    const { body, name, size } = await arrivingFile(request);
+    const announced = { name: query.name ?? name, size, createdBy: actorOf(principal) };
+    return uploadAnswer(await receiveUpload(muster, { ...announced, body }));
+  },
+
+  pasteUpload: async ({ muster, principal }, { body: { text, name = 'pasted rows.csv' } }) =>
+    uploadAnswer(await receiveText(muster, { text, name, createdBy: actorOf(principal) })),
+
+  readUpload: async ({ muster }, { params }) =>
+    uploadAnswer(await findUpload(muster, params.uploadId)),
+
+  deleteUpload: async ({ muster }, { params }) => removeUpload(muster, params.uploadId),
+});
+
+/** Who does something, as it is noted. */
+export function actorOf({ kind, id, name }: Principal): Actor {
+  return { kind, id, name };
+}
+
+function uploadAnswer(upload: UploadStanding) {
+  const { uploadId, name, size, received, state, hash, createdAt, expiresAt } = upload;
+  return {
+    uploadId,
+    name,
+    size,
+    received,
+    state,
+    hash,
+    createdAt: new Date(createdAt).toISOString(),
+    expiresAt: new Date(expiresAt).toISOString(),
+  };
+}
+
+interface ArrivingFile {
+  readonly body: Readable;
+  readonly name: string | null;
+  readonly size: number | null;
+}
+
+/** The first file of a form, or the whole body. */
+async function arrivingFile(request: FastifyRequest): Promise<ArrivingFile> {
+  if (request.isMultipart()) {
+    const part = await request.file(FORM_LIMITS);
+    if (part) return { body: part.file, name: nameOf(part), size: null };
+    throw new MusterError('invalid_request', 'The form has no file. Add one as a field of it.');
+  }
+  if (request.body instanceof Readable) {
+    const length = Number(request.headers['content-length']);
+    return { body: request.body, name: null, size: Number.isSafeInteger(length) ? length : null };
+  }
+  throw new MusterError(
+    'invalid_request',
+    'Send the file as application/octet-stream, or in a form (multipart/form-data).',
+  );
+}
+
+/** The body itself is measured and cut off where it is written. */
+const FORM_LIMITS = {
+  limits: { files: 1, fields: 20, fieldSize: 10_000, parts: 30, fileSize: Infinity },
+} as const;
+
+function nameOf({ filename }: MultipartFile): string | null {
+  return filename === '' ? null : filename;
+}

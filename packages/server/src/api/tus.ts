@@ -1,0 +1,125 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { mkdirSync } from 'node:fs';
+import { FileStore } from '@tus/file-store';
+import { Server } from '@tus/server';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { MusterError } from '../errors.ts';
+import { MOST_UPLOAD_BYTES, uploadsFolder } from '../files/upload-store.ts';
+import type { Muster } from '../imports/muster.ts';
+import {
+  type Actor,
+  beginUpload,
+  completeUpload,
+  findUpload,
+  KEPT_HOURS,
+  removeUpload,
+} from '../imports/receive-upload.ts';
+import { actorOf } from './routes/uploads.ts';
+import type { RequestContext } from './route.ts';
+import type { Services } from './services.ts';
+
+/** Who sends a piece of a file, and in which account. */
+interface Sender {
+  readonly muster: Muster;
+  readonly createdBy: Actor;
+}
+
+/**
+ * Serves resumable uploads under `/uploads/tus`, by the protocol tus. `contextOf` finds out who
+ * sends a request and whether they may: an upload is found by its own account only. While bytes
+ * arrive, nothing is held but the socket and the open file.
+ *
+ * @see https://tus.io/protocols/resumable-upload
+ */
+export function serveTus(
+  app: FastifyInstance,
+  { dataFolder }: Pick<Services, 'dataFolder'>,
+  contextOf: (
+    request: FastifyRequest,
+    reply: FastifyReply,
+  ) => Promise<Pick<RequestContext, 'muster' | 'principal'>>,
+): void {
+  const senders = new AsyncLocalStorage<Sender>();
+  const tus = createTus(dataFolder, senders);
+  const answer = async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
+    const { muster, principal } = await contextOf(request, reply);
+    reply.hijack();
+    const { raw } = reply;
+    // Headers that every answer has, which were set on Fastify's side.
+    for (const [name, value] of Object.entries(reply.getHeaders())) {
+      if (value !== undefined) raw.setHeader(name, value);
+    }
+    const sender = { muster, createdBy: actorOf(principal) };
+    await senders.run(sender, () => tus.handle(request.raw, raw));
+  };
+  const giveUp = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
+    const { muster } = await contextOf(request, reply);
+    const { uploadId } = request.params as { readonly uploadId: string };
+    if (!UUID.test(uploadId)) throw new MusterError('not_found', 'There is no such upload.');
+    await removeUpload(muster, uploadId);
+    return reply.code(204).header('Tus-Resumable', '1.0.0').send();
+  };
+  const config = { operationId: 'resumeUpload', takesBytes: true };
+  const routed = { config, exposeHeadRoute: false };
+  const method = ['POST', 'HEAD', 'PATCH', 'OPTIONS'];
+  app.route({ ...routed, method, url: PATH, handler: answer });
+  app.route({ ...routed, method, url: `${PATH}/:uploadId`, handler: answer });
+  app.route({ ...routed, method: 'DELETE', url: `${PATH}/:uploadId`, handler: giveUp });
+}
+
+const PATH = '/uploads/tus';
+
+function createTus(dataFolder: string, senders: AsyncLocalStorage<Sender>): Server {
+  const directory = uploadsFolder(dataFolder);
+  mkdirSync(directory, { recursive: true, mode: 0o700 });
+  const datastore = new FileStore({
+    directory,
+    expirationPeriodInMilliseconds: KEPT_HOURS * 3_600_000,
+  });
+  return new Server({
+    path: `/api/v1${PATH}`,
+    datastore,
+    relativeLocation: true,
+    maxSize: MOST_UPLOAD_BYTES,
+    // The API is called by its own pages, and by programs.
+    allowedOrigins: [],
+    getFileIdFromRequest: (_request, last) => (UUID.test(last ?? '') ? last : undefined),
+    namingFunction: (request, metadata) =>
+      asTus(async () => {
+        const { muster, createdBy } = senderOf(senders);
+        const length = request.headers.get('upload-length');
+        const name = metadata?.['filename'] ?? metadata?.['name'];
+        const size = length === null ? null : Number(length);
+        const upload = await beginUpload(muster, { name, size, createdBy });
+        return upload.uploadId;
+      }),
+    onIncomingRequest: (_request, uploadId) =>
+      asTus(async () => {
+        // Another account's is not there.
+        await findUpload(senderOf(senders).muster, uploadId);
+      }),
+    onUploadFinish: (_request, { id }) =>
+      asTus(async () => {
+        await completeUpload(senderOf(senders).muster, id);
+        return {};
+      }),
+  });
+}
+
+const UUID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/;
+
+function senderOf(senders: AsyncLocalStorage<Sender>): Sender {
+  const sender = senders.getStore();
+  if (sender === undefined) throw new Error('assertion: a piece of a file has a sender');
+  return sender;
+}
+
+/** Failures as the protocol's server takes them. */
+async function asTus<Result>(work: () => Promise<Result>): Promise<Result> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof MusterError)) throw error;
+    throw Object.assign(error, { status_code: error.status, body: `${error.message}\n` });
+  }
+}
