@@ -100,7 +100,7 @@ async function digestOf(accountName: string): Promise<string> {
 }
 
 async function postmasterPid(): Promise<number> {
-  const { rows } = await database.pool.query<{ folder: string }>(
+  const { rows } = await database.registry.query<{ folder: string }>(
     "SELECT current_setting('data_directory') AS folder",
   );
   const lines = await readFile(join(rows[0]?.folder as string, 'postmaster.pid'), 'utf8');

@@ -6,9 +6,12 @@ import { connectPool } from '../../packages/server/src/database/connect-pool.ts'
 import { APP_ROLE } from '../../packages/server/src/database/ensure-app-role.ts';
 
 export interface TestDatabase {
+  /** The address as an installation has it: its user owns the database, and is no superuser. */
   readonly url: string;
-  /** Connections past row security: to see and change what is there behind the engine's back. */
+  /** Connections of a superuser, past row security: to see and change what is there behind the engine's back. */
   readonly pool: Pool;
+  /** Connections of the owner. */
+  readonly registry: Pool;
   /** Connections as the app has them. */
   readonly app: Pool;
   readonly poolOf: (accountId: string) => AccountPool;
@@ -26,17 +29,22 @@ export async function createTestDatabase(
   const server = inject('testServer');
   const name = `muster_test_${randomBytes(6).toString('hex')}`;
   const template = options.migrated === false ? 'template0' : server.template;
-  await runOnServer(server.url, `CREATE DATABASE ${name} TEMPLATE ${template}`);
-  const url = withDatabaseName(server.url, name);
-  const pool = connectPool(url);
+  await runOnServer(
+    server.url,
+    `CREATE DATABASE ${name} OWNER ${server.owner} TEMPLATE ${template}`,
+  );
+  const url = asOwner(withDatabaseName(server.url, name), server.owner);
+  const pool = connectPool(withDatabaseName(server.url, name));
+  const registry = connectPool(url);
   const app = connectPool(url, { role: APP_ROLE });
   return {
     url,
     pool,
+    registry,
     app,
     poolOf: (accountId) => accountPool(app, accountId),
     close: async () => {
-      await Promise.all([pool.end(), app.end()]);
+      await Promise.all([pool.end(), registry.end(), app.end()]);
       await runOnServer(server.url, `DROP DATABASE ${name} WITH (FORCE)`);
     },
   };
@@ -46,6 +54,13 @@ export async function createTestDatabase(
 export function withDatabaseName(url: string, name: string): string {
   return url.replace(/^(?<before>\w+:\/\/[^/]*\/)[^?]*/, `$<before>${name}`);
 }
+
+/** The same database's address with the user who owns it. */
+export function asOwner(url: string, owner: string): string {
+  return url.replace(/^(?<before>\w+:\/\/)(?:[^@/]*@)?/, `$<before>${owner}:${OWNER_PASSWORD}@`);
+}
+
+export const OWNER_PASSWORD = 'secret';
 
 async function runOnServer(url: string, statement: string): Promise<void> {
   const pool = connectPool(url, { maxConnections: 1 });

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import {
   createTestDatabase,
   type TestDatabase,
+  withDatabaseName,
 } from '../../../../test/support/create-test-database.ts';
 import { checkServer } from './check-server.ts';
 import { connectPool } from './connect-pool.ts';
@@ -92,7 +93,7 @@ describe('a database that cannot be used', () => {
   });
 
   test('such as one that does not exist on its server', async () => {
-    const url = database.url.replace(/muster_test_\w+/, 'muster_no_such_database');
+    const url = withDatabaseName(database.url, 'muster_no_such_database');
     await expect(openDatabase({ databaseUrl: url, dataFolder: '/nowhere' })).rejects.toMatchObject({
       code: 'database_unavailable',
       message: expect.stringContaining('does not exist'),

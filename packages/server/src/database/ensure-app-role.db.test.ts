@@ -3,7 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Pool } from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { withDatabaseName } from '../../../../test/support/create-test-database.ts';
+import {
+  asOwner,
+  OWNER_PASSWORD,
+  withDatabaseName,
+} from '../../../../test/support/create-test-database.ts';
 import { removeDataFolder } from '../../../../test/support/remove-data-folder.ts';
 import { digestAccount } from '../crm/digest.ts';
 import { exportContacts } from '../crm/export-contacts.ts';
@@ -35,9 +39,9 @@ const DATABASES = ['one', 'two', 'three', 'four'];
 
 /** The address of an empty database that belongs to an ordinary user of its own. */
 async function createOwned(name: string, rights: 'CREATEROLE' | 'NOCREATEROLE'): Promise<string> {
-  await server.query(`CREATE ROLE ${name} LOGIN ${rights} PASSWORD 'secret'`);
+  await server.query(`CREATE ROLE ${name} LOGIN ${rights} PASSWORD '${OWNER_PASSWORD}'`);
   await server.query(`CREATE DATABASE ${name} OWNER ${name}`);
-  return withDatabaseName(serverUrl, name).replace(/\/\/[^@]*@/, `//${name}:secret@`);
+  return asOwner(withDatabaseName(serverUrl, name), name);
 }
 
 async function migrateAt(url: string): Promise<void> {
