@@ -26,7 +26,8 @@ export function sharedFilesIn(folder: string, extension: string): readonly strin
     .sort();
 }
 
-function sharedPath(path: string): string {
+/** Where a file or folder of the shared corpora lies. */
+export function sharedPath(path: string): string {
   const root =
     process.env['MUSTER_SHARED'] ?? fileURLToPath(new URL('../../../shared', import.meta.url));
   return join(root, 'corpora', path);

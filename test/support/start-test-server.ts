@@ -8,8 +8,9 @@ import { buildServer } from '../../packages/server/src/api/build-server.ts';
 import { createLog } from '../../packages/server/src/api/create-log.ts';
 import type { Services } from '../../packages/server/src/api/services.ts';
 import { readConfig } from '../../packages/server/src/config.ts';
-import { MusterError } from '../../packages/server/src/errors.ts';
 import type { Job } from '../../packages/server/src/jobs/job-queue.ts';
+import { openPeople } from '../../packages/server/src/people/open-people.ts';
+import { resolvePrincipal } from '../../packages/server/src/people/resolve-principal.ts';
 import { ensureAccount } from '../../packages/server/src/store/accounts.ts';
 import type { TestDatabase } from './create-test-database.ts';
 
@@ -47,6 +48,15 @@ export async function startTestServer(
     dataFolder,
   );
   const jobs: Job[] = [];
+  const log = createLog(config);
+  let url = '';
+  const people = await openPeople({
+    pool: db.app,
+    registry: db.pool,
+    config,
+    baseUrl: () => config.publicUrl ?? url,
+    log,
+  });
   const services: Services = {
     pool: db.app,
     registry: db.pool,
@@ -58,10 +68,12 @@ export async function startTestServer(
         jobs.push(job);
       },
     },
-    log: createLog(config),
-    authenticate: async ({ headers }) => {
-      const [, accountId, role] = /^Test (\S+) (\S+)$/.exec(headers.authorization ?? '') ?? [];
-      if (accountId === undefined) throw new MusterError('unauthenticated', 'Sign in first.');
+    log,
+    people,
+    authenticate: async (request) => {
+      const { authorization = '' } = request.headers;
+      const [, accountId, role] = /^Test (\S+) (\S+)$/.exec(authorization) ?? [];
+      if (accountId === undefined) return resolvePrincipal(people, request);
       return {
         person: null,
         account: {
@@ -81,7 +93,7 @@ export async function startTestServer(
   const app = await buildServer(services);
   await app.listen({ port: 0, host: '127.0.0.1' });
   const { port } = app.server.address() as AddressInfo;
-  const url = `http://127.0.0.1:${port}`;
+  url = `http://127.0.0.1:${port}`;
   return {
     url,
     services,
@@ -98,6 +110,7 @@ export async function startTestServer(
     },
     close: async () => {
       await app.close();
+      people.close();
       await rm(dataFolder, { recursive: true, force: true });
     },
   };
