@@ -2,6 +2,7 @@ import type { Pool } from 'pg';
 import type { Logger } from 'pino';
 import type { Config } from '../config.ts';
 import type { JobQueue } from '../jobs/job-queue.ts';
+import type { People } from '../people/people.ts';
 import type { Caller } from '../people/principal.ts';
 import type { FastifyRequest } from 'fastify';
 
@@ -17,6 +18,7 @@ export interface Services {
   readonly revive: () => Promise<void>;
   readonly queue: JobQueue;
   readonly log: Logger;
+  readonly people: People;
   /** @throws MusterError `unauthenticated`, `origin_refused`, `not_found` for an account that is not the caller's. */
   readonly authenticate: (request: FastifyRequest) => Promise<Caller>;
 }

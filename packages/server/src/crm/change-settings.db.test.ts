@@ -35,11 +35,11 @@ const SET: readonly (readonly [key: string, text: string, value: unknown, shown:
   ['placeholders', 'none', [], 'none'],
   [
     'contact_types',
-    'members_may_import',
     'Client, Agent, Vendor',
     ['Client', 'Agent', 'Vendor'],
     'Client, Agent, Vendor',
   ],
+  ['members_may_import', 'yes', true, 'yes'],
 ];
 
 const REFUSED: readonly (readonly [key: string, text: string, sentence: RegExp])[] = [

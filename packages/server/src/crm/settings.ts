@@ -38,11 +38,6 @@ export function contactTypesOf(settings: Settings): readonly string[] {
   return settingValue(settings, 'contact_types');
 }
 
-/** Whether the account lets members import, besides admins and owners. */
-export function membersMayImport({ settings }: Pick<Account, 'settings'>): boolean {
-  return settingValue(settings, 'members_may_import');
-}
-
 /** What values of the setting are. */
 export type ValueOf<Key extends SettingKey> =
   (typeof SETTINGS)[Key] extends Setting<infer T> ? T : never;

@@ -1,4 +1,5 @@
 import type { Action, Role } from '@muster/core/contract/permissions';
+import { MusterError } from '../errors.ts';
 
 export type { Role };
 
@@ -26,4 +27,14 @@ export interface Caller {
   } | null;
   /** null for a person who has chosen no account, or belongs to none. */
   readonly account: { readonly accountId: string; readonly principal: Principal } | null;
+}
+
+/**
+ * The person who calls.
+ *
+ * @throws MusterError `forbidden` when a key does.
+ */
+export function signedIn({ person }: Caller): NonNullable<Caller['person']> {
+  if (person !== null) return person;
+  throw new MusterError('forbidden', 'Only a person can do that, not a key.');
 }

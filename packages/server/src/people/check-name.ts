@@ -1,0 +1,33 @@
+import { MusterError } from '../errors.ts';
+
+const LONGEST = 100;
+
+/**
+ * The name of a person, an account or a key, with its blanks in order.
+ *
+ * @throws MusterError `invalid_request`
+ */
+export function checkName(given: string, whose: 'person' | 'account' | 'key'): string {
+  const name = given.replace(/[\p{Cc}\s]+/gu, ' ').trim();
+  if (name !== '' && name.length <= LONGEST) return name;
+  throw new MusterError(
+    'invalid_request',
+    name === ''
+      ? `The name of the ${whose} is empty.`
+      : `The name of the ${whose} can have ${LONGEST} characters; this one has ${name.length}.`,
+  );
+}
+
+/**
+ * An email address in small letters.
+ *
+ * @throws MusterError `invalid_request`
+ */
+export function checkEmail(given: string): string {
+  const email = given.trim().toLowerCase();
+  if (email.length <= 254 && /^[^\s@<>"]+@[^\s@<>"]+\.[^\s@<>"]+$/.test(email)) return email;
+  throw new MusterError(
+    'invalid_request',
+    'This is not an email address. It looks like ann@example.com.',
+  );
+}

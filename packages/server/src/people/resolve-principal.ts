@@ -1,0 +1,93 @@
+import { createHmac, timingSafeEqual } from 'node:crypto';
+import { MusterError } from '../errors.ts';
+import { findSession } from '../store/sessions.ts';
+import { openWithKey } from './api-keys.ts';
+import { checkOrigin, type IncomingRequest } from './check-origin.ts';
+import type { People } from './people.ts';
+import type { Caller } from './principal.ts';
+
+/**
+ * Who makes a request, by its key (`Authorization: Bearer mk_…`) or the cookie of a session, and in
+ * which account: a key's own; a person's the one that the header Muster-Account names, else the
+ * session's.
+ *
+ * @throws MusterError `unauthenticated`, `origin_refused`, `not_found` when the account named is none
+ * of the caller's.
+ */
+export async function resolvePrincipal(people: People, request: IncomingRequest): Promise<Caller> {
+  const { authorization } = request.headers;
+  const wanted = accountNamed(request);
+  const caller =
+    authorization === undefined
+      ? await callerOfSession(people, request, wanted)
+      : await callerOfKey(people, String(authorization));
+  if (wanted !== null && caller.account?.accountId !== wanted) {
+    throw new MusterError('not_found', `You have no account ${wanted}.`);
+  }
+  return caller;
+}
+
+function accountNamed({ headers }: IncomingRequest): string | null {
+  const given = headers['muster-account'];
+  if (given === undefined) return null;
+  const text = String(given).toLowerCase();
+  if (/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text)) return text;
+  throw new MusterError('not_found', 'The header Muster-Account names no account.');
+}
+
+async function callerOfKey({ pool }: People, authorization: string): Promise<Caller> {
+  const text = /^Bearer +(?<key>\S+)$/i.exec(authorization)?.groups?.['key'];
+  const account = text === undefined ? null : await openWithKey(pool, text);
+  if (account !== null) return { person: null, account };
+  throw new MusterError(
+    'unauthenticated',
+    'This key is not valid: it was mistyped or revoked, or it has expired.',
+  );
+}
+
+async function callerOfSession(
+  people: People,
+  request: IncomingRequest,
+  accountId: string | null,
+): Promise<Caller> {
+  const token = readSessionToken(people, String(request.headers['cookie'] ?? ''));
+  const found = token === null ? null : await findSession(people.pool, { token, accountId });
+  if (found === null)
+    throw new MusterError('unauthenticated', 'Sign in first, or send an API key.');
+  checkOrigin(request, people.publicUrl);
+  const { sessionId, personId: id, name, email, membership } = found;
+  return {
+    person: { id, name, email, sessionId },
+    account: membership && {
+      accountId: membership.accountId,
+      principal: {
+        kind: 'person',
+        id,
+        name,
+        memberId: membership.memberId,
+        role: membership.role,
+        scopes: null,
+      },
+    },
+  };
+}
+
+/** The cookie holds the token and its HMAC: nobody makes up tokens, nor tries them one by one. */
+function readSessionToken({ auth, secret }: People, cookies: string): string | null {
+  const prefix = `${auth.sessionCookie}=`;
+  const cookie = cookies.split(/; */).find((one) => one.startsWith(prefix));
+  if (cookie === undefined) return null;
+  const value = decodeCookie(cookie.slice(prefix.length));
+  const [token = '', signature = ''] = value.split('.');
+  const given = Buffer.from(signature, 'base64');
+  const right = createHmac('sha256', secret).update(token).digest();
+  return given.length === right.length && timingSafeEqual(given, right) ? token : null;
+}
+
+function decodeCookie(value: string): string {
+  try {
+    return decodeURIComponent(value);
+  } catch {
+    return '';
+  }
+}

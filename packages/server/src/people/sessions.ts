@@ -1,0 +1,31 @@
+import { MusterError } from '../errors.ts';
+import { deleteSessions, listSessions as list, type StoredSession } from '../store/sessions.ts';
+import type { People } from './people.ts';
+import type { Caller } from './principal.ts';
+
+export type { StoredSession };
+
+type SignedIn = NonNullable<Caller['person']>;
+
+/** The person's sessions that have not expired, the newest first. */
+export function listSessions(
+  { pool }: People,
+  person: SignedIn,
+): Promise<readonly StoredSession[]> {
+  return list(pool, person.id);
+}
+
+/** @throws MusterError `not_found` when the person has no such session. */
+export async function revokeSession(
+  { pool }: People,
+  person: SignedIn,
+  sessionId: string,
+): Promise<void> {
+  if ((await deleteSessions(pool, person.id, { only: sessionId })) > 0) return;
+  throw new MusterError('not_found', `You have no session ${sessionId}.`);
+}
+
+/** Ends all sessions of the person but the one that asks. */
+export async function revokeOtherSessions({ pool }: People, person: SignedIn): Promise<void> {
+  await deleteSessions(pool, person.id, { keep: person.sessionId });
+}
