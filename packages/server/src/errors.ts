@@ -23,6 +23,12 @@ export const ERRORS = {
   mapping_invalid: { exit: 2, status: 422, title: 'The columns cannot be mapped that way' },
   setting_invalid: { exit: 2, status: 422, title: 'Not a value of this setting' },
   field_invalid: { exit: 2, status: 422, title: 'Not a possible field' },
+  value_invalid: { exit: 2, status: 422, title: 'A value cannot be taken' },
+  filter_invalid: { exit: 2, status: 422, title: 'Not a possible filter' },
+  duplicate: { exit: 2, status: 409, title: 'Duplicate contact' },
+  version_conflict: { exit: 2, status: 409, title: 'Changed meanwhile' },
+  contact_binned: { exit: 2, status: 409, title: 'The contact is in the bin' },
+  bulk_action_state: { exit: 2, status: 409, title: 'Not possible in this state' },
   not_found: { exit: 2, status: 404, title: 'Not found' },
   import_state: { exit: 2, status: 409, title: 'Not possible in this state' },
   unauthenticated: { exit: 2, status: 401, title: 'Sign in first' },
@@ -55,6 +61,7 @@ export const ERRORS = {
   database_unavailable: { exit: 4, status: 503, title: 'The database cannot be reached' },
   database_unsupported: { exit: 4, status: 503, title: 'The database cannot be used' },
   disk_full: { exit: 4, status: 507, title: 'The disk is full' },
+  halted: { exit: 4, status: 409, title: 'The work was halted' },
   taken_over: { exit: 4, status: 409, title: 'Another process has taken over' },
 } as const satisfies Record<string, ErrorKind>;
 

@@ -1,0 +1,221 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import {
+  createEngineAccount,
+  type EngineAccount,
+  keysThatDiffer,
+} from '../../../../test/support/engine-account.ts';
+import {
+  createTestDatabase,
+  type TestDatabase,
+} from '../../../../test/support/create-test-database.ts';
+import {
+  type Actor,
+  createContact,
+  deleteContact,
+  restoreContact,
+  updateContact,
+} from './change-contacts.ts';
+import { listContacts } from './list-contacts.ts';
+
+let db: TestDatabase;
+beforeAll(async () => {
+  db = await createTestDatabase();
+});
+afterAll(() => db.close());
+
+const ACTOR: Actor = { kind: 'person', id: 'p1', name: 'Pat' };
+
+async function withAccount(
+  work: (account: EngineAccount) => Promise<void>,
+  settings: Parameters<typeof createEngineAccount>[1] = {},
+): Promise<void> {
+  const account = await createEngineAccount(db, settings);
+  try {
+    await work(account);
+    expect(await keysThatDiffer(db, account.muster)).toEqual([]);
+  } finally {
+    await account.close();
+  }
+}
+
+describe('D1 a contact is added by hand', () => {
+  test('with an email or a phone, read as imports read them', () =>
+    withAccount(async ({ muster }) => {
+      const made = await createContact(muster, ACTOR, {
+        full_name: 'Ann van der Lee',
+        email: ' Ann <Ann@X.com> ',
+        phone: '(415) 555-2671',
+        additional_emails: ['b@x.com', 'ann@x.com'],
+        tags: ['Smith, John', 'fair'],
+        birthday: '31.12.1990',
+        do_not_email: true,
+      });
+      expect(made).toMatchObject({ version: 1, deletedAt: null, originImportId: null });
+      expect(made.values).toEqual({
+        full_name: 'Ann van der Lee',
+        first_name: 'Ann',
+        last_name: 'van der Lee',
+        email: 'Ann@X.com',
+        phone: '+14155552671',
+        additional_emails: ['b@x.com'],
+        tags: ['Smith, John', 'fair'],
+        birthday: '1990-12-31',
+        do_not_email: true,
+      });
+    }));
+
+  test('and without either it is refused', () =>
+    withAccount(async ({ muster }) => {
+      const made = createContact(muster, ACTOR, { first_name: 'Ann' });
+      await expect(made).rejects.toMatchObject({
+        code: 'value_invalid',
+        detail: { problems: [{ field: 'email', code: 'required_missing' }] },
+      });
+    }));
+
+  test('every bad value is named', () =>
+    withAccount(async ({ muster }) => {
+      const made = createContact(muster, ACTOR, {
+        email: 'ann@nowhere',
+        phone: '12',
+        birthday: '03/04/1990',
+        colour: 'red',
+        contact_id: 'x',
+        tags: 5,
+        first_name: ['a'],
+      });
+      await expect(made).rejects.toMatchObject({
+        code: 'value_invalid',
+        detail: {
+          problems: expect.arrayContaining([
+            expect.objectContaining({ field: 'email', code: 'email_invalid' }),
+            expect.objectContaining({ field: 'phone', code: 'phone_unreadable' }),
+            expect.objectContaining({ field: 'birthday', code: 'date_ambiguous' }),
+            expect.objectContaining({ field: 'colour', code: 'field_unknown' }),
+            expect.objectContaining({ field: 'contact_id', code: 'field_unknown' }),
+            expect.objectContaining({ field: 'first_name', code: 'value_kind' }),
+          ]),
+        },
+      });
+    }));
+
+  test('a duplicate is refused and names the contact, unless the account allows it', () =>
+    withAccount(async ({ muster }) => {
+      const ann = await createContact(muster, ACTOR, { first_name: 'Ann', email: 'ann@x.com' });
+      const again = createContact(muster, ACTOR, {
+        additional_emails: ['z@x.com', 'ANN@x.com'],
+        phone: '+14155552671',
+      });
+      await expect(again).rejects.toMatchObject({
+        code: 'duplicate',
+        detail: { contactId: ann.id, name: 'Ann', field: 'email' },
+      });
+    }).then(() =>
+      withAccount(
+        async ({ muster }) => {
+          const ann = await createContact(muster, ACTOR, { email: 'ann@x.com', external_id: 'A1' });
+          const twin = await createContact(muster, ACTOR, { email: 'ann@x.com' });
+          expect(twin.linkedTo).toBe(ann.id);
+          const third = createContact(muster, ACTOR, { email: 'c@x.com', external_id: 'A1' });
+          await expect(third).rejects.toMatchObject({ code: 'duplicate' });
+        },
+        { allow_duplicates: true, link_duplicates: true },
+      ),
+    ));
+});
+
+describe('a change by hand', () => {
+  test('replaces, clears, and holds the version', () =>
+    withAccount(async ({ muster }) => {
+      const ann = await createContact(muster, ACTOR, {
+        first_name: 'Ann',
+        email: 'ann@x.com',
+        tags: ['a', 'b'],
+        do_not_contact: true,
+      });
+      const changed = await updateContact(muster, ACTOR, {
+        contactId: ann.id,
+        version: 1,
+        values: { first_name: null, email: 'lee@x.com', tags: ['c'], do_not_contact: null },
+      });
+      expect(changed).toMatchObject({ version: 2, values: { email: 'lee@x.com', tags: ['c'] } });
+      expect(Object.keys(changed.values).toSorted()).toEqual(['email', 'tags']);
+      const stale = updateContact(muster, ACTOR, {
+        contactId: ann.id,
+        version: 1,
+        values: { city: 'Rome' },
+      });
+      await expect(stale).rejects.toMatchObject({
+        code: 'version_conflict',
+        detail: { currentVersion: 2 },
+      });
+      const same = await updateContact(muster, ACTOR, {
+        contactId: ann.id,
+        version: 2,
+        values: { tags: ['c'] },
+      });
+      expect(same.version).toBe(2);
+      const empty = updateContact(muster, ACTOR, {
+        contactId: ann.id,
+        version: null,
+        values: { email: null },
+      });
+      await expect(empty).rejects.toMatchObject({ code: 'value_invalid' });
+    }));
+
+  test('may not take a key that another contact has', () =>
+    withAccount(async ({ muster }) => {
+      const ann = await createContact(muster, ACTOR, { email: 'ann@x.com' });
+      const bob = await createContact(muster, ACTOR, { email: 'bob@x.com' });
+      const taken = updateContact(muster, ACTOR, {
+        contactId: bob.id,
+        version: null,
+        values: { email: 'ann@x.com' },
+      });
+      await expect(taken).rejects.toMatchObject({
+        code: 'duplicate',
+        detail: { contactId: ann.id },
+      });
+      await deleteContact(muster, ACTOR, { contactId: ann.id, version: 1 });
+      await updateContact(muster, ACTOR, {
+        contactId: bob.id,
+        version: null,
+        values: { email: 'ann@x.com' },
+      });
+      const back = restoreContact(muster, ACTOR, { contactId: ann.id, version: null });
+      await expect(back).rejects.toMatchObject({
+        code: 'duplicate',
+        detail: { contactId: bob.id },
+      });
+    }));
+
+  test('the bin is listed, and what is in it is found nowhere else', () =>
+    withAccount(async ({ muster }) => {
+      const ann = await createContact(muster, ACTOR, { first_name: 'Ann', email: 'ann@x.com' });
+      const list = {
+        filter: [],
+        search: '',
+        sort: '-@created',
+        limit: 50,
+        cursor: null,
+        withTotal: true,
+      };
+      expect(await listContacts(muster, { ...list, search: 'an', binned: false })).toMatchObject({
+        items: [{ id: ann.id }],
+        total: { count: 1, exact: true },
+      });
+      await deleteContact(muster, ACTOR, { contactId: ann.id, version: null });
+      expect(await listContacts(muster, { ...list, search: 'an', binned: false })).toMatchObject({
+        items: [],
+        total: { count: 0 },
+      });
+      expect(await listContacts(muster, { ...list, search: 'an', binned: true })).toMatchObject({
+        items: [{ id: ann.id }],
+      });
+      const back = await restoreContact(muster, ACTOR, { contactId: ann.id, version: null });
+      expect(back).toMatchObject({ version: 3, deletedAt: null });
+      expect(
+        await listContacts(muster, { ...list, search: 'ann@x.com', binned: false }),
+      ).toMatchObject({ items: [{ id: ann.id }], nextCursor: null });
+    }));
+});

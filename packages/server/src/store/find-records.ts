@@ -1,0 +1,176 @@
+import type { FieldDefinition } from '@muster/core/object/definition';
+import type { Queryable } from '../database/account-pool.ts';
+import type { ObjectTables } from './object-tables.ts';
+import { fullColumns, type FullRecord } from './read-records.ts';
+import { type Test, testSql } from './record-tests.ts';
+import { queryText, type TermQuery } from './search-index.ts';
+
+/** What records are put in order by, records without a value last. */
+export interface Sort {
+  /** `created`: the order in which they were made, which is that of their IDs. */
+  readonly by: 'created' | 'updated' | FieldDefinition;
+  readonly descending: boolean;
+}
+
+/** Where a page ends: its last record, with what it was sorted by. */
+export interface Place {
+  /** As text; null where the record has none, or the order is that of IDs. */
+  readonly value: string | null;
+  readonly id: string;
+}
+
+export interface RecordQuery {
+  readonly tables: ObjectTables;
+  readonly tests: readonly Test[];
+  /** Records in the bin instead of the others. */
+  readonly binned: boolean;
+  /** null: of all records of the account. */
+  readonly ids: readonly string[] | null;
+  readonly sort: Sort;
+  readonly after: Place | null;
+  readonly limit: number;
+}
+
+/** A record with its place in the order asked for. */
+export interface PlacedRecord extends FullRecord {
+  readonly sortedBy: string | null;
+}
+
+/** Records that meet all tests, in order, from a place on. */
+export async function queryRecords(
+  client: Queryable,
+  accountId: string,
+  query: RecordQuery,
+): Promise<readonly PlacedRecord[]> {
+  const parameters: unknown[] = [accountId];
+  const add = (value: unknown): string => `$${parameters.push(value)}`;
+  const { tables, sort, after, limit } = query;
+  const where = conditions(query, add);
+  const value = sortValue(sort, add);
+  if (after !== null) where.push(afterPlace(query, { after, value, add }));
+  const way = sort.descending ? ' DESC' : '';
+  const order =
+    value === null
+      ? `c.${tables.id}${way}`
+      : `(${value}) IS NULL, (${value})${way}, c.${tables.id}${way}`;
+  const { rows } = await client.query<PlacedRecord>(
+    `SELECT ${fullColumns(tables, 'c')}, ${value === null ? 'NULL' : `(${value})::text`} AS "sortedBy"
+       FROM ${tables.record} c
+      WHERE ${where.join(' AND ')}
+      ORDER BY ${order} LIMIT ${add(limit)}`,
+    parameters,
+  );
+  return rows;
+}
+
+/** How many records meet all tests, counted up to `atMost`. */
+export async function countRecords(
+  client: Queryable,
+  accountId: string,
+  { atMost, ...query }: Omit<RecordQuery, 'sort' | 'after' | 'limit'> & { readonly atMost: number },
+): Promise<number> {
+  const parameters: unknown[] = [accountId];
+  const add = (value: unknown): string => `$${parameters.push(value)}`;
+  const where = conditions(query, add).join(' AND ');
+  const { rows } = await client.query<{ count: number }>(
+    `SELECT count(*) AS count
+       FROM (SELECT FROM ${query.tables.record} c WHERE ${where} LIMIT ${add(atMost)}) met`,
+    parameters,
+  );
+  return rows[0]?.count ?? 0;
+}
+
+function conditions(
+  { tables, tests, binned, ids }: Pick<RecordQuery, 'tables' | 'tests' | 'binned' | 'ids'>,
+  add: (value: unknown) => string,
+): string[] {
+  return [
+    'c.account_id = $1',
+    `c.deleted_at IS ${binned ? 'NOT NULL' : 'NULL'}`,
+    ...(ids === null ? [] : [`c.${tables.id} = ANY (${add(ids)}::uuid[])`]),
+    ...tests.map((test) => testSql(test, tables, add)),
+  ];
+}
+
+/** null: the order is that of the IDs. */
+function sortValue({ by }: Sort, add: (value: unknown) => string): string | null {
+  if (by === 'created') return null;
+  if (by === 'updated') return 'c.updated_at';
+  const value = `c.data -> ${add(by.key)}`;
+  switch (by.type) {
+    case 'record_id':
+      return null;
+    case 'number':
+      return `(${value} #>> '{}')::numeric`;
+    case 'money':
+      return `(${value} ->> 'amount')::numeric`;
+    case 'date_time':
+      return `(${value} #>> '{}')::timestamptz`;
+    default:
+      // A list by its first value; long texts by their beginning, so that places stay short.
+      return `left(lower(${by.many ? `${value} ->> 0` : `${value} #>> '{}'`}), 200)`;
+  }
+}
+
+interface Comparison {
+  readonly after: Place;
+  readonly value: string | null;
+  readonly add: (value: unknown) => string;
+}
+
+function afterPlace({ tables, sort }: RecordQuery, { after, value, add }: Comparison): string {
+  const sign = sort.descending ? '<' : '>';
+  const id = `c.${tables.id}`;
+  if (value === null) return `${id} ${sign} ${add(after.id)}::uuid`;
+  if (after.value === null) return `((${value}) IS NULL AND ${id} ${sign} ${add(after.id)}::uuid)`;
+  const place = `(${add(after.value)}::${sortType(sort)}, ${add(after.id)}::uuid)`;
+  // What is never missing can be looked up in an index.
+  if (sort.by === 'updated') return `((${value}), ${id}) ${sign} ${place}`;
+  return `((${value}) IS NULL OR ((${value}), ${id}) ${sign} ${place})`;
+}
+
+function sortType({ by }: Sort): string {
+  if (by === 'updated') return 'timestamptz';
+  if (by === 'created' || by.type === 'record_id') return 'uuid';
+  if (by.type === 'number' || by.type === 'money') return 'numeric';
+  return by.type === 'date_time' ? 'timestamptz' : 'text';
+}
+
+/** Candidates from the index of documents. */
+export interface CandidateQuery {
+  /** Empty: all. */
+  readonly terms: TermQuery;
+  readonly byUpdate: boolean;
+  readonly descending: boolean;
+  readonly after: Place | null;
+  readonly limit: number;
+}
+
+export interface Candidate {
+  readonly id: string;
+  readonly updatedAt: string;
+}
+
+/** Live contacts whose documents meet the query, in order, as far as the index knows. */
+export async function findCandidates(
+  client: Queryable,
+  accountId: string,
+  { terms, byUpdate, descending, after, limit }: CandidateQuery,
+): Promise<readonly Candidate[]> {
+  const { rows } = await client.query<Candidate>(
+    `SELECT contact_id AS id, updated_at AS "updatedAt"
+       FROM find_contacts($1::tsquery, $2, $3, $4::timestamptz, $5::uuid, $6, ${WALKED})`,
+    [
+      terms.length === 0 ? null : queryText(accountId, terms),
+      byUpdate,
+      descending,
+      after?.value ?? null,
+      after?.id ?? null,
+      limit,
+    ],
+  );
+  return rows;
+}
+
+/** Contacts looked at one after the other before the text index is asked: some milliseconds. */
+const WALKED = 5_000;
