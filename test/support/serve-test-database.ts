@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { connectPool } from '../../packages/server/src/database/connect-pool.ts';
+import { errorCode } from '../../packages/server/src/database/database-error.ts';
 import { ensureEmbedded } from '../../packages/server/src/database/embedded/ensure-embedded.ts';
 import { APP_ROLE, ensureAppRole } from '../../packages/server/src/database/ensure-app-role.ts';
 import { migrate } from '../../packages/server/src/database/migrate.ts';
@@ -47,11 +48,16 @@ export default async function serveTestDatabase(
   return async () => {
     await pool.query(`ALTER DATABASE ${template} WITH IS_TEMPLATE false`);
     await pool.query(`DROP DATABASE ${template}`);
-    await pool.query(`DROP ROLE ${owner}`);
+    await pool.query(`DROP ROLE ${owner}`).catch((error: unknown) => {
+      // A test that failed may have left its database.
+      if (errorCode(error) !== DEPENDENT_OBJECTS) throw error;
+    });
     await pool.end();
     await server.stop();
   };
 }
+
+const DEPENDENT_OBJECTS = '2BP01';
 
 async function startServer(): Promise<{ url: string; stop: () => Promise<void> }> {
   const given = process.env['MUSTER_TEST_DATABASE_URL'];
