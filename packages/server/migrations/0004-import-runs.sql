@@ -13,6 +13,8 @@ CREATE TABLE import_run (
   import_id uuid NOT NULL,
   -- What the import is to reach: planned, applied, undone, redone; null: nothing is to be done.
   wanted text COLLATE "C",
+  -- What was wanted when work was halted or failed: resuming goes on with it.
+  wanted_before text COLLATE "C",
   -- pause, cancel: why nothing is being done; null when work was not halted.
   halt text COLLATE "C",
   asked_at timestamptz NOT NULL DEFAULT now(),

@@ -84,6 +84,10 @@ const SENTENCES: ReadonlyMap<string, string> = new Map([
     '53300',
     'The database has no connection left for Muster. Close some, or raise max_connections.',
   ],
+  [
+    '25P03',
+    'The database closed the connection, since nothing had come over it for a while in the middle of a change. Run the command again.',
+  ],
   ['57P01', 'The database was stopped while Muster was using it. Run the command again.'],
   ['57P02', 'The database stopped after a crash of one of its processes. Run the command again.'],
   ['57P03', 'The database is starting or stopping. Run the command again in a moment.'],

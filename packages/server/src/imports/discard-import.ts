@@ -1,7 +1,14 @@
 import { withTransaction } from '../database/with-transaction.ts';
 import { MusterError } from '../errors.ts';
 import { removeFile } from '../files/file-store.ts';
-import { changeImport, type ImportRecord, readImport, takeOverImport } from '../store/imports.ts';
+import { haltRun } from '../store/import-runs.ts';
+import {
+  changeImport,
+  type ImportRecord,
+  type ImportState,
+  readImport,
+  takeOverImport,
+} from '../store/imports.ts';
 import { sweepStaging } from '../store/staging-tables.ts';
 import type { Muster } from './muster.ts';
 
@@ -17,15 +24,25 @@ export async function discardImport(muster: Muster, importId: string): Promise<I
     // From here on nobody else can apply a row of it.
     const fence = await takeOverImport(client, key);
     const { state, cursor } = await readImport(client, key);
-    if (cursor > 0 || !['staging', 'planned', 'applying', 'discarded'].includes(state)) {
+    if (cursor > 0 || !DISCARDABLE.has(state)) {
       throw new MusterError(
         'import_state',
         `Rows of the import have been applied. Take them back with: muster undo ${importId}`,
       );
     }
     await changeImport(client, { ...key, fence }, { state: 'discarded' });
+    await haltRun(client, key, 'cancel');
   });
   await sweepStaging(muster.pool);
   await removeFile(muster.dataFolder, importId);
   return readImport(muster.pool, key);
 }
+
+const DISCARDABLE: ReadonlySet<ImportState> = new Set([
+  'draft',
+  'staging',
+  'planned',
+  'applying',
+  'cancelled',
+  'discarded',
+]);

@@ -1,5 +1,12 @@
+import type pg from 'pg';
 import { withTransaction } from '../database/with-transaction.ts';
-import { changeImport, type ImportRecord, readImport } from '../store/imports.ts';
+import { ENDS_WITH_ITS_WRITER } from '../store/apply-batch.ts';
+import {
+  changeImport,
+  type ImportChange,
+  type ImportRecord,
+  readImport,
+} from '../store/imports.ts';
 import { countPlan, indexPlan } from '../store/plan-rows.ts';
 import { addCounts } from './count-rows.ts';
 import { readRevision } from '../store/revisions.ts';
@@ -11,36 +18,16 @@ import { planRows } from './plan-rows.ts';
  * outcomes. Nothing but the import's own tables changes.
  */
 export async function planImport(job: ImportJob): Promise<ImportRecord> {
-  const { accountId, importId, rules, tables, onProgress } = job;
   const record = await readImport(job.pool, job);
-  const range = { after: record.cursor, upTo: record.lastRow ?? 0 };
-  const total = range.upTo - range.after;
-  onProgress({ stage: 'planning', done: 0, total });
-  await withTransaction(
-    job.pool,
-    async (client) => {
-      await client.query(PLANNING_SETTINGS);
-      const plannedRevision = await readRevision(client, accountId);
-      await planRows(client, {
-        accountId,
-        importId,
-        rules,
-        tables,
-        range,
-        onProgress: (done) => onProgress({ stage: 'planning', done, total }),
-      });
-      await indexPlan(client, tables);
-      await changeImport(client, job, {
-        // Rows that were applied before stay counted as what became of them.
-        planned: addCounts(record.applied, await countPlan(client, tables)),
-        state: record.cursor > 0 ? 'applying' : 'planned',
-        stagedBy: job.stagedBy,
-        plannedRevision,
-        replanning: false,
-      });
-    },
-    { isolation: 'repeatable read' },
-  );
+  await planUnapplied(job, record, async (client) => {
+    await indexPlan(client, job.tables);
+    return {
+      // Rows that were applied before stay counted as what became of them.
+      planned: addCounts(record.applied, await countPlan(client, job.tables)),
+      state: record.cursor > 0 ? 'applying' : 'planned',
+      stagedBy: job.stagedBy,
+    };
+  });
   return readImport(job.pool, job);
 }
 
@@ -49,26 +36,29 @@ export async function planImport(job: ImportJob): Promise<ImportRecord> {
  * when the import was planned stays: it is what somebody said yes to.
  */
 export async function planRest(job: ImportJob, record: ImportRecord): Promise<ImportRecord> {
+  return { ...record, ...(await planUnapplied(job, record, async () => ({}))) };
+}
+
+/** Plans what is left in one snapshot of the account, and settles it together with what `settle` adds. */
+async function planUnapplied(
+  job: ImportJob,
+  record: ImportRecord,
+  settle: (client: pg.PoolClient) => Promise<ImportChange>,
+): Promise<ImportChange> {
   const { accountId, importId, rules, tables, onProgress } = job;
   const range = { after: record.cursor, upTo: record.lastRow ?? 0 };
   const total = range.upTo - range.after;
-  onProgress({ stage: 'planning', done: 0, total });
+  const noteDone = (done: number): void => onProgress({ stage: 'planning', done, total });
+  noteDone(0);
   return withTransaction(
     job.pool,
     async (client) => {
       await client.query(PLANNING_SETTINGS);
       const plannedRevision = await readRevision(client, accountId);
-      await planRows(client, {
-        accountId,
-        importId,
-        rules,
-        tables,
-        range,
-        onProgress: (done) => onProgress({ stage: 'planning', done, total }),
-      });
-      const change = { plannedRevision, replanning: false };
+      await planRows(client, { accountId, importId, rules, tables, range, onProgress: noteDone });
+      const change = { plannedRevision, replanning: false, ...(await settle(client)) };
       await changeImport(client, job, change);
-      return { ...record, ...change };
+      return change;
     },
     { isolation: 'repeatable read' },
   );
@@ -78,5 +68,5 @@ export async function planRest(job: ImportJob, record: ImportRecord): Promise<Im
  * Planning joins whole files with whole accounts: hash tables in memory rather than on disk. A few
  * thousand records out of a large account are looked up one by one.
  */
-const PLANNING_SETTINGS =
-  "SET LOCAL work_mem = '128MB'; SET LOCAL jit = off; SET LOCAL random_page_cost = 1.1";
+const PLANNING_SETTINGS = `SET LOCAL work_mem = '128MB'; SET LOCAL jit = off;
+   SET LOCAL random_page_cost = 1.1; ${ENDS_WITH_ITS_WRITER}`;

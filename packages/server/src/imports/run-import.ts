@@ -2,11 +2,13 @@ import type { ObjectDefinition } from '@muster/core/object/definition';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { loadDefinition } from '../crm/fields.ts';
 import { databaseError } from '../database/database-error.ts';
+import { halted, haltablePool } from '../database/haltable-pool.ts';
 import { withClient } from '../database/with-client.ts';
 import { MusterError } from '../errors.ts';
 import { storedFilePath } from '../files/file-store.ts';
 import { storedRows } from '../formats/stored-rows.ts';
 import type { TableFormat } from '../formats/table.ts';
+import type { Claim } from '../store/import-runs.ts';
 import { changeImport, type ImportRecord, readImport } from '../store/imports.ts';
 import { refreshStatistics } from '../store/statistics.ts';
 import { isStaged, stagingTables, sweepStaging } from '../store/staging-tables.ts';
@@ -24,6 +26,10 @@ export interface RunOptions {
   readonly onProgress?: (progress: Progress) => void;
   /** Told the import's ID before its rows are read, to be able to resume it. */
   readonly onStart?: (importId: string) => void;
+  /** Halts the work within two seconds; it can be run again from where it stands. */
+  readonly signal?: AbortSignal;
+  /** A worker's hold on the import: losing it, the work ends with `taken_over`. */
+  readonly claim?: Claim;
 }
 
 /**
@@ -31,53 +37,69 @@ export interface RunOptions {
  * undoing. What the database lost in a crash is made again. When the connection breaks, it waits
  * for the database and goes on.
  *
- * @throws MusterError `taken_over`, `disk_full`, `file_unreadable`; `database_unavailable` when the
- *   database does not come back within a minute.
+ * @throws MusterError `taken_over`, `disk_full`, `file_unreadable`; `halted` once the signal is
+ *   aborted; `database_unavailable` when the database does not come back within a minute.
  */
-export async function runImport(
+export function runImport(
   muster: Muster,
   importId: string,
   options: RunOptions & { readonly definition?: ObjectDefinition },
 ): Promise<ImportRecord> {
+  return withJob(muster, { importId, options }, (standing) => goOn(muster, standing, options));
+}
+
+/** Undoes or redoes an import, whatever state it was left in. @throws MusterError as `runImport`; `import_state` */
+export function undoImport(
+  muster: Muster,
+  importId: string,
+  options: RunOptions & { readonly kind: 'undo' | 'redo' },
+): Promise<ImportRecord> {
+  return withJob(muster, { importId, options }, async ({ job }) => {
+    const record = await reverseImport(job, options.kind);
+    await sweepStaging(muster.pool);
+    return record;
+  });
+}
+
+interface Asked {
+  readonly importId: string;
+  readonly options: RunOptions & { readonly definition?: ObjectDefinition };
+}
+
+/** What `work` makes of the import in this writer's hands, begun again when the database was away. */
+async function withJob(
+  muster: Muster,
+  { importId, options }: Asked,
+  work: (standing: Standing) => Promise<ImportRecord>,
+): Promise<ImportRecord> {
   const key = { accountId: muster.account.accountId, importId };
+  const { signal } = options;
+  const pool = signal ? haltablePool(muster.pool, signal) : muster.pool;
   let failures = 0;
-  let lastCursor = -1;
+  let lastStanding = '';
   for (;;) {
     try {
       if (failures > 0) {
-        await sleep(Math.min(100 * 2 ** failures, MOST_WAIT_MS));
+        await sleep(Math.min(100 * 2 ** failures, MOST_WAIT_MS), undefined, { signal });
         await muster.revive();
       }
-      const { object } = await readImport(muster.pool, key);
-      const definition =
-        options.definition ?? (await loadDefinition(muster.pool, key.accountId, object));
-      const { job, record } = await openJob(muster.pool, key, { ...options, definition });
+      const { object } = await readImport(pool, key);
+      const definition = options.definition ?? (await loadDefinition(pool, key.accountId, object));
+      const { job, record } = await openJob(pool, key, { ...options, definition });
       // Progress since the last failure: the database is back, and this is a new failure.
-      if (record.cursor !== lastCursor) failures = 0;
-      lastCursor = record.cursor;
-      return await goOn(muster, { job, record }, options);
+      const standing = `${record.state} ${record.cursor} ${record.undoCursor}`;
+      if (standing !== lastStanding) failures = 0;
+      lastStanding = standing;
+      return await work({ job, record });
     } catch (thrown) {
+      // Halting shows as whatever it struck: a cancelled statement, a broken COPY.
+      if (signal?.aborted) throw halted();
       const error = databaseError(thrown);
       failures += 1;
       const isLost = error instanceof MusterError && error.code === 'database_unavailable';
       if (!isLost || failures > MOST_FAILURES) throw error;
     }
   }
-}
-
-/** Undoes or redoes an import, whatever state it was left in. */
-export async function undoImport(
-  muster: Muster,
-  importId: string,
-  options: RunOptions & { readonly kind: 'undo' | 'redo' },
-): Promise<ImportRecord> {
-  const key = { accountId: muster.account.accountId, importId };
-  const { object } = await readImport(muster.pool, key);
-  const definition = await loadDefinition(muster.pool, key.accountId, object);
-  const { job } = await openJob(muster.pool, key, { ...options, definition });
-  const record = await reverseImport(job, options.kind);
-  await sweepStaging(muster.pool);
-  return record;
 }
 
 /** About a minute in all. */
@@ -99,7 +121,7 @@ async function goOn(
 ): Promise<ImportRecord> {
   if (record.state === 'undoing') return reverseImport(job, 'undo');
   if (record.state === 'redoing') return reverseImport(job, 'redo');
-  if (!['staging', 'planned', 'applying'].includes(record.state)) return record;
+  if (!canApply(record)) return record;
   const planned = await planAnew(muster, { job, record });
   if (options.until === 'planned') return planned.record;
   const applied = await applyImport(planned.job);
@@ -108,6 +130,12 @@ async function goOn(
   }
   await sweepStaging(muster.pool);
   return applied;
+}
+
+/** An import that was cancelled goes on after the rows that were applied. */
+function canApply({ state, cursor }: ImportRecord): boolean {
+  if (state === 'cancelled') return cursor > 0;
+  return state === 'staging' || state === 'planned' || state === 'applying';
 }
 
 /** Stages and plans what has not been applied, unless the database still has a plan of it. */

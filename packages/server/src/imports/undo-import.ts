@@ -55,11 +55,11 @@ interface Steps {
 
 const STEPS: Readonly<Record<'undo' | 'redo', Steps>> = {
   undo: {
-    from: ['applied', 'applying', 'redoing', 'undone'],
+    from: ['applied', 'applying', 'redoing', 'undone', 'cancelled'],
     underWay: 'undoing',
     finished: 'undone',
   },
-  redo: { from: ['undone', 'undoing'], underWay: 'redoing', finished: 'applied' },
+  redo: { from: ['undone', 'undoing', 'cancelled'], underWay: 'redoing', finished: 'applied' },
 };
 
 async function begin(

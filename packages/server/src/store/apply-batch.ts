@@ -26,9 +26,16 @@ export interface BatchTables {
  */
 export async function useBatchSettings(client: pg.ClientBase): Promise<void> {
   await client.query(
-    'SET LOCAL random_page_cost = 1.1; SET LOCAL jit = off; SET LOCAL synchronous_commit = off',
+    `SET LOCAL random_page_cost = 1.1; SET LOCAL jit = off; SET LOCAL synchronous_commit = off;
+     ${ENDS_WITH_ITS_WRITER}`,
   );
 }
+
+/**
+ * A writer that sleeps in the middle of a transaction would hold its locks, and all others, until it
+ * wakes up. Between two statements a writer works for a second or two at most.
+ */
+export const ENDS_WITH_ITS_WRITER = "SET LOCAL idle_in_transaction_session_timeout = '10s'";
 
 /** Rows by outcome, and rows that were imported with a warning. */
 export type BatchCounts = Readonly<Partial<Record<Outcome | 'warnings', number>>>;

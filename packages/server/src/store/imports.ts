@@ -4,13 +4,17 @@ import { lostToAnotherTransaction } from '../database/database-error.ts';
 import { MusterError } from '../errors.ts';
 import type { BatchCounts } from './apply-batch.ts';
 import { jsonText } from './copy-text.ts';
+import type { Halt, RunFailure, RunProgress, Wanted } from './import-runs.ts';
+import type { Actor } from './uploads.ts';
 
 /**
- * Where an import stands. `staging`: its file is being read. `planned`: every row is decided and
+ * Where an import stands. `draft`: it is being prepared, and has no plan. `staging`: its file is being read. `planned`: every row is decided and
  * nothing changed. `applying`, `undoing`, `redoing`: under way, or broken off and waiting to be
- * resumed. `applied`, `undone`, `discarded`: finished.
+ * resumed. `applied`, `undone`, `discarded`: finished. `cancelled`: somebody ended it; what was
+ * applied stays.
  */
 export type ImportState =
+  | 'draft'
   | 'staging'
   | 'planned'
   | 'applying'
@@ -18,7 +22,8 @@ export type ImportState =
   | 'undoing'
   | 'undone'
   | 'redoing'
-  | 'discarded';
+  | 'discarded'
+  | 'cancelled';
 
 /** What undoing or redoing made of rows. */
 export type UndoCounts = Readonly<Partial<Record<'reversed' | 'kept' | 'failed', number>>>;
@@ -49,6 +54,16 @@ export interface ImportRecord {
   readonly createdAt: string;
   readonly finishedAt: string | null;
   readonly elapsedMs: number;
+  /** Who began it; null on the command line. */
+  readonly startedBy: Actor | null;
+  /** What work on it is to reach; null: nothing is to be done. */
+  readonly wanted: Wanted | null;
+  /** Why nothing is being done, where somebody halted it. */
+  readonly halt: Halt | null;
+  readonly wantedBefore: Wanted | null;
+  readonly progress: RunProgress | null;
+  /** Why work on it ended before it was done. */
+  readonly failure: RunFailure | null;
 }
 
 /** The import an ID names within an account. */
@@ -62,12 +77,13 @@ export interface NewImport extends ImportKey {
   readonly fileSize: number;
   readonly fileHash: string;
   readonly plan: ImportPlan;
+  readonly startedBy?: Actor;
 }
 
 export async function insertImport(client: Queryable, row: NewImport): Promise<void> {
   await client.query(
-    `INSERT INTO import (account_id, import_id, object, state, file_name, file_size, file_hash, plan)
-     VALUES ($1, $2, $3, 'staging', $4, $5, $6, $7)`,
+    `INSERT INTO import (account_id, import_id, object, state, file_name, file_size, file_hash, plan, started_by)
+     VALUES ($1, $2, $3, 'staging', $4, $5, $6, $7, $8)`,
     [
       row.accountId,
       row.importId,
@@ -77,6 +93,7 @@ export async function insertImport(client: Queryable, row: NewImport): Promise<v
       row.fileHash,
       // Names of columns are the file's.
       jsonText(row.plan),
+      row.startedBy === undefined ? null : jsonText(row.startedBy),
     ],
   );
 }
@@ -84,7 +101,7 @@ export async function insertImport(client: Queryable, row: NewImport): Promise<v
 /** @throws MusterError `not_found`. */
 export async function readImport(client: Queryable, key: ImportKey): Promise<ImportRecord> {
   const { rows } = await client.query<ImportRecord>(
-    `SELECT ${COLUMNS} FROM import WHERE account_id = $1 AND import_id = $2`,
+    `SELECT ${COLUMNS} FROM ${TABLES} WHERE account_id = $1 AND import_id = $2`,
     [key.accountId, key.importId],
   );
   const [found] = rows;
@@ -102,10 +119,31 @@ export async function listImports(
   accountId: string,
 ): Promise<readonly ImportRecord[]> {
   const { rows } = await client.query<ImportRecord>(
-    `SELECT ${COLUMNS} FROM import WHERE account_id = $1 ORDER BY import_id DESC`,
+    `SELECT ${COLUMNS} FROM ${TABLES} WHERE account_id = $1 ORDER BY import_id DESC`,
     [accountId],
   );
   return rows;
+}
+
+/** Imports of the account before that ID, newest first; those in one state, if it is given. */
+export async function listImportPage(
+  client: Queryable,
+  accountId: string,
+  { before, state, limit }: ImportPage,
+): Promise<readonly ImportRecord[]> {
+  const { rows } = await client.query<ImportRecord>(
+    `SELECT ${COLUMNS} FROM ${TABLES}
+      WHERE account_id = $1 AND ($2::uuid IS NULL OR import_id < $2) AND ($3::text IS NULL OR state = $3)
+      ORDER BY import_id DESC LIMIT $4`,
+    [accountId, before, state, limit],
+  );
+  return rows;
+}
+
+interface ImportPage {
+  readonly before: string | null;
+  readonly state: ImportState | null;
+  readonly limit: number;
 }
 
 /**
@@ -189,4 +227,7 @@ const COLUMN_OF: Readonly<Record<keyof ImportChange, string>> = {
 const COLUMNS = `account_id AS "accountId", import_id AS "importId", object, state, file_name AS "fileName",
   file_size AS "fileSize", file_hash AS "fileHash", plan, row_count AS "rowCount", last_row AS "lastRow",
   staged_by AS "stagedBy", planned_revision AS "plannedRevision", cursor, undo_cursor AS "undoCursor", fence, replanning, planned,
-  applied, undone, created_at AS "createdAt", finished_at AS "finishedAt", elapsed_ms AS "elapsedMs"`;
+  applied, undone, created_at AS "createdAt", finished_at AS "finishedAt", elapsed_ms AS "elapsedMs", started_by AS "startedBy",
+  wanted, halt, wanted_before AS "wantedBefore", progress, failure`;
+
+const TABLES = 'import LEFT JOIN import_run USING (account_id, import_id)';

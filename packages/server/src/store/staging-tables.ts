@@ -95,7 +95,7 @@ export async function sweepStaging(pool: AccountPool): Promise<void> {
                FROM pg_class
               WHERE relnamespace = 'staging'::regnamespace AND relkind = 'r') t
        JOIN import i ON i.import_id = t.import::uuid
-      WHERE i.import_id IS NULL OR i.state IN ('applied', 'undone', 'discarded')
+      WHERE i.import_id IS NULL OR i.state IN ('applied', 'undone', 'discarded', 'cancelled')
          OR (t.staged_by < i.fence AND t.staged_by IS DISTINCT FROM i.staged_by)`,
   );
   for (const { table } of rows) {

@@ -1,0 +1,89 @@
+import { withTransaction } from '../database/with-transaction.ts';
+import { removeFile } from '../files/file-store.ts';
+import { askForRun, type Halt, haltRun, type Wanted } from '../store/import-runs.ts';
+import { changeImport, type ImportRecord, readImport, takeOverImport } from '../store/imports.ts';
+import { sweepStaging } from '../store/staging-tables.ts';
+import {
+  endsByCancelling,
+  goesOnTo,
+  requirePausable,
+  requireReachable,
+} from './import-transitions.ts';
+import type { Muster } from './muster.ts';
+
+export type { Halt, Wanted } from '../store/import-runs.ts';
+
+/**
+ * Asks for work on an import: workers do it, whatever was asked for before. Asking twice is asking
+ * once.
+ *
+ * @throws MusterError `not_found`; `import_state` where that cannot be reached.
+ */
+export async function requestRun(
+  muster: Muster,
+  importId: string,
+  wanted: Wanted,
+): Promise<ImportRecord> {
+  return askFor(muster, importId, () => wanted);
+}
+
+/**
+ * Asks to go on with an import that was paused, has failed or was broken off: with what was wanted
+ * then, else with what its state calls for.
+ *
+ * @throws MusterError `not_found`; `import_state` where there is nothing to go on with.
+ */
+export async function requestResume(muster: Muster, importId: string): Promise<ImportRecord> {
+  return askFor(muster, importId, (record) => record.wanted ?? goesOnTo(record));
+}
+
+/**
+ * Ends work on an import at once, whoever does it: the next thing that a worker would write is
+ * refused, and it stops within two seconds. Paused, the import can go on from where it stands. Cancelled,
+ * what was applied stays applied; where nothing was, the copy of the file goes too.
+ *
+ * @throws MusterError `not_found`; `import_state` where there is nothing to halt.
+ */
+export async function requestHalt(
+  muster: Muster,
+  importId: string,
+  halt: Halt,
+): Promise<ImportRecord> {
+  const key = { accountId: muster.account.accountId, importId };
+  await withTransaction(muster.pool, async (client) => {
+    // From here on no writer there was can change anything.
+    const fence = await takeOverImport(client, key);
+    const record = await readImport(client, key);
+    if (halt === 'pause') requirePausable(record);
+    else if (endsByCancelling(record)) {
+      const finishedAt = new Date().toISOString();
+      await changeImport(
+        client,
+        { ...key, fence },
+        { state: 'cancelled', undoCursor: null, finishedAt },
+      );
+    }
+    await haltRun(client, key, halt);
+  });
+  const record = await readImport(muster.pool, key);
+  if (record.state === 'cancelled') {
+    await sweepStaging(muster.pool);
+    if (record.cursor === 0) await removeFile(muster.dataFolder, importId);
+  }
+  return record;
+}
+
+async function askFor(
+  muster: Muster,
+  importId: string,
+  choose: (record: ImportRecord) => Wanted,
+): Promise<ImportRecord> {
+  const key = { accountId: muster.account.accountId, importId };
+  await withTransaction(muster.pool, async (client) => {
+    const record = await readImport(client, key);
+    const wanted = choose(record);
+    requireReachable(record, wanted);
+    await askForRun(client, key, wanted);
+  });
+  return readImport(muster.pool, key);
+}
