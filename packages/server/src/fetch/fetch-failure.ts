@@ -1,0 +1,54 @@
+import { MusterError } from '../errors.ts';
+
+/**
+ * Why a fetch failed, in words that name the host and nothing else: no address of a machine, and
+ * nothing that was received.
+ */
+export function fetchFailure(error: unknown, url: URL, signal: AbortSignal): unknown {
+  if (signal.aborted) return isTimeout(signal.reason) ? tooLate(url, signal.reason) : signal.reason;
+  if (error instanceof MusterError) return error;
+  const code = codeOf(error);
+  if (code === 'ENOSPC' || code === 'EDQUOT')
+    return new MusterError(
+      'disk_full',
+      'The disk that holds the data folder is full. Make room, or set MUSTER_DATA to a folder on another disk.',
+      { cause: error },
+    );
+  if (TIMEOUTS.has(code)) return tooLate(url, error);
+  return new MusterError('fetch_failed', `${url.host} ${reasonOf(code)}`, { cause: error });
+}
+
+function isTimeout(reason: unknown): boolean {
+  return reason instanceof DOMException && reason.name === 'TimeoutError';
+}
+
+function tooLate(url: URL, cause: unknown): MusterError {
+  return new MusterError(
+    'fetch_timeout',
+    `${url.host} took too long to answer. Try again later, or from another server.`,
+    { cause },
+  );
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string'
+    ? error.code
+    : '';
+}
+
+const TIMEOUTS: ReadonlySet<string> = new Set([
+  'ETIMEDOUT',
+  'UND_ERR_CONNECT_TIMEOUT',
+  'UND_ERR_HEADERS_TIMEOUT',
+  'UND_ERR_BODY_TIMEOUT',
+]);
+
+function reasonOf(code: string): string {
+  if (/^(?:ERR_TLS|CERT|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO)/.test(code))
+    return 'has no valid certificate for that name, so it may be somebody else. Ask whoever runs it to renew the certificate.';
+  if (/^(?:Z_|ERR__ERROR|ERR_BROTLI|ERR_PADDING|ERR_FORMAT)/.test(code))
+    return 'sent a body that cannot be decompressed. Try again later.';
+  if (code.startsWith('HPE_') || code === 'UND_ERR_HEADERS_OVERFLOW')
+    return 'did not answer as a web server does. Check the address.';
+  return 'could not be reached, or broke off. Try again later.';
+}
