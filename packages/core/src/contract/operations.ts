@@ -1,5 +1,6 @@
 import { peopleOperations } from './people.ts';
 import { sessionOperations } from './session.ts';
+import { importOperations } from './imports.ts';
 import { systemOperations } from './system.ts';
 import { uploadOperations } from './uploads.ts';
 
@@ -9,6 +10,7 @@ export const OPERATIONS = {
   ...sessionOperations,
   ...peopleOperations,
   ...uploadOperations,
+  ...importOperations,
 } as const;
 
 export type Operations = typeof OPERATIONS;

@@ -1,6 +1,7 @@
 import type { Route } from './route.ts';
 import { peopleRoutes } from './routes/people.ts';
 import { sessionRoutes } from './routes/session.ts';
+import { importRoutes } from './routes/imports.ts';
 import { systemRoutes } from './routes/system.ts';
 import { uploadRoutes } from './routes/uploads.ts';
 
@@ -10,4 +11,5 @@ export const ALL_ROUTES: readonly Route[] = [
   ...sessionRoutes,
   ...peopleRoutes,
   ...uploadRoutes,
+  ...importRoutes,
 ];

@@ -62,8 +62,13 @@ type ResultOf<Op extends Operation> = Op extends { response: Bytes }
   : Op extends { response: Events }
     ? AsyncIterable<ServerSentEvent>
     : Op extends { response: object }
-      ? AnswerOf<Op>
+      ? Immutable<AnswerOf<Op>>
       : undefined | void;
+
+/** What is answered is only read. */
+type Immutable<Value> = Value extends object
+  ? { readonly [Key in keyof Value]: Immutable<Value[Key]> }
+  : Value;
 
 /** Carries out an operation: its input has been checked, and the caller may do this. */
 export type Handler<Op extends Operation> = (

@@ -62,13 +62,15 @@ export interface DraftChange {
   readonly onEmpty?: OnEmpty | undefined;
   readonly ignoreUnmapped?: boolean | undefined;
   /** Parts that are null are found out again. */
-  readonly reading?: { readonly [Part in keyof TableOverrides]: TableOverrides[Part] | null };
+  readonly reading?:
+    | { readonly [Part in keyof TableOverrides]: TableOverrides[Part] | null }
+    | undefined;
   /** Choices that replace those of the same columns. */
   readonly columns?: readonly ColumnChoice[] | undefined;
   /** Columns about which nothing is said any more. */
   readonly forgetColumns?: readonly string[] | undefined;
   /** By field key; null: the field is not set for every row any more. */
-  readonly constants?: Readonly<Record<string, Json>> | undefined;
+  readonly constants?: Readonly<Record<string, Json | undefined>> | undefined;
 }
 
 /**
@@ -156,11 +158,11 @@ function changedReading(
 
 function merged(
   before: ImportDraft['constants'],
-  change: Readonly<Record<string, Json>>,
+  change: Readonly<Record<string, Json | undefined>>,
 ): ImportDraft['constants'] {
-  return Object.fromEntries(
-    Object.entries({ ...before, ...change }).filter(([, value]) => value !== null),
-  );
+  const all = Object.entries({ ...before, ...change });
+  const kept = all.filter((one): one is [string, Json] => one[1] !== undefined && one[1] !== null);
+  return Object.fromEntries(kept);
 }
 
 function folded(name: string): string {

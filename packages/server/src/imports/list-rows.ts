@@ -170,8 +170,11 @@ function changesOf(
 ): ListedRow['changes'] {
   if (outcome !== 'created' && outcome !== 'updated') return [];
   if (before === null || after === null) return null;
+  const places = new Map([...labels.keys()].map((key, place) => [key, place]));
+  const placeOf = (field: string): number => places.get(field) ?? places.size;
   return Object.entries(after)
     .filter(([field, value]) => value !== null || (before[field] ?? null) !== null)
+    .toSorted(([left], [right]) => placeOf(left) - placeOf(right))
     .map(([field, value]) => ({
       field,
       label: labels.get(field) ?? field,

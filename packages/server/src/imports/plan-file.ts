@@ -4,7 +4,22 @@ import { isReportColumn } from '@muster/core/issue/report-columns';
 import type { ImportPlan } from '@muster/core/plan/import-plan';
 import { MusterError } from '../errors.ts';
 import type { TableFormat } from '../formats/table.ts';
+import { readImport } from '../store/imports.ts';
+import type { Muster } from './muster.ts';
 import type { ImportRequest } from './prepare-import.ts';
+
+/**
+ * The plan file of an import.
+ *
+ * @throws MusterError `not_found`; `import_state` for a draft, of which not all is decided.
+ */
+export async function readImportPlan(muster: Muster, importId: string): Promise<PlanFile> {
+  const { accountId } = muster.account;
+  const { state, plan } = await readImport(muster.pool, { accountId, importId });
+  // A draft that was discarded never had a plan.
+  if (state !== 'draft' && plan.mapping.length > 0) return planFileOf(plan);
+  throw new MusterError('import_state', 'The import is a draft: plan it first.');
+}
 
 /**
  * The plan file of an import that has a plan: with it, the same file is imported the same way

@@ -50,7 +50,8 @@ export function reportBytes(muster: Muster, record: ImportRecord): Readable {
 
 type Cells = readonly string[];
 
-async function* reportRows(muster: Muster, record: ImportRecord): AsyncGenerator<Cells[]> {
+/** The rows of the report in batches, the header first. */
+export async function* reportRows(muster: Muster, record: ImportRecord): AsyncGenerator<Cells[]> {
   const { mapping } = record.plan;
   const path = storedFilePath(muster.dataFolder, record.importId);
   const format = record.plan.reading as unknown as TableFormat;

@@ -70,10 +70,10 @@ export interface SummarizedIssue {
 
 /** Sums an import up, whatever its state. */
 export async function summarizeImport(
-  { pool }: Muster,
+  muster: Muster,
   record: ImportRecord,
 ): Promise<ImportSummary> {
-  const groups = await groupIssues(pool, record, { rangesShown: RANGES_SHOWN });
+  const { pool } = muster;
   const counts = outcomesOf(record);
   const settled = Object.values(counts.outcomes).reduce((sum, count) => sum + count, 0);
   const { mapping } = record.plan;
@@ -93,8 +93,17 @@ export async function summarizeImport(
     createdAt: new Date(record.createdAt).toISOString(),
     unassignedColumns: columnNames(mapping, 'unassigned'),
     ignoredColumns: columnNames(mapping, 'ignored'),
-    issues: groups.map((group) => summarizeIssue(group, record)),
+    issues: await summarizeIssues(muster, record),
   };
+}
+
+/** Equal issues of an import as one: errors first, then the most frequent. */
+export async function summarizeIssues(
+  { pool }: Muster,
+  record: ImportRecord,
+): Promise<readonly SummarizedIssue[]> {
+  const groups = await groupIssues(pool, record, { rangesShown: RANGES_SHOWN });
+  return groups.map((group) => summarizeIssue(group, record));
 }
 
 /** An import as a line of a list. */
