@@ -1,0 +1,343 @@
+import { createHmac } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import {
+  createTestDatabase,
+  type TestDatabase,
+} from '../../../../test/support/create-test-database.ts';
+import {
+  PASSWORD,
+  signUpFirstOwner,
+  signUpInvited,
+} from '../../../../test/support/sign-up-first-owner.ts';
+import { startTestServer, type TestServer } from '../../../../test/support/start-test-server.ts';
+import {
+  type Answer,
+  openTestBrowser,
+  type TestBrowser,
+} from '../../../../test/support/test-browser.ts';
+import { makeResetLink } from './reset-password.ts';
+
+let db: TestDatabase;
+let server: TestServer;
+let owner: TestBrowser;
+
+beforeAll(async () => {
+  db = await createTestDatabase();
+  server = await startTestServer(db, { MUSTER_TRUST_PROXY: '127.0.0.1' });
+  owner = await signUpFirstOwner(server);
+});
+afterAll(async () => {
+  await server?.close();
+  await db?.close();
+});
+
+let addresses = 0;
+
+/** A try from an address that has not been seen before. */
+function signIn(
+  email: string,
+  password: string,
+  browser = openTestBrowser(server.url),
+): Promise<Answer> {
+  addresses += 1;
+  const headers = { 'x-forwarded-for': `203.0.${Math.floor(addresses / 250)}.${addresses % 250}` };
+  return browser.send('POST', '/api/auth/sign-in/email', { body: { email, password }, headers });
+}
+
+describe('signing in', () => {
+  test('a right password begins a session in a cookie that scripts and other sites do not get', async () => {
+    const browser = openTestBrowser(server.url);
+    const answer = await signIn('ANN@example.com', PASSWORD, browser);
+    expect(answer.status).toBe(200);
+    expect(answer.headers.getSetCookie()[0]).toMatch(
+      /^muster\.session_token=.*; Path=\/; HttpOnly; SameSite=Lax$/,
+    );
+    expect((await browser.send('GET', '/api/v1/session')).status).toBe(200);
+    await browser.send('POST', '/api/auth/sign-out', { body: {} });
+    expect((await browser.send('GET', '/api/v1/session')).body.code).toBe('unauthenticated');
+  });
+
+  test('behind https the cookie is sent over https alone', async () => {
+    const url = 'https://muster.example.com';
+    const secure = await startTestServer(db, { MUSTER_URL: url });
+    try {
+      const { headers } = await openTestBrowser(secure.url).send(
+        'POST',
+        '/api/auth/sign-in/email',
+        {
+          body: { email: 'ann@example.com', password: PASSWORD },
+          headers: { origin: url },
+        },
+      );
+      expect(headers.getSetCookie()[0]).toMatch(/^__Secure-muster\.session_token=.*; Secure/);
+    } finally {
+      await secure.close();
+    }
+  });
+
+  test('a wrong password and an unknown email are answered the same', async () => {
+    const [wrong, unknown] = await Promise.all([
+      signIn('ann@example.com', 'a wrong password'),
+      signIn('nobody@example.com', 'a wrong password'),
+    ]);
+    expect(wrong).toMatchObject({ status: 401, body: { code: 'credentials_invalid' } });
+    expect({ ...wrong.body, requestId: '' }).toEqual({ ...unknown.body, requestId: '' });
+  });
+
+  test('one email can be tried ten times in all, however many addresses try', async () => {
+    await signUpInvited(server, owner, { name: 'Target', role: 'viewer' });
+    const statuses = [];
+    for (let attempt = 0; attempt < 10; attempt += 1) {
+      statuses.push((await signIn('target@example.com', `guess number ${attempt}`)).status);
+    }
+    expect(new Set(statuses)).toEqual(new Set([401]));
+    const refused = await signIn('Target@example.com', PASSWORD);
+    expect(refused).toMatchObject({ status: 429, body: { code: 'rate_limited' } });
+    expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(600);
+    // Others are not held up, and nor is the person once the time is over.
+    expect((await signIn('ann@example.com', PASSWORD)).status).toBe(200);
+    await db.pool.query(`UPDATE identity.attempt SET since = since - interval '16 minutes'`);
+    expect((await signIn('target@example.com', PASSWORD)).status).toBe(200);
+  });
+
+  test('tries at once are all counted', async () => {
+    const answers = await Promise.all(
+      Array.from({ length: 25 }, (_, at) => signIn('crowd@example.com', `guess number ${at}`)),
+    );
+    expect(answers.filter(({ status }) => status === 401)).toHaveLength(10);
+  });
+
+  test('one address can try twenty times a minute, whatever it says of itself', async () => {
+    const statuses = await Promise.all(
+      Array.from({ length: 25 }, async (_, at) => {
+        const answer = await fetch(`${server.url}/api/auth/sign-in/email`, {
+          method: 'POST',
+          headers: {
+            'content-type': 'application/json',
+            'x-forwarded-for': '198.51.100.7',
+            'x-muster-client-address': `192.0.2.${at}`,
+          },
+          body: JSON.stringify({ email: `one${at}@example.com`, password: PASSWORD }),
+        });
+        return answer.status;
+      }),
+    );
+    expect(statuses.filter((status) => status === 401)).toHaveLength(20);
+    expect(statuses.filter((status) => status === 429)).toHaveLength(5);
+  });
+});
+
+describe('requests of other sites', () => {
+  const change = { body: { name: 'Renamed' } };
+
+  test.each([['https://evil.example'], ['null'], ['http://127.0.0.1']])(
+    'a change with the origin %s is refused',
+    async (origin) => {
+      const headers = { origin };
+      for (const path of ['/api/auth/update-user', '/api/auth/sign-out']) {
+        expect(await owner.send('POST', path, { ...change, headers })).toMatchObject(REFUSED);
+      }
+      expect(await owner.send('PATCH', '/api/v1/account', { ...change, headers })).toMatchObject(
+        REFUSED,
+      );
+    },
+  );
+
+  test('a change with a cookie and no origin is refused', async () => {
+    const answer = await fetch(`${server.url}/api/v1/account`, {
+      method: 'PATCH',
+      headers: { cookie: owner.cookies(), 'content-type': 'application/json' },
+      body: JSON.stringify(change.body),
+    });
+    expect(answer.status).toBe(403);
+  });
+
+  test('nobody is signed in by another site', async () => {
+    const answer = await openTestBrowser(server.url).send('POST', '/api/auth/sign-in/email', {
+      body: { email: 'ann@example.com', password: PASSWORD },
+      headers: { origin: 'https://evil.example' },
+    });
+    expect(answer).toMatchObject(REFUSED);
+  });
+
+  test('bodies that forms can send are refused', async () => {
+    for (const type of ['text/plain', 'application/x-www-form-urlencoded']) {
+      const answer = await fetch(`${server.url}/api/auth/sign-in/email`, {
+        method: 'POST',
+        headers: { 'content-type': type },
+        body: JSON.stringify({ email: 'ann@example.com', password: PASSWORD }),
+      });
+      expect(answer.status).toBe(415);
+    }
+  });
+
+  const REFUSED = { status: 403, body: { code: 'origin_refused' } };
+});
+
+test('endpoints that are not offered are not there', async () => {
+  for (const path of ['/sign-up/email', '/organization/create', '/change-email', '/delete-user']) {
+    expect((await owner.send('POST', `/api/auth${path}`, { body: {} })).status).toBe(404);
+  }
+  expect((await owner.send('GET', '/api/auth/get-session')).status).toBe(404);
+});
+
+describe('passwords', () => {
+  test('a change asks for the password so far and ends all other sessions', async () => {
+    const here = await signUpInvited(server, owner, { name: 'Paul', role: 'viewer' });
+    const there = openTestBrowser(server.url);
+    await signIn('paul@example.com', PASSWORD, there);
+    const send = (currentPassword: string, newPassword: string) =>
+      here.send('POST', '/api/auth/change-password', { body: { currentPassword, newPassword } });
+    expect(await send('a wrong password', 'another long one')).toMatchObject({
+      status: 401,
+      body: { code: 'credentials_invalid' },
+    });
+    for (const weak of ['short', 'paul@example.com', 'x'.repeat(201)]) {
+      expect(await send(PASSWORD, weak)).toMatchObject({
+        status: 422,
+        body: { code: 'password_invalid' },
+      });
+    }
+    expect((await send(PASSWORD, 'another long one')).status).toBe(200);
+    expect((await here.send('GET', '/api/v1/session')).status).toBe(200);
+    expect((await there.send('GET', '/api/v1/session')).status).toBe(401);
+  });
+
+  test('a reset link works once, ends all sessions, and takes back the tries', async () => {
+    const here = await signUpInvited(server, owner, { name: 'Rita', role: 'viewer' });
+    for (let attempt = 0; attempt < 11; attempt += 1) await signIn('rita@example.com', 'not it');
+    const link = new URL(await makeResetLink(server.services.people, 'rita@example.com'));
+    const token = link.searchParams.get('token') ?? '';
+    const reset = (newPassword: string) =>
+      openTestBrowser(server.url).send('POST', '/api/auth/reset-password', {
+        body: { token, newPassword },
+      });
+    expect((await reset('rita@example.com')).body.code).toBe('password_invalid');
+    expect((await reset('a new long password')).status).toBe(200);
+    expect((await reset('a newer long password')).body.code).toBe('link_invalid');
+    expect((await here.send('GET', '/api/v1/session')).status).toBe(401);
+    expect((await signIn('rita@example.com', 'a new long password')).status).toBe(200);
+    // What the link holds is not in the database.
+    const { rows } = await db.pool.query(
+      'SELECT 1 FROM identity.verification WHERE identifier LIKE $1',
+      [`%${token}%`],
+    );
+    expect(rows).toEqual([]);
+  });
+
+  test('without a mail server a reset is refused for everybody alike', async () => {
+    for (const email of ['ann@example.com', 'nobody@example.com']) {
+      expect(
+        await openTestBrowser(server.url).send('POST', '/api/auth/request-password-reset', {
+          body: { email },
+        }),
+      ).toMatchObject({ status: 409, body: { code: 'mail_not_configured' } });
+    }
+  });
+});
+
+describe('two-factor', () => {
+  test('is on once a code was verified; signing in then takes a code or a backup code', async () => {
+    const tom = await signUpInvited(server, owner, { name: 'Tom', role: 'viewer' });
+    const enabled = await tom.send('POST', '/api/auth/two-factor/enable', {
+      body: { password: PASSWORD },
+    });
+    const secret = new URL(String(enabled.body['totpURI'])).searchParams.get('secret') ?? '';
+    const [backup] = enabled.body['backupCodes'] as string[];
+    expect((await signIn('tom@example.com', PASSWORD)).body['twoFactorRedirect']).toBeUndefined();
+    const verify = (browser: TestBrowser, code: string) =>
+      browser.send('POST', '/api/auth/two-factor/verify-totp', { body: { code } });
+    expect((await verify(tom, totp(secret))).status).toBe(200);
+
+    const browser = openTestBrowser(server.url);
+    const half = await signIn('tom@example.com', PASSWORD, browser);
+    expect(half.body).toMatchObject({ twoFactorRedirect: true });
+    expect((await browser.send('GET', '/api/v1/session')).status).toBe(401);
+    expect(await verify(browser, '000000')).toMatchObject({
+      status: 401,
+      body: { code: 'two_factor_invalid' },
+    });
+    expect((await verify(browser, totp(secret))).status).toBe(200);
+    expect((await browser.send('GET', '/api/v1/session')).status).toBe(200);
+
+    const other = openTestBrowser(server.url);
+    await signIn('tom@example.com', PASSWORD, other);
+    const use = (code: unknown) =>
+      other.send('POST', '/api/auth/two-factor/verify-backup-code', { body: { code } });
+    expect((await use('wrong-code1')).body.code).toBe('two_factor_invalid');
+    expect((await use(backup)).status).toBe(200);
+    expect((await other.send('GET', '/api/v1/session')).status).toBe(200);
+    // Neither is kept as it is.
+    const { rows } = await db.pool.query<{ text: string }>(
+      'SELECT secret || backup_codes AS text FROM identity.two_factor',
+    );
+    expect(rows[0]?.text).not.toContain(String(backup));
+  });
+
+  test('a few wrong codes end the sign-in', async () => {
+    const browser = openTestBrowser(server.url);
+    await signIn('tom@example.com', PASSWORD, browser);
+    const codes = [];
+    for (let attempt = 0; attempt < 7; attempt += 1) {
+      const headers = { 'x-forwarded-for': `192.0.2.${attempt}` };
+      const options = { body: { code: '000000' }, headers };
+      const answer = await browser.send('POST', '/api/auth/two-factor/verify-totp', options);
+      codes.push(answer.body.code);
+    }
+    expect(new Set(codes)).toEqual(new Set(['two_factor_invalid']));
+    expect((await browser.send('GET', '/api/v1/session')).status).toBe(401);
+  });
+});
+
+describe('sessions', () => {
+  test('are listed, ended one by one or all others at once, and only by their person', async () => {
+    const here = await signUpInvited(server, owner, { name: 'Sara', role: 'viewer' });
+    const [there, elsewhere] = [openTestBrowser(server.url), openTestBrowser(server.url)];
+    await signIn('sara@example.com', PASSWORD, there);
+    await signIn('sara@example.com', PASSWORD, elsewhere);
+    const list = async () =>
+      (await here.send('GET', '/api/v1/sessions')).body['items'] as {
+        sessionId: string;
+        isThis: boolean;
+        address: string;
+      }[];
+    const sessions = await list();
+    expect(sessions.map(({ isThis }) => isThis)).toEqual([false, false, true]);
+    expect(sessions[0]?.address).toMatch(/^203\.0\./);
+    const path = `/api/v1/sessions/${sessions[0]?.sessionId}`;
+    expect((await owner.send('DELETE', path)).status).toBe(404);
+    expect((await here.send('DELETE', path)).status).toBe(204);
+    expect((await elsewhere.send('GET', '/api/v1/session')).status).toBe(401);
+    expect((await here.send('DELETE', '/api/v1/sessions')).status).toBe(204);
+    expect((await there.send('GET', '/api/v1/session')).status).toBe(401);
+    expect(await list()).toHaveLength(1);
+  });
+
+  test('a cookie that was made up or changed opens nothing', async () => {
+    const { rows } = await db.pool.query<{ token: string }>('SELECT token FROM identity.session');
+    for (const value of ['', 'x', '%', `${rows[0]?.token}`, `${rows[0]?.token}.AAAA`]) {
+      const answer = await fetch(`${server.url}/api/v1/session`, {
+        headers: { cookie: `muster.session_token=${value}` },
+      });
+      expect(answer.status).toBe(401);
+    }
+  });
+});
+
+/** @see https://www.rfc-editor.org/rfc/rfc6238 */
+function totp(secret: string): string {
+  const counter = Buffer.alloc(8);
+  counter.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30_000)));
+  const digest = createHmac('sha1', readBase32(secret)).update(counter).digest();
+  const offset = (digest.at(-1) ?? 0) & 0xf;
+  return String((digest.readUInt32BE(offset) & 0x7fff_ffff) % 1_000_000).padStart(6, '0');
+}
+
+function readBase32(text: string): Buffer {
+  const bits = [...text.replaceAll('=', '')]
+    .map((letter) =>
+      'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(letter).toString(2).padStart(5, '0'),
+    )
+    .join('');
+  return Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)));
+}
