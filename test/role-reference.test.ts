@@ -56,14 +56,15 @@ test('the grant to import adds that to members, and nothing to anybody else', ()
 });
 
 function rolePage(): string {
-  const rows = ACTION_NAMES.map((action) => {
-    const marks = ROLES.map((role) => {
-      if (may(role, action, CLOSED)) return 'yes';
-      return may(role, action, { membersMayImport: true }) ? 'if granted' : '';
-    });
-    return [`\`${action}\``, ACTIONS[action].sentence, ...marks];
-  });
+  const rows = ACTION_NAMES.map((action) =>
+    [`\`${action}\``, ACTIONS[action].sentence].concat(ROLES.map((role) => markOf(role, action))),
+  );
   return `${INTRODUCTION}\n${table([['action', 'what it is', ...ROLES], ...rows])}`;
+}
+
+function markOf(role: Role, action: Action): string {
+  if (may(role, action, CLOSED)) return 'yes';
+  return may(role, action, { membersMayImport: true }) ? 'if granted' : '';
 }
 
 function signInPage(): string {
@@ -108,7 +109,7 @@ const SIGNING_IN = `# Signing in
 People sign in with email and password, and a second step if they turned it on. What a browser is
 given is a cookie: \`HttpOnly\`, \`SameSite=Lax\`, and sent over https alone where \`MUSTER_URL\` begins with
 https. A session ends 14 days after it began or
-`GET /api/v1/session` last prolonged it. Programs do not sign in: they use a key, as
+\`GET /api/v1/session\` last prolonged it. Programs do not sign in: they use a key, as
 \`Authorization: Bearer mk_…\`.
 
 Every request with a cookie that changes something has to come from a page of this server: its

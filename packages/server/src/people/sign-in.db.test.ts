@@ -245,8 +245,6 @@ describe('two-factor', () => {
     const secret = new URL(String(enabled.body['totpURI'])).searchParams.get('secret') ?? '';
     const [backup] = enabled.body['backupCodes'] as string[];
     expect((await signIn('tom@example.com', PASSWORD)).body['twoFactorRedirect']).toBeUndefined();
-    const verify = (browser: TestBrowser, code: string) =>
-      browser.send('POST', '/api/auth/two-factor/verify-totp', { body: { code } });
     expect((await verify(tom, totp(secret))).status).toBe(200);
 
     const browser = openTestBrowser(server.url);
@@ -324,6 +322,10 @@ describe('sessions', () => {
   });
 });
 
+function verify(browser: TestBrowser, code: string): Promise<Answer> {
+  return browser.send('POST', '/api/auth/two-factor/verify-totp', { body: { code } });
+}
+
 /** @see https://www.rfc-editor.org/rfc/rfc6238 */
 function totp(secret: string): string {
   const counter = Buffer.alloc(8);
@@ -334,7 +336,7 @@ function totp(secret: string): string {
 }
 
 function readBase32(text: string): Buffer {
-  const bits = [...text.replaceAll('=', '')]
+  const bits = Array.from(text.replaceAll('=', ''))
     .map((letter) =>
       'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(letter).toString(2).padStart(5, '0'),
     )
