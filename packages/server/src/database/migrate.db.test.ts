@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -6,6 +6,10 @@ import {
   createTestDatabase,
   type TestDatabase,
 } from '../../../../test/support/create-test-database.ts';
+import { openAccount } from '../crm/open-account.ts';
+import { listImports } from '../store/imports.ts';
+import { stagingTables, sweepStaging } from '../store/staging-tables.ts';
+import { newUuid } from '../store/uuid-v7.ts';
 import { connectPool } from './connect-pool.ts';
 import { migrate, migrationState, MIGRATIONS_FOLDER } from './migrate.ts';
 
@@ -105,6 +109,36 @@ describe('migrations', () => {
   ])('in a file named %s are our own bug', async (name, message) => {
     await write(name, 'SELECT 1;');
     await expect(migrate(database.pool, folder)).rejects.toThrow(message);
+  });
+
+  test('of the product keep what the first version has left, an import under way included', async () => {
+    const first = '0001-contacts-and-imports.sql';
+    const before = await mkdtemp(join(folder, 'first-'));
+    await copyFile(join(MIGRATIONS_FOLDER, first), join(before, first));
+    await migrate(database.registry, before);
+    const [account, work, contact] = [newUuid(), newUuid(), newUuid()];
+    const staged = stagingTables(work, 1).row;
+    await database.registry.query(
+      `INSERT INTO account VALUES ('${account}', 'main');
+       INSERT INTO account_revision VALUES ('${account}', 1);
+       INSERT INTO contact VALUES ('${account}', '${contact}', 1, '${work}', now(), now(), NULL, '${work}', 2, NULL, '{"email": "a@x.com"}');
+       INSERT INTO contact_key VALUES ('${account}', 'email', 'a@x.com', '${contact}');
+       INSERT INTO import (account_id, import_id, object, state, file_name, file_size, file_hash, plan)
+       VALUES ('${account}', '${work}', 'contact', 'discarded', 'x.csv', 0, '', '{}');
+       CREATE UNLOGGED TABLE ${staged} (row_number integer)`,
+    );
+
+    await migrate(database.registry);
+    const pool = database.poolOf(account);
+    expect(await openAccount(database.registry, 'main')).toMatchObject({ accountId: account });
+    expect((await listImports(pool, account)).map(({ importId }) => importId)).toEqual([work]);
+    expect(
+      await pool.query(
+        'SELECT contact_id FROM contact JOIN contact_key USING (account_id, contact_id)',
+      ),
+    ).toMatchObject({ rows: [{ contact_id: contact }] });
+    await sweepStaging(pool);
+    expect(await hasTable(staged)).toBe(false);
   });
 
   test('of the product are applied to every test database', async () => {
