@@ -41,6 +41,8 @@ export interface Operation {
   readonly response?: z.ZodType | Bytes | Events;
   /** Statuses it fails with besides those that every operation can: see `STANDARD_FAILURES`. */
   readonly errors?: readonly number[];
+  /** Takes as long as somebody else likes: meanwhile it holds no place in the line of requests. */
+  readonly slow?: true;
   /** The answer holds a secret that is shown once: it is not kept to be replayed. */
   readonly confidential?: true;
 }

@@ -58,6 +58,17 @@ export const uploadOperations = {
     response: uploadSchema,
     errors: [507],
   }),
+  fetchUpload: operation({
+    method: 'POST',
+    path: '/uploads/url',
+    summary: 'Fetches a file from a public address.',
+    action: 'imports.write',
+    body: z.object({ url: z.url({ protocol: /^https?$/ }).max(2_000), name: uploadName }),
+    status: 201,
+    response: uploadSchema,
+    errors: [422, 507],
+    slow: true,
+  }),
   readUpload: operation({
     method: 'GET',
     path: '/uploads/{uploadId}',

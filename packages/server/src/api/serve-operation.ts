@@ -116,7 +116,7 @@ async function carryOut(
   };
   const whole = { services, request, reply, ...context };
   const work = async (): Promise<unknown> => handler(whole as never, input as never);
-  const isLong = isBytes(operation.body) || isEvents(operation.response);
+  const isLong = isBytes(operation.body) || isEvents(operation.response) || operation.slow === true;
   // Uploads and event streams last for as long as the client likes: they hold no place.
   const result = await (isLong || !('muster' in context)
     ? work()

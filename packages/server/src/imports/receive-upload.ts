@@ -1,5 +1,7 @@
+import { mkdir } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { MusterError } from '../errors.ts';
+import { guardedDownload } from '../fetch/guarded-download.ts';
 import { displayName } from '../files/display-name.ts';
 import {
   arrivedBytes,
@@ -7,6 +9,8 @@ import {
   MOST_UPLOAD_BYTES,
   receiveFile,
   removeUploadFile,
+  uploadPath,
+  uploadsFolder,
 } from '../files/upload-store.ts';
 import {
   type Actor,
@@ -95,6 +99,30 @@ export async function receiveText(
   });
 }
 
+/**
+ * Fetches a file from a public address; `allowHosts` are not public and may be fetched from all the
+ * same. Its name is the one given, or the last part of the address.
+ *
+ * @throws MusterError as `beginUpload` and `guardedDownload`; then nothing is kept.
+ */
+export async function receiveFromUrl(
+  muster: Muster,
+  { url, allowHosts, ...announced }: Omit<AnnouncedUpload, 'size'> & RemoteFile,
+): Promise<UploadStanding> {
+  const name = announced.name ?? nameInUrl(url);
+  const upload = await beginUpload(muster, { ...announced, name, size: null });
+  const { dataFolder } = muster;
+  await mkdir(uploadsFolder(dataFolder), { recursive: true, mode: 0o700 });
+  return fillUpload(muster, upload, ({ uploadId }) =>
+    guardedDownload(url, {
+      path: uploadPath(dataFolder, uploadId),
+      allowHosts,
+      maxBytes: MOST_UPLOAD_BYTES,
+      timeoutMs: FETCH_MS,
+    }),
+  );
+}
+
 /** Fills an upload that has begun by whatever writes its file; nothing is kept of one that fails. */
 export async function fillUpload(
   muster: Muster,
@@ -156,6 +184,25 @@ export async function removeExpiredUploads(muster: Muster): Promise<number> {
 
 /** How long an upload is kept. */
 export const KEPT_HOURS = 24;
+
+interface RemoteFile {
+  readonly url: string;
+  readonly allowHosts: readonly string[];
+}
+
+function nameInUrl(url: string): string | null {
+  const last = URL.canParse(url) ? new URL(url).pathname.split('/').at(-1) : undefined;
+  if (last === undefined || last === '') return null;
+  try {
+    return decodeURIComponent(last);
+  } catch {
+    // Not everything that stands in an address is encoded as it should be.
+    return last;
+  }
+}
+
+/** 5 GB at 25 MB/s take some three minutes; whoever waits for the answer has waited long by then. */
+const FETCH_MS = 240_000;
 
 interface ArrivingBody {
   readonly body: Readable;

@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { readdir } from 'node:fs/promises';
-import { connect } from 'node:net';
+import { createServer, type Server } from 'node:http';
+import { type AddressInfo, connect } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Upload } from 'tus-js-client';
@@ -166,6 +167,58 @@ describe('a whole file', () => {
   });
 });
 
+describe('a file at an address', () => {
+  let site: Server;
+  let address = '';
+  beforeAll(async () => {
+    site = createServer((request, response) => {
+      if (request.url === '/clients%20of%20%C3%A9t%C3%A9.csv') response.end(LINES);
+      else response.writeHead(404).end();
+    });
+    await new Promise<void>((resolve) => {
+      site.listen(0, '127.0.0.1', resolve);
+    });
+    address = `http://127.0.0.1:${(site.address() as AddressInfo).port}`;
+  });
+  afterAll(() => {
+    site.close();
+  });
+
+  test('is fetched, and named after the address unless it is given a name', async () => {
+    const allowing = await startTestServer(db, { MUSTER_FETCH_ALLOW: '127.0.0.1' });
+    try {
+      const { api } = await allowing.clientOf('ann');
+      const url = `${address}/clients%20of%20%C3%A9t%C3%A9.csv`;
+      expect(await api.fetchUpload({ body: { url } })).toMatchObject({
+        name: 'clients of été.csv',
+        state: 'complete',
+        hash: sha256(LINES),
+      });
+      expect(await api.fetchUpload({ body: { url, name: 'x.csv' } })).toMatchObject({
+        name: 'x.csv',
+      });
+      await expect(api.fetchUpload({ body: { url: `${address}/gone` } })).rejects.toMatchObject({
+        problem: { status: 422, code: 'fetch_failed' },
+      });
+    } finally {
+      await allowing.close();
+    }
+  });
+
+  test('is refused where it is not public, and nothing is kept', async () => {
+    const before = await stored();
+    for (const url of [address, 'http://169.254.169.254/latest/meta-data', 'http://[::1]/']) {
+      await expect(ann.api.fetchUpload({ body: { url } })).rejects.toMatchObject({
+        problem: { status: 422, code: 'fetch_refused' },
+      });
+    }
+    await expect(
+      ann.api.fetchUpload({ body: { url: 'file:///etc/passwd' } }),
+    ).rejects.toMatchObject({ problem: { status: 400 } });
+    expect(await stored()).toEqual(before);
+  });
+});
+
 describe('names of files', () => {
   const names: readonly (readonly [string, string, string])[] = [
     ['a path', '../../etc/passwd', 'passwd'],
@@ -182,12 +235,13 @@ describe('names of files', () => {
   }
 
   test('control characters are left out, and the file lies under its ID', async () => {
+    const before = await readdir(server.services.dataFolder);
     const name = `../a\0b\r\nc\t${'x'.repeat(300)}.csv`;
     const upload = await ann.api.createUpload({ body: LINES, query: { name } });
     expect(upload.name).toMatch(/^\.\.\/abcx+…x+\.csv$/);
     expect(upload.name).toHaveLength(255);
     expect(await stored()).toContain(upload.uploadId);
-    expect(await readdir(server.services.dataFolder)).toEqual(['uploads']);
+    expect(await readdir(server.services.dataFolder)).toEqual(before);
   });
 });
 

@@ -6,6 +6,7 @@ import { MusterError } from '../../errors.ts';
 import {
   type Actor,
   findUpload,
+  receiveFromUrl,
   receiveText,
   receiveUpload,
   removeUpload,
@@ -23,6 +24,12 @@ export const uploadRoutes = routes(uploadOperations, {
 
   pasteUpload: async ({ muster, principal }, { body: { text, name = 'pasted rows.csv' } }) =>
     uploadAnswer(await receiveText(muster, { text, name, createdBy: actorOf(principal) })),
+
+  fetchUpload: async ({ muster, principal, services }, { body: { url, name } }) => {
+    const allowHosts = services.config.fetchAllow;
+    const createdBy = actorOf(principal);
+    return uploadAnswer(await receiveFromUrl(muster, { url, name, allowHosts, createdBy }));
+  },
 
   readUpload: async ({ muster }, { params }) =>
     uploadAnswer(await findUpload(muster, params.uploadId)),
