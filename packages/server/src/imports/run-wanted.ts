@@ -52,7 +52,7 @@ export async function runWanted(
 }
 
 /** Lets go of an import whose worker has died, so that nobody waits for it to show signs of life. */
-export async function abandonRun({ pool }: Muster, claim: Claim): Promise<void> {
+export async function abandonRun({ pool }: Pick<Muster, 'pool'>, claim: Claim): Promise<void> {
   await endRun(pool, claim, { kind: 'put_off', retryMs: 500 });
 }
 

@@ -1,0 +1,14 @@
+import { deliverEvents } from '../crm/deliver-events.ts';
+import type { JobHandler } from './all-jobs.ts';
+
+/** Tells an account's webhooks what happened. */
+export const deliverJob: JobHandler<'deliver'> = {
+  name: 'deliver',
+  async run(services, { accountId }, signal) {
+    const isMore = await deliverEvents(services, accountId, { signal, mostMs: MOST_MS });
+    if (isMore) await services.queue.send({ kind: 'deliver', accountId });
+  },
+};
+
+/** Then other accounts have their turn. */
+const MOST_MS = 5_000;
