@@ -23,7 +23,7 @@ export interface AuditPage {
  */
 export async function listAudit(
   pool: AccountPool,
-  { cursor = null, limit }: { readonly cursor?: string | null; readonly limit: number },
+  { cursor = null, limit }: { readonly cursor?: string | null | undefined; readonly limit: number },
 ): Promise<AuditPage> {
   if (cursor !== null && !/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(cursor)) {
     throw new MusterError(
