@@ -113,7 +113,7 @@ export async function signUp(
 }
 
 /** The account of the command line, where none is named. */
-const FIRST_ACCOUNT = 'main';
+export const FIRST_ACCOUNT = 'main';
 
 /** Checks and hashes outside the transaction, since hashing takes its time. */
 async function preparePerson(
