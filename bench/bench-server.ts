@@ -29,7 +29,7 @@ export interface BenchDatabase {
 
 /**
  * Starts a server of its own with the product's settings in a temporary folder, or takes the one of
- * DATABASE_URL, whose user must be allowed to create databases.
+ * DATABASE_URL, whose user must be a superuser: the floor is copied past row security.
  */
 export async function openBenchServer(): Promise<BenchServer> {
   const folder = await mkdtemp(join(tmpdir(), 'muster-bench-'));

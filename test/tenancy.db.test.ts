@@ -17,6 +17,8 @@ const OPEN_TO_REGISTRY: Readonly<Record<string, string>> = {
   account: 'the command line finds an account by its name',
   import_run: 'workers look for imports of any account to work on',
   bulk_action: 'workers look for bulk actions of any account to work on',
+  photo_import: 'workers look for imports whose photos are to be noted',
+  contact_photo: 'workers look for photos to fetch',
   event: 'workers look for what webhooks are to be told',
   webhook_delivery: 'workers look for deliveries that are due',
   erasure: 'workers look for erasures to finish',
