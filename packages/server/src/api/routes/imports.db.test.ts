@@ -1,25 +1,15 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import {
-  createTestDatabase,
-  type TestDatabase,
-} from '../../../../../test/support/create-test-database.ts';
-import {
-  startTestServer,
-  type TestClient,
-  type TestServer,
-} from '../../../../../test/support/start-test-server.ts';
-import { openMuster } from '../../imports/open-muster.ts';
-import { runWanted } from '../../imports/run-wanted.ts';
+  type ImportServer,
+  startImportServer,
+} from '../../../../../test/support/start-import-server.ts';
 
-let db: TestDatabase;
-let server: TestServer;
+let http: ImportServer;
 beforeAll(async () => {
-  db = await createTestDatabase();
-  server = await startTestServer(db);
+  http = await startImportServer();
 });
 afterAll(async () => {
-  await server.close();
-  await db.close();
+  await http.close();
 });
 
 const BEFORE = 'First Name,Email,City\nAnn,ann@example.com,Oslo\nBob,bob@example.com,Rome\n';
@@ -33,72 +23,20 @@ const FILE = [
   '',
 ].join('\n');
 
-let accounts = 0;
-function newClient(): Promise<TestClient> {
-  accounts += 1;
-  return server.clientOf(`account ${accounts}`);
-}
-
-async function uploadText(
-  { api }: TestClient,
-  text: string,
-  name = 'clients.csv',
-): Promise<string> {
-  return (await api.pasteUpload({ body: { text, name } })).uploadId;
-}
-
-async function newDraft(client: TestClient, text: string): Promise<string> {
-  const uploadId = await uploadText(client, text);
-  return (await client.api.createImport({ body: { uploadId } })).importId;
-}
-
-/** Does what a worker does with an import. */
-async function work({ accountId }: TestClient, importId: string): Promise<void> {
-  expect(server.jobs).toContainEqual({ kind: 'import', accountId, importId });
-  const muster = await openMuster(server.services, accountId);
-  await runWanted(muster, importId, { signal: new AbortController().signal });
-}
-
-async function planned(client: TestClient, text: string): Promise<string> {
-  const importId = await newDraft(client, text);
-  const params = { importId };
-  await client.api.changeImport({ params, body: { ignoreUnmapped: true } });
-  await client.api.planImport({ params });
-  await work(client, importId);
-  return importId;
-}
-
-async function applied(client: TestClient, text: string): Promise<string> {
-  const importId = await planned(client, text);
-  await client.api.applyImport({ params: { importId }, body: { confirm: true } });
-  await work(client, importId);
-  return importId;
-}
-
-async function counts({ api }: TestClient, importId: string): Promise<string> {
-  const { state, counts: of, rows } = await api.readImport({ params: { importId } });
-  const total = Object.values(of).reduce((sum, count) => sum + count, 0);
-  expect(total).toBe(rows);
-  return `${state}: ${Object.entries(of)
-    .filter(([, count]) => count > 0)
-    .map(([outcome, count]) => `${count} ${outcome}`)
-    .join(', ')}`;
-}
-
 describe('a scripted session', () => {
   test('upload, map, plan, look, apply, correct, undo, redo', async () => {
-    const client = await newClient();
+    const client = await http.newClient();
     const { api } = client;
-    await applied(client, BEFORE);
-    const importId = await newDraft(client, FILE);
+    await http.applied(client, BEFORE);
+    const importId = await http.newDraft(client, FILE);
     const params = { importId };
     await api.changeImport({
       params,
       body: { columns: [{ column: 'Shoe size', target: null }], constants: { tags: ['fair'] } },
     });
     expect(await api.planImport({ params })).toMatchObject({ wanted: 'planned' });
-    await work(client, importId);
-    expect(await counts(client, importId)).toBe(
+    await http.work(client, importId);
+    expect(await http.counts(client, importId)).toBe(
       'planned: 1 created, 2 updated, 1 skipped, 1 failed',
     );
 
@@ -124,8 +62,8 @@ describe('a scripted session', () => {
     ]);
 
     await api.applyImport({ params, body: { confirm: true } });
-    await work(client, importId);
-    expect(await counts(client, importId)).toBe(
+    await http.work(client, importId);
+    expect(await http.counts(client, importId)).toBe(
       'applied: 1 created, 2 updated, 1 skipped, 1 failed',
     );
     const issues = await api.listImportIssues({ params });
@@ -139,7 +77,7 @@ describe('a scripted session', () => {
     );
 
     await api.undoImport({ params });
-    await work(client, importId);
+    await http.work(client, importId);
     expect(await api.readImport({ params })).toMatchObject({
       state: 'undone',
       undone: { reversed: 3, kept: 0, failed: 0 },
@@ -149,277 +87,236 @@ describe('a scripted session', () => {
     const undone = await api.listImportRows({ params, query: { undo: 'reversed' } });
     expect(undone.items.map(({ rowNumber }) => rowNumber)).toEqual([2, 3, 4]);
     await api.redoImport({ params });
-    await work(client, importId);
+    await http.work(client, importId);
     expect(await api.readImport({ params })).toMatchObject({ state: 'applied' });
   });
 });
 
-describe('a draft', () => {
-  test('says how the file is read, where its columns go and what its rows would be', async () => {
-    const client = await newClient();
-    const importId = await newDraft(client, FILE);
-    const preview = await client.api.previewImport({ params: { importId } });
-    expect(preview).toMatchObject({
-      file: { name: 'clients.csv', size: FILE.length, received: FILE.length, isWhole: true },
-      reading: {
-        encoding: { value: 'utf-8', setBy: 'guess' },
-        dialect: { value: { delimiter: ',' }, setBy: 'guess' },
-        header: { value: { rowNumbers: [1], firstDataRow: 2 } },
-        rows: { count: 5, isExact: true },
-      },
-      mode: 'upsert',
-      unusedChoices: [],
-      corrects: null,
-    });
-    expect(preview.columns.map(({ name, target, setBy }) => [name, target?.field, setBy])).toEqual([
-      ['First Name', 'first_name', 'guess'],
-      ['Email', 'email', 'guess'],
-      ['Phone', 'phone', 'guess'],
-      ['City', 'city', 'guess'],
-      ['Shoe size', undefined, 'guess'],
-    ]);
-    expect(preview.columns[3]).toMatchObject({
-      samples: ['Bergen', 'Rome', 'Izmir', 'Paris'],
-      fillRate: 0.8,
-      policy: 'overwrite',
-      onEmpty: 'keep',
-    });
-    expect(preview.table.rows[0]).toMatchObject({
-      rowNumber: 2,
-      values: { first_name: 'Ann', phone: '+14155550101', city: 'Bergen' },
-      issues: [],
-    });
-    expect(preview.table.rows[3]?.issues).toMatchObject([{ code: 'email_invalid' }]);
-    expect(preview.problems.map(({ sentence }) => sentence)).toEqual([
-      expect.stringContaining('"Shoe size"'),
-    ]);
-  });
-
-  test('is not planned while columns go nowhere without anybody having said so', async () => {
-    const client = await newClient();
-    const importId = await newDraft(client, FILE);
-    const params = { importId };
-    await expect(client.api.planImport({ params })).rejects.toMatchObject({
-      problem: { status: 422, code: 'mapping_invalid' },
-    });
-    expect((await client.api.readImport({ params })).state).toBe('draft');
-    await client.api.changeImport({ params, body: { ignoreUnmapped: true } });
-    expect(await client.api.previewImport({ params })).toMatchObject({ problems: [] });
-    expect(await client.api.planImport({ params })).toMatchObject({ wanted: 'planned' });
-  });
-
-  test('keeps what a person chose, however the file is read, and guesses the rest anew', async () => {
-    const client = await newClient();
-    const text = 'Vorname;E-Mail;Ort\nAnn;ann@example.com;Köln\nBob;bob@example.com;Bonn\n';
-    const importId = await newDraft(client, text);
-    const params = { importId };
-    const columnsOf = async (): Promise<readonly (readonly unknown[])[]> =>
-      (await client.api.previewImport({ params })).columns.map(({ name, target, setBy }) => [
-        name,
-        target?.field,
-        setBy,
-      ]);
-    await client.api.changeImport({
-      params,
-      body: { columns: [{ column: 'Ort', target: 'company' }] },
-    });
-    const chosen = [
-      ['Vorname', 'first_name', 'guess'],
-      ['E-Mail', 'email', 'guess'],
-      ['Ort', 'company', 'person'],
-    ];
-    expect(await columnsOf()).toEqual(chosen);
-    await client.api.changeImport({ params, body: { reading: { delimiter: ',' } } });
-    const otherwise = await client.api.previewImport({ params });
-    expect(otherwise.reading?.dialect).toMatchObject({ value: { delimiter: ',' } });
-    expect(otherwise.columns).toHaveLength(1);
-    expect(otherwise.unusedChoices).toEqual(['Ort']);
-    await client.api.changeImport({
-      params,
-      body: { reading: { delimiter: null, encoding: 'windows-1252' } },
-    });
-    expect(await columnsOf()).toEqual(chosen);
-    const wrong = await client.api.previewImport({ params });
-    expect(wrong.reading?.encoding).toMatchObject({ value: 'windows-1252', setBy: 'person' });
-    expect(wrong.table.rows[0]?.values['company']).toBe('KÃ¶ln');
-    await client.api.changeImport({
-      params,
-      body: { reading: { encoding: null }, forgetColumns: ['Ort'] },
-    });
-    expect((await columnsOf())[2]).toEqual(['Ort', 'city', 'guess']);
-  });
-
-  test('takes another header, a mode, policies, empty cells and values for every row', async () => {
-    const client = await newClient();
-    const importId = await newDraft(client, 'List of 2026\nName,Email\nAnn,ann@example.com\n');
-    const params = { importId };
-    await client.api.changeImport({
-      params,
-      body: {
-        mode: 'update',
-        onEmpty: 'clear',
-        reading: { header: 2 },
-        columns: [
-          { column: 'Name', target: 'Full name', policy: 'fill', onEmpty: 'keep' },
-          { column: 'Email', target: 'email', policy: 'match_only' },
-        ],
-        constants: { type: 'client', tags: ['fair', 'fair'], do_not_email: true },
-      },
-    });
-    const preview = await client.api.previewImport({ params });
-    expect(preview).toMatchObject({
-      mode: 'update',
-      reading: { header: { value: { rowNumbers: [2] }, setBy: 'person' } },
-      problems: [],
-    });
-    expect(preview.columns.map(({ policy, onEmpty, setBy }) => [policy, onEmpty, setBy])).toEqual([
-      ['fill', 'keep', 'person'],
-      ['match_only', 'clear', 'person'],
-    ]);
-    expect(preview.table.rows[0]?.values).toMatchObject({
-      type: 'Client',
-      tags: 'fair',
-      do_not_email: 'yes',
-    });
-    await client.api.changeImport({ params, body: { constants: { tags: null } } });
-    const without = await client.api.previewImport({ params });
-    expect(without.table.rows[0]?.values).not.toHaveProperty('tags');
-  });
-
-  test('shows what is wrong in sentences, and is planned when it is put right', async () => {
-    const client = await newClient();
-    const importId = await newDraft(client, 'First Name,Email\nAnn,ann@example.com\n');
-    const params = { importId };
-    await client.api.changeImport({
-      params,
-      body: {
-        columns: [
-          { column: 'Email', target: 'no such field' },
-          { column: 'First Name', target: 'first_name', policy: 'append' },
-        ],
-        constants: { type: 'Wizard', owner: 'nobody@example.com' },
-      },
-    });
-    const { problems } = await client.api.previewImport({ params });
-    expect(problems.map(({ sentence }) => sentence)).toEqual([
-      expect.stringContaining('Contacts have no field "no such field"'),
-      expect.stringContaining('First name holds one value'),
-      expect.stringContaining('"Wizard" is not a type of this account'),
-      expect.stringContaining('No member of this account has the ID or email "nobody@example.com"'),
-    ]);
-    await client.api.changeImport({
-      params,
-      body: { forgetColumns: ['Email', 'first name'], constants: { type: null, owner: null } },
-    });
-    expect(await client.api.planImport({ params })).toMatchObject({ wanted: 'planned' });
-    await expect(
-      client.api.changeImport({ params, body: { mode: 'create' } }),
-    ).rejects.toMatchObject({ problem: { status: 409, code: 'import_state' } });
-  });
-
-  test('of a file that is no table says so, and where files lie is not told', async () => {
-    const client = await newClient();
-    const body = Buffer.from('%PDF-1.7 and so on');
-    const { uploadId } = await client.api.createUpload({ body, query: { name: 'list.csv' } });
+describe('files of an import', () => {
+  test('are downloads that no browser runs, whatever they are called', async () => {
+    const client = await http.newClient();
+    const uploadId = await http.uploadText(client, FILE, '"><script>\r\nX: y\u202e/../é.csv');
     const { importId } = await client.api.createImport({ body: { uploadId } });
     const params = { importId };
-    expect(await client.api.previewImport({ params })).toMatchObject({
-      reading: null,
-      problems: [
-        { code: 'file_not_text', sentence: '"list.csv" is not a text file: it is a PDF document.' },
-      ],
-    });
-    await expect(client.api.planImport({ params })).rejects.toMatchObject({
-      problem: { status: 422, detail: '"list.csv" is not a text file: it is a PDF document.' },
-    });
+    await client.api.changeImport({ params, body: { ignoreUnmapped: true } });
+    await client.api.planImport({ params });
+    await http.work(client, importId);
+    const file = await client.api.downloadImportFile({ params });
+    expect(await file.text()).toBe(FILE);
+    const xlsx = await client.api.downloadReportXlsx({ params });
+    expect((await xlsx.text()).slice(0, 2)).toBe('PK');
+    const csv = await client.api.downloadReportCsv({ params });
+    const text = await csv.text();
+    expect(text.split('\r\n')[0]).toContain('First Name,Email,Phone,City,Shoe size,Muster row');
+    expect(text.split('\r\n')).toHaveLength(4);
+    for (const { headers } of [file, xlsx, csv]) {
+      const disposition = headers.get('content-disposition') ?? '';
+      expect(disposition).toMatch(
+        /^attachment; filename="[\w .:<>-]+"; filename\*=UTF-8''[\w.%~-]+$/,
+      );
+      expect(headers.get('x-content-type-options')).toBe('nosniff');
+    }
+    expect(file.headers.get('content-type')).toBe('application/octet-stream');
   });
 
-  test('clearing do-not-contact flags is for owners', async () => {
-    const owner = await newClient();
-    const admin = await server.clientOf(`account ${accounts}`, 'admin');
-    const importId = await newDraft(owner, 'Email,DNC\nann@example.com,no\n');
+  test('stay when the upload is gone', async () => {
+    const client = await http.newClient();
+    const uploadId = await http.uploadText(client, BEFORE);
+    const { importId } = await client.api.createImport({ body: { uploadId } });
+    await client.api.deleteUpload({ params: { uploadId } });
     const params = { importId };
-    const column = { column: 'DNC', target: 'do_not_contact', policy: 'clear_protection' } as const;
-    const body = { columns: [column] };
-    await expect(admin.api.changeImport({ params, body })).rejects.toMatchObject({
-      problem: { status: 403 },
+    const file = await client.api.downloadImportFile({ params });
+    expect(await file.text()).toBe(BEFORE);
+    expect((await client.api.previewImport({ params })).problems).toMatchObject([
+      { code: 'not_found' },
+    ]);
+    await expect(client.api.planImport({ params })).rejects.toMatchObject({
+      problem: { status: 404 },
     });
-    await owner.api.changeImport({ params, body });
-    expect(await owner.api.previewImport({ params })).toMatchObject({ problems: [] });
   });
 });
 
-describe('a file that still arrives', () => {
-  const tus = { 'tus-resumable': '1.0.0' };
-
-  async function begin(client: TestClient, size: number): Promise<string> {
-    const response = await fetch(`${server.url}/api/v1/uploads/tus`, {
-      method: 'POST',
-      headers: { ...client.headers, ...tus, 'upload-length': String(size) },
-    });
-    return (response.headers.get('location') as string).split('/').at(-1) as string;
-  }
-
-  async function send(
-    client: TestClient,
-    uploadId: string,
-    { bytes, at }: { readonly bytes: Buffer; readonly at: number },
-  ): Promise<void> {
-    const response = await fetch(`${server.url}/api/v1/uploads/tus/${uploadId}`, {
-      method: 'PATCH',
-      headers: {
-        ...client.headers,
-        ...tus,
-        'upload-offset': String(at),
-        'content-type': 'application/offset+octet-stream',
+describe('a plan file', () => {
+  test('of an import does the same to the same file, in one call', async () => {
+    const client = await http.newClient();
+    const importId = await http.applied(client, BEFORE);
+    const draft = await http.newDraft(client, FILE);
+    await client.api.changeImport({
+      params: { importId: draft },
+      body: {
+        mode: 'create',
+        columns: [
+          { column: 'Shoe size', target: null },
+          { column: 'City', target: 'company', policy: 'fill', onEmpty: 'clear' },
+        ],
+        constants: { type: 'Agent', tags: ['fair'] },
       },
-      body: new Uint8Array(bytes),
     });
-    expect(response.status).toBe(204);
-  }
+    await expect(client.api.readImportPlan({ params: { importId: draft } })).rejects.toMatchObject({
+      problem: { status: 409 },
+    });
+    await client.api.planImport({ params: { importId: draft } });
+    await http.work(client, draft);
+    const plan = await client.api.readImportPlan({ params: { importId: draft } });
+    expect(plan).toEqual({
+      version: 1,
+      object: 'contact',
+      mode: 'create',
+      reading: { encoding: 'utf-8', delimiter: ',', quote: '"', escape: 'doubled', header: 1 },
+      columns: [
+        { column: 'First Name', target: 'first_name', policy: 'overwrite', onEmpty: 'keep' },
+        { column: 'Email', target: 'email', policy: 'overwrite', onEmpty: 'keep' },
+        { column: 'Phone', target: 'phone', policy: 'overwrite', onEmpty: 'keep' },
+        { column: 'City', target: 'company', policy: 'fill', onEmpty: 'clear' },
+        { column: 'Shoe size', target: null },
+      ],
+      onEmpty: 'keep',
+      constants: { type: 'Agent', tags: ['fair'] },
+      ignoreUnmapped: false,
+    });
+    const uploadId = await http.uploadText(client, FILE);
+    const again = await client.api.runImport({ body: { uploadId, plan, dryRun: true } });
+    await http.work(client, again.importId);
+    expect(await http.counts(client, again.importId)).toBe(await http.counts(client, draft));
+    expect(await client.api.readImportPlan({ params: again })).toEqual(plan);
+    const rowsOf = async (one: string): Promise<unknown> =>
+      (await client.api.listImportRows({ params: { importId: one } })).items.map(
+        ({ outcome, changes, issues }) => ({ outcome, changes, issues }),
+      );
+    expect(await rowsOf(again.importId)).toEqual(await rowsOf(draft));
+    expect((await client.api.readImport({ params: { importId } })).state).toBe('applied');
+  });
 
-  test('is previewed within 300 ms of its first megabyte, and planned when all is there', async () => {
-    const client = await newClient();
-    const lines = Array.from(
-      { length: 60_000 },
-      (_, at) => `Zoë ${at},Müller,zoe${at}@example.com,Kraków,2024-01-${10 + (at % 20)}`,
-    );
-    const bytes = Buffer.from(`First Name,Last Name,Email,City,Birthday\n${lines.join('\n')}\n`);
-    const uploadId = await begin(client, bytes.length);
-    const { importId } = await client.api.createImport({ body: { uploadId } });
+  test('changes nothing unless that is confirmed', async () => {
+    const client = await http.newClient();
+    const plan = {
+      version: 1 as const,
+      mode: 'upsert' as const,
+      columns: [{ column: 'Email', target: 'email' }],
+    };
+    const uploadId = await http.uploadText(client, BEFORE);
+    await expect(
+      client.api.runImport({ body: { uploadId, plan: { ...plan, ignoreUnmapped: true } } }),
+    ).rejects.toMatchObject({ problem: { status: 400 } });
+    const { importId } = await client.api.runImport({
+      body: { uploadId, plan: { ...plan, ignoreUnmapped: true }, confirm: true },
+    });
+    await http.work(client, importId);
+    expect(await http.counts(client, importId)).toBe('applied: 2 created');
+  });
+
+  test('that does not fit the file is refused, and leaves no import behind', async () => {
+    const client = await http.newClient();
+    const uploadId = await http.uploadText(client, BEFORE);
+    const run = (columns: { column: string; target: string | null }[]): Promise<unknown> =>
+      client.api.runImport({
+        body: { uploadId, plan: { version: 1, mode: 'upsert', columns }, dryRun: true },
+      });
+    await expect(run([{ column: 'E-Mail', target: 'email' }])).rejects.toMatchObject({
+      problem: { status: 422, code: 'unknown_column' },
+    });
+    await expect(run([{ column: 'Email', target: 'email' }])).rejects.toMatchObject({
+      problem: { status: 422, detail: expect.stringContaining('"First Name", "City"') },
+    });
+    const { items } = await client.api.listImports({ query: {} });
+    expect(items.filter(({ state }) => state !== 'discarded')).toEqual([]);
+  });
+
+  test('of another version is refused in a sentence', async () => {
+    const client = await http.newClient();
+    const uploadId = await http.uploadText(client, BEFORE);
+    const plan = { version: 7, mode: 'upsert', columns: [] };
+    const response = await fetch(`${http.server.url}/api/v1/imports/run`, {
+      method: 'POST',
+      headers: { ...client.headers, 'content-type': 'application/json' },
+      body: JSON.stringify({ uploadId, plan, dryRun: true }),
+    });
+    expect(response.status).toBe(400);
+    expect(await response.json()).toMatchObject({
+      detail: expect.stringContaining('This plan file is of version 7'),
+    });
+  });
+});
+
+describe('work on an import', () => {
+  test('is told as it goes on, and the end of it', async () => {
+    const client = await http.newClient();
+    const importId = await http.newDraft(client, BEFORE);
     const params = { importId };
-    expect(await client.api.previewImport({ params })).toMatchObject({
-      reading: null,
-      problems: [{ sentence: 'Nothing of the file has arrived yet.' }],
-    });
-    // Cut inside a character of two bytes: what is there of it says nothing about the encoding.
-    const at = bytes.indexOf(Buffer.from('ü'), 1_048_576) + 1;
-    await send(client, uploadId, { bytes: bytes.subarray(0, at), at: 0 });
-    await client.api.previewImport({ params });
-    const startedAt = performance.now();
-    const preview = await client.api.previewImport({ params });
-    expect(performance.now() - startedAt).toBeLessThan(300);
-    expect(preview).toMatchObject({
-      file: { size: bytes.length, received: at, isWhole: false },
-      reading: { encoding: { value: 'utf-8' }, rows: { isExact: false } },
-      problems: [],
-    });
-    expect(preview.reading?.rows.count).toBeGreaterThan(55_000);
-    expect(preview.reading?.rows.count).toBeLessThan(65_000);
-    expect(preview.columns.map(({ target }) => target?.field)).toEqual([
-      'first_name',
-      'last_name',
-      'email',
-      'city',
-      'birthday',
-    ]);
-    await expect(client.api.planImport({ params })).rejects.toMatchObject({
-      problem: { status: 409, code: 'import_state' },
-    });
-    await send(client, uploadId, { bytes: bytes.subarray(at), at });
-    await client.api.deleteUpload({ params: { uploadId: await uploadText(client, 'other') } });
     await client.api.planImport({ params });
-    await work(client, importId);
-    expect(await counts(client, importId)).toBe('planned: 60000 created');
+    const events = await client.api.watchImport({ params });
+    const second = await client.api.watchImport({ params, headers: { 'last-event-id': '77' } });
+    const first = await events.next();
+    expect(first.value).toMatchObject({ event: 'progress', data: { wanted: 'planned' } });
+    await http.work(client, importId);
+    const news: string[] = [];
+    for await (const { event, data } of events) news.push(`${event} ${data.state}`);
+    expect(news.at(-1)).toBe('end planned');
+    let last: unknown;
+    for await (const one of second) last = one;
+    expect(last).toMatchObject({ event: 'end', data: { counts: { created: 2 }, rows: 2 } });
+    // Nothing is being done: that is all there is to tell.
+    const quiet = await client.api.watchImport({ params });
+    expect((await quiet.next()).value).toMatchObject({ event: 'end' });
+    expect((await quiet.next()).done).toBe(true);
+  });
+
+  test('is told at least once a second', async () => {
+    const client = await http.newClient();
+    const importId = await http.newDraft(client, BEFORE);
+    await client.api.planImport({ params: { importId } });
+    const events = await client.api.watchImport({ params: { importId } });
+    const startedAt = performance.now();
+    for (let at = 0; at < 3; at++) await events.next();
+    expect(performance.now() - startedAt).toBeLessThan(2_000);
+    await events.return(undefined);
+  });
+
+  test('is paused, resumed and cancelled', async () => {
+    const client = await http.newClient();
+    const importId = await http.newDraft(client, BEFORE);
+    const params = { importId };
+    await client.api.planImport({ params });
+    expect(await client.api.pauseImport({ params })).toMatchObject({ wanted: null, halt: 'pause' });
+    expect(await client.api.resumeImport({ params })).toMatchObject({
+      wanted: 'planned',
+      halt: null,
+    });
+    await expect(client.api.applyImport({ params, body: { confirm: true } })).rejects.toMatchObject(
+      { problem: { status: 409 } },
+    );
+    expect(await client.api.cancelImport({ params })).toMatchObject({ state: 'cancelled' });
+  });
+
+  test('is not begun without a yes', async () => {
+    const client = await http.newClient();
+    const importId = await http.planned(client, BEFORE);
+    const response = await fetch(`${http.server.url}/api/v1/imports/${importId}/apply`, {
+      method: 'POST',
+      headers: { ...client.headers, 'content-type': 'application/json' },
+      body: '{}',
+    });
+    expect(response.status).toBe(400);
+    expect(await response.text()).toContain('confirm');
+    expect(await http.counts(client, importId)).toBe('planned: 2 created');
+  });
+
+  test('lists its imports newest first, page by page, by state', async () => {
+    const client = await http.newClient();
+    const drafts: string[] = [];
+    for (let at = 0; at < 3; at++) drafts.unshift(await http.newDraft(client, BEFORE));
+    const done = await http.planned(client, BEFORE);
+    const page = await client.api.listImports({ query: { limit: 2 } });
+    expect(page.items.map(({ importId }) => importId)).toEqual([done, drafts[0]]);
+    const rest = await client.api.listImports({ query: { cursor: page.nextCursor as string } });
+    expect(rest).toMatchObject({
+      items: [{ importId: drafts[1] }, { importId: drafts[2] }],
+      nextCursor: null,
+    });
+    const all = await client.api.listImports({ query: { state: 'draft' } });
+    expect(all.items.map(({ importId }) => importId)).toEqual(drafts);
+    expect(await client.api.discardImport({ params: { importId: done } })).toMatchObject({
+      state: 'discarded',
+    });
   });
 });

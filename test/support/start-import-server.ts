@@ -1,0 +1,84 @@
+import { expect } from 'vitest';
+import { openMuster } from '../../packages/server/src/imports/open-muster.ts';
+import { runWanted } from '../../packages/server/src/imports/run-wanted.ts';
+import { createTestDatabase } from './create-test-database.ts';
+import { startTestServer, type TestClient, type TestServer } from './start-test-server.ts';
+
+/** The API on loopback, for tests that import: they do a worker's work themselves, step by step. */
+export interface ImportServer {
+  readonly server: TestServer;
+  /** An owner of a new account; `admin`: an admin of the same account. */
+  readonly newClient: () => Promise<TestClient & { readonly admin: TestClient }>;
+  readonly uploadText: (client: TestClient, text: string, name?: string) => Promise<string>;
+  readonly newDraft: (client: TestClient, text: string) => Promise<string>;
+  /** Does what a worker does with an import that it was woken for. */
+  readonly work: (client: TestClient, importId: string) => Promise<void>;
+  /** A new import of those lines, planned, or applied. */
+  readonly planned: (client: TestClient, text: string) => Promise<string>;
+  readonly applied: (client: TestClient, text: string) => Promise<string>;
+  /** `planned: 2 created, 1 failed`; the counts have to add up to the rows. */
+  readonly counts: (client: TestClient, importId: string) => Promise<string>;
+  readonly close: () => Promise<void>;
+}
+
+export async function startImportServer(): Promise<ImportServer> {
+  const db = await createTestDatabase();
+  const server = await startTestServer(db);
+  let accounts = 0;
+
+  const newDraft: ImportServer['newDraft'] = async (client, text) => {
+    const uploadId = await uploadText(client, text);
+    return (await client.api.createImport({ body: { uploadId } })).importId;
+  };
+  const work: ImportServer['work'] = async ({ accountId }, importId) => {
+    expect(server.jobs).toContainEqual({ kind: 'import', accountId, importId });
+    const muster = await openMuster(server.services, accountId);
+    await runWanted(muster, importId, { signal: new AbortController().signal });
+  };
+  const planned: ImportServer['planned'] = async (client, text) => {
+    const importId = await newDraft(client, text);
+    const params = { importId };
+    await client.api.changeImport({ params, body: { ignoreUnmapped: true } });
+    await client.api.planImport({ params });
+    await work(client, importId);
+    return importId;
+  };
+
+  return {
+    server,
+    uploadText,
+    newDraft,
+    work,
+    planned,
+    async newClient() {
+      accounts += 1;
+      const name = `account ${accounts}`;
+      return { ...(await server.clientOf(name)), admin: await server.clientOf(name, 'admin') };
+    },
+    async applied(client, text) {
+      const importId = await planned(client, text);
+      await client.api.applyImport({ params: { importId }, body: { confirm: true } });
+      await work(client, importId);
+      return importId;
+    },
+    async counts({ api }, importId) {
+      const { state, counts, rows } = await api.readImport({ params: { importId } });
+      const total = Object.values(counts).reduce((sum, count) => sum + count, 0);
+      expect(total).toBe(rows);
+      const some = Object.entries(counts).filter(([, count]) => count > 0);
+      return `${state}: ${some.map(([outcome, count]) => `${count} ${outcome}`).join(', ')}`;
+    },
+    async close() {
+      await server.close();
+      await db.close();
+    },
+  };
+}
+
+async function uploadText(
+  { api }: TestClient,
+  text: string,
+  name = 'clients.csv',
+): Promise<string> {
+  return (await api.pasteUpload({ body: { text, name } })).uploadId;
+}
