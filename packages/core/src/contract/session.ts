@@ -138,7 +138,8 @@ export const sessionOperations = {
   acceptInvitation: operation({
     method: 'POST',
     path: '/invitations/accept',
-    summary: 'Takes up an invitation as the person who is signed in.',
+    summary:
+      'Takes up an invitation as the person who is signed in; the session works in that account.',
     action: 'signed_in',
     body: z.object({ token }),
     status: 200,

@@ -3,7 +3,7 @@ import type { PoolClient } from 'pg';
 import { accountPool } from '../database/account-pool.ts';
 import { withTransaction } from '../database/with-transaction.ts';
 import { MusterError } from '../errors.ts';
-import { insertMembership, listMemberships, type Membership } from '../store/memberships.ts';
+import { listMemberships, type Membership } from '../store/memberships.ts';
 import {
   ensureOrganization,
   insertOrganization,
@@ -13,10 +13,12 @@ import {
 import { type Account, findAccountById } from '../store/accounts.ts';
 import { removeMember } from './members.ts';
 import { signedIn } from './principal.ts';
+import { writeAudit } from '../store/audit-log.ts';
 import type { Person } from '../store/people.ts';
 import { updateSessionAccount } from '../store/sessions.ts';
 import { newUuid } from '../store/uuid-v7.ts';
 import { checkName } from './check-name.ts';
+import { joinAccount } from './join-account.ts';
 import type { People } from './people.ts';
 import type { Caller } from './principal.ts';
 
@@ -50,7 +52,7 @@ export async function createAccount(
   await withTransaction(accountPool(people.pool, accountId), async (client) => {
     await insertWithFreeSlug(client, accountId, name);
     const person = typeof owner === 'function' ? await owner(client) : owner;
-    await insertMembership(client, accountId, { person, role: 'owner' });
+    await joinAccount(client, accountId, { person, role: 'owner', by: 'createAccount' });
   });
   return accountId;
 }
@@ -100,12 +102,19 @@ export async function renameAccount(
 export async function leaveAccount({ pool }: People, caller: Caller): Promise<void> {
   signedIn(caller);
   const { account } = caller;
-  if (account?.principal.memberId == null) {
+  if (account === null || account.principal.memberId === null) {
     throw new MusterError('forbidden', 'No account is chosen. Choose the one to leave first.');
   }
   const { accountId, principal } = account;
-  const leaving = { actor: principal.role, memberId: principal.memberId as string };
+  const { memberId } = account.principal;
+  const leaving = { actor: principal.role, memberId };
   await removeMember(accountPool(pool, accountId), leaving);
+  await writeAudit(accountPool(pool, accountId), {
+    actor: { kind: principal.kind, id: principal.id, name: principal.name },
+    action: 'leaveAccount',
+    subject: { kind: 'member', id: memberId },
+    detail: {},
+  });
 }
 
 /**

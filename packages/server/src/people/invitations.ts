@@ -1,3 +1,4 @@
+import type { PoolClient } from 'pg';
 import type { Role } from '@muster/core/contract/permissions';
 import { type AccountPool, accountPool } from '../database/account-pool.ts';
 import { withTransaction } from '../database/with-transaction.ts';
@@ -11,10 +12,11 @@ import {
   listInvitations as list,
   type OpenInvitation,
 } from '../store/invitations.ts';
-import { insertMembership, listMemberships } from '../store/memberships.ts';
+import { listMemberships } from '../store/memberships.ts';
 import { ensureOrganization, readOrganizationName } from '../store/organizations.ts';
 import { findPersonByEmail, type Person } from '../store/people.ts';
 import { checkEmail } from './check-name.ts';
+import { joinAccount } from './join-account.ts';
 import { requireAtLeast } from './members.ts';
 import { type Page, pageOf, type PageOptions } from './page.ts';
 import type { People } from './people.ts';
@@ -148,7 +150,7 @@ export async function acceptInvitation(
   people: People,
   token: string,
   /** The person, or what makes them in the same transaction. */
-  who: Person | ((client: Parameters<typeof insertMembership>[0]) => Promise<Person>),
+  who: Person | ((client: PoolClient) => Promise<Person>),
 ): Promise<OpenInvitation> {
   const invitation = await readInvitation(people, token);
   const { accountId, invitationId, email, role } = invitation;
@@ -160,7 +162,7 @@ export async function acceptInvitation(
       throw new MusterError('link_invalid', 'This invitation has just been used or taken back.');
     }
     const person = typeof who === 'function' ? await who(client) : who;
-    await insertMembership(client, accountId, { person, role });
+    await joinAccount(client, accountId, { person, role, by: 'acceptInvitation' });
   });
   return invitation;
 }

@@ -167,22 +167,40 @@ test('a person of one account joins another by accepting, and only with the invi
   expect(joined).toMatchObject({ status: 200, body: { name: 'Second', role: 'admin' } });
   const { accountId } = joined.body;
   expect((await bob.send('GET', '/api/v1/session')).body).toMatchObject({
-    account: { name: 'Lee & Co', role: 'member' },
+    account: { name: 'Second', role: 'admin' },
     accounts: [
       { name: 'Lee & Co', role: 'member' },
       { accountId, name: 'Second', role: 'admin' },
     ],
   });
-  await bob.send('POST', '/api/v1/session/account', { body: { accountId } });
+  const { accounts } = (await bob.send('GET', '/api/v1/session')).body as {
+    accounts: { accountId: string }[];
+  };
+  const first = accounts[0]?.accountId;
+  await bob.send('POST', '/api/v1/session/account', { body: { accountId: first } });
   expect((await bob.send('GET', '/api/v1/session')).body).toMatchObject({
-    account: { accountId, role: 'admin' },
+    account: { accountId: first, role: 'member' },
   });
+  await bob.send('POST', '/api/v1/session/account', { body: { accountId } });
   // The next session begins where the last one worked.
   expect(
     (await (await signedIn('bob@example.com')).send('GET', '/api/v1/session')).body,
   ).toMatchObject({
     account: { accountId },
   });
+});
+
+test('the audit log says who came in, and how', async () => {
+  const account = await ensureAccount(db.pool, 'main');
+  const { rows } = await db
+    .poolOf(account.accountId)
+    .query(
+      "SELECT actor_name, action FROM audit_log WHERE subject_kind = 'member' ORDER BY audit_id LIMIT 2",
+    );
+  expect(rows).toEqual([
+    { actor_name: 'Ann Lee', action: 'signUpFirstOwner' },
+    { actor_name: 'Bob Ray', action: 'acceptInvitation' },
+  ]);
 });
 
 test('an account of somebody else is not found', async () => {

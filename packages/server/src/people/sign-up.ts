@@ -8,11 +8,12 @@ import {
   isFirstOwnerLink,
   replaceFirstOwnerLink,
 } from '../store/first-owner-link.ts';
-import { hasAnyOwner, insertMembership } from '../store/memberships.ts';
+import { hasAnyOwner } from '../store/memberships.ts';
 import { ensureOrganization, renameOrganization } from '../store/organizations.ts';
 import { insertPerson, type Person } from '../store/people.ts';
 import { createAccount } from './accounts.ts';
 import { checkEmail, checkName } from './check-name.ts';
+import { joinAccount } from './join-account.ts';
 import { acceptInvitation, readInvitation } from './invitations.ts';
 import { checkPassword } from './password-rules.ts';
 import type { People } from './people.ts';
@@ -64,7 +65,8 @@ export async function signUpFirstOwner(
     }
     await ensureOrganization(client, { accountId, name, slug });
     await renameOrganization(client, accountId, name);
-    await insertMembership(client, accountId, { person: await insert(client), role: 'owner' });
+    const person = await insert(client);
+    await joinAccount(client, accountId, { person, role: 'owner', by: 'signUpFirstOwner' });
   });
   return credentialsOf(given);
 }

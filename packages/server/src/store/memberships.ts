@@ -53,26 +53,27 @@ export async function findUsualAccount(db: Queryable, personId: string): Promise
 }
 
 /**
- * Makes the person a member, in a transaction for the account; false when they are one. Whoever was
- * there under that email, named by the command line or before they left, is that member.
+ * Makes the person a member, in a transaction for the account, unless they are one; their member ID.
+ * Whoever was there under that email, named by the command line or before they left, is that member.
  */
 export async function insertMembership(
   client: PoolClient,
   accountId: string,
   { person, role }: { readonly person: Person; readonly role: Role },
-): Promise<boolean> {
+): Promise<string> {
   const { rows } = await client.query<{ member_id: string }>(
     `INSERT INTO member (account_id, member_id, name, email) VALUES ($1, $2, $3, $4)
      ON CONFLICT (account_id, email) DO UPDATE SET name = excluded.name, left_at = NULL
      RETURNING member_id`,
     [accountId, newUuid(), person.name, person.email],
   );
-  const { rowCount } = await client.query(
+  const memberId = (rows[0] as { member_id: string }).member_id;
+  await client.query(
     `INSERT INTO identity.membership (id, organization_id, person_id, role) VALUES ($1, $2, $3, $4)
      ON CONFLICT (person_id, organization_id) DO NOTHING`,
-    [rows[0]?.member_id, accountId, person.id, role],
+    [memberId, accountId, person.id, role],
   );
-  return rowCount === 1;
+  return memberId;
 }
 
 export async function updateRole(client: PoolClient, memberId: string, role: Role): Promise<void> {

@@ -80,12 +80,9 @@ export const sessionRoutes = routes(sessionOperations, {
   },
 
   async acceptInvitation({ services, caller }, { body }) {
-    const { accountId, accountName, role } = await acceptInvitation(
-      services.people,
-      body.token,
-      signedIn(caller),
-    );
-    return { accountId, name: accountName, role };
+    const person = signedIn(caller);
+    const { accountId } = await acceptInvitation(services.people, body.token, person);
+    return chooseAccount(services.people, person, accountId);
   },
 
   async listAccounts({ services, caller }) {
