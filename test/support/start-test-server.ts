@@ -52,14 +52,14 @@ export async function startTestServer(
   let url = '';
   const people = await openPeople({
     pool: db.app,
-    registry: db.pool,
+    registry: db.registry,
     config,
     baseUrl: () => config.publicUrl ?? url,
     log,
   });
   const services: Services = {
     pool: db.app,
-    registry: db.pool,
+    registry: db.registry,
     config,
     dataFolder,
     revive: async () => undefined,
