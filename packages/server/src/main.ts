@@ -1,5 +1,7 @@
 import { createRequire } from 'node:module';
+import { ApiError } from '@muster/core/contract/client';
 import { Command, CommanderError } from 'commander';
+import { chooseWorkspace, onThisMachine, serverOptions } from './cli/choose-workspace.ts';
 import { columnsCommand } from './cli/columns-command.ts';
 import { contactsCommand } from './cli/contacts-command.ts';
 import { digestCommand } from './cli/digest-command.ts';
@@ -8,20 +10,26 @@ import { exportCommand } from './cli/export-command.ts';
 import { fieldsCommand } from './cli/fields-command.ts';
 import { importCommand } from './cli/import-command.ts';
 import { importsCommand } from './cli/imports-command.ts';
+import { peopleCommand } from './cli/people-command.ts';
+import { printFailure } from './cli/print-failure.ts';
 import { readCommand } from './cli/read-command.ts';
 import { reportCommand } from './cli/report-command.ts';
 import { discardCommand } from './cli/discard-command.ts';
 import { resumeCommand } from './cli/resume-command.ts';
 import { redoCommand, undoCommand } from './cli/reverse-commands.ts';
+import { BrokenOff } from './cli/run-visibly.ts';
+import { serveCommand } from './cli/serve-command.ts';
 import { settingsCommand } from './cli/settings-command.ts';
 import { showCommand } from './cli/show-command.ts';
 import { stopCommand } from './cli/stop-command.ts';
+import { workCommand } from './cli/work-command.ts';
+import type { InWorkspace } from './cli/workspace.ts';
 import { readConfig, type Config } from './config.ts';
 import { errorCode } from './database/database-error.ts';
 import { ERRORS, MusterError } from './errors.ts';
 
-/** Every command, in the order in which the help lists them. */
-const COMMANDS: readonly ((config: Config) => Command)[] = [
+/** Commands in the order in which the help lists them: these work here, and on a server. */
+const COMMANDS: readonly ((inWorkspace: InWorkspace) => Command)[] = [
   importCommand,
   resumeCommand,
   discardCommand,
@@ -34,9 +42,16 @@ const COMMANDS: readonly ((config: Config) => Command)[] = [
   exportCommand,
   fieldsCommand,
   settingsCommand,
+];
+
+/** These are about this machine. */
+const LOCAL_COMMANDS: readonly ((config: Config) => Command)[] = [
+  serveCommand,
+  workCommand,
   readCommand,
   columnsCommand,
   digestCommand,
+  peopleCommand,
   doctorCommand,
   stopCommand,
 ];
@@ -59,11 +74,13 @@ const REASONS: ReadonlyMap<string, string> = new Map([
 process.exitCode = await run(process.argv, process.env);
 
 async function run(argv: readonly string[], env: NodeJS.ProcessEnv): Promise<number> {
+  const asJson = argv.includes('--json');
   // `muster contacts | head`: a reader that has seen enough is no failure.
   process.stdout.on('error', (error) => {
     if (errorCode(error) === 'EPIPE') process.exit();
     const why = errorCode(error) === 'ENOSPC' ? 'the disk is full' : error.message;
-    process.stderr.write(`muster: The output could not be written: ${why}.\n`);
+    const message = `The output could not be written: ${why}.`;
+    printFailure({ code: 'file_write_failed', message }, asJson);
     process.exit(ERRORS.file_write_failed.exit);
   });
   let debug = false;
@@ -71,23 +88,30 @@ async function run(argv: readonly string[], env: NodeJS.ProcessEnv): Promise<num
   try {
     const config = readConfig(env, process.cwd());
     ({ debug, dataFolder } = config);
-    await program(config).parseAsync(argv);
+    await program(config, asJson).parseAsync(argv);
     return Number(process.exitCode ?? 0);
   } catch (error) {
-    return report(dataFolderError(error, dataFolder), debug);
+    return report(error, { asJson, debug, dataFolder });
   }
 }
 
-function program(config: Config): Command {
+function program(config: Config, asJson: boolean): Command {
   const muster = new Command('muster')
     .description('Import contacts from any file, with every row accounted for.')
     .version(version(), '--version')
     .helpCommand(true)
+    // `fields add --key` is another option than `--key`.
+    .enablePositionalOptions()
     .exitOverride()
     .configureOutput({
-      outputError: (text, write) => write(text.replace(/^error: /, 'muster: ')),
+      outputError: (text, write) => {
+        if (!asJson) write(text.replace(/^error: /, 'muster: '));
+      },
     });
-  for (const make of COMMANDS) muster.addCommand(make(config));
+  for (const option of serverOptions()) muster.addOption(option);
+  const inWorkspace = chooseWorkspace(config, muster);
+  for (const make of COMMANDS) muster.addCommand(make(inWorkspace));
+  for (const make of LOCAL_COMMANDS) muster.addCommand(onThisMachine(make(config), config, muster));
   inheritSettings(muster);
   return muster;
 }
@@ -123,18 +147,34 @@ function dataFolderError(error: unknown, dataFolder: string | null): unknown {
   );
 }
 
-/** Says what went wrong, unless commander has done so, and gives the exit code. */
-function report(error: unknown, debug: boolean): number {
-  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : EXIT_USAGE;
+interface Reporting {
+  readonly asJson: boolean;
+  readonly debug: boolean;
+  readonly dataFolder: string | null;
+}
+
+/** Says what went wrong, and gives the exit code. */
+function report(thrown: unknown, { asJson, debug, dataFolder }: Reporting): number {
+  if (thrown instanceof CommanderError) return reportUsage(thrown, asJson);
+  const hint = thrown instanceof BrokenOff ? thrown.message : null;
+  const error = dataFolderError(thrown instanceof BrokenOff ? thrown.cause : thrown, dataFolder);
   if (errorCode(error) === 'EPIPE') return 0;
-  const known = error instanceof MusterError;
+  const known = error instanceof MusterError || error instanceof ApiError;
+  const code = known ? error.code : 'internal';
   const message = error instanceof Error ? error.message : String(error);
-  for (const line of message.split('\n')) process.stderr.write(`muster: ${line}\n`);
+  printFailure({ code, message, hint }, asJson);
   if (debug && error instanceof Error) process.stderr.write(`${error.stack ?? ''}\n`);
-  else if (!known) {
+  else if (!known && !asJson) {
     process.stderr.write(
       'This was not expected. Run the command again with MUSTER_DEBUG=1 to see where it happened.\n',
     );
   }
-  return known ? error.exitCode : EXIT_UNEXPECTED;
+  return error instanceof MusterError ? error.exitCode : EXIT_UNEXPECTED;
+}
+
+/** Commander has said it in words. */
+function reportUsage({ exitCode, message }: CommanderError, asJson: boolean): number {
+  if (exitCode === 0) return 0;
+  if (asJson) printFailure({ code: 'usage', message: message.replace(/^error: /, '') }, asJson);
+  return EXIT_USAGE;
 }
