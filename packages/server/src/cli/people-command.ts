@@ -8,7 +8,7 @@ import { invite } from '../people/invitations.ts';
 import { listMembers, type StoredMember } from '../people/members.ts';
 import { openPeople } from '../people/open-people.ts';
 import type { People } from '../people/people.ts';
-import { makeResetLink } from '../people/reset-password.ts';
+import { makeResetLink, resetTwoFactor } from '../people/reset-password.ts';
 import { FIRST_ACCOUNT } from '../people/sign-up.ts';
 import { layoutColumns } from './text-layout.ts';
 import { type AccountOptions, accountOption, printJson, withMuster } from './with-muster.ts';
@@ -19,7 +19,8 @@ export function peopleCommand(config: Config): Command {
     .description('List the people of the account, and let them in.')
     .addCommand(listCommand(config), { isDefault: true })
     .addCommand(inviteCommand(config))
-    .addCommand(resetCommand(config));
+    .addCommand(resetCommand(config))
+    .addCommand(resetTwoFactorCommand(config));
 }
 
 function listCommand(config: Config): Command {
@@ -73,6 +74,20 @@ function resetCommand(config: Config): Command {
         const link = await makeResetLink(people, email);
         if (options.json) printJson({ email, link });
         else process.stdout.write(`${email} chooses a new password at\n  ${link}\n`);
+      });
+    });
+}
+
+function resetTwoFactorCommand(config: Config): Command {
+  return new Command('reset-two-factor')
+    .description('Turn two-factor off for somebody who lost both phone and backup codes.')
+    .argument('<email>', 'who signs in with the password alone from here on')
+    .option('--json', 'print { email } as JSON')
+    .action(async (email: string, options: Pick<AccountOptions, 'json'>) => {
+      await withPeople(config, async (people) => {
+        await resetTwoFactor(people, email);
+        if (options.json) printJson({ email });
+        else process.stdout.write(`${email} signs in with the password alone.\n`);
       });
     });
 }

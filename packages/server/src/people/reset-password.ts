@@ -1,5 +1,6 @@
+import { withTransaction } from '../database/with-transaction.ts';
 import { MusterError } from '../errors.ts';
-import { findPersonByEmail } from '../store/people.ts';
+import { deleteTwoFactor, findPersonByEmail, type Person } from '../store/people.ts';
 import type { People } from './people.ts';
 
 /**
@@ -8,17 +9,30 @@ import type { People } from './people.ts';
  * @throws MusterError `not_found`
  */
 export async function makeResetLink(people: People, email: string): Promise<string> {
-  const person = await findPersonByEmail(people.pool, email.trim());
-  if (person === null) {
-    throw new MusterError(
-      'not_found',
-      `Nobody signs in as ${email}. List people with: muster people`,
-    );
-  }
-  return resetUrl(people.baseUrl(), await people.auth.makeResetToken(person.id));
+  const { id } = await personNamed(people, email);
+  return resetUrl(people.baseUrl(), await people.auth.makeResetToken(id));
+}
+
+/**
+ * Turns two-factor off for somebody who lost both phone and backup codes.
+ *
+ * @throws MusterError `not_found`
+ */
+export async function resetTwoFactor(people: People, email: string): Promise<void> {
+  const { id } = await personNamed(people, email);
+  await withTransaction(people.pool, (client) => deleteTwoFactor(client, id));
 }
 
 /** The page of the web app where a person chooses a new password. */
 export function resetUrl(baseUrl: string, token: string): string {
   return `${baseUrl}/reset-password?token=${encodeURIComponent(token)}`;
+}
+
+async function personNamed({ pool }: People, email: string): Promise<Person> {
+  const person = await findPersonByEmail(pool, email.trim());
+  if (person !== null) return person;
+  throw new MusterError(
+    'not_found',
+    `Nobody signs in as ${email}. List people with: muster people`,
+  );
 }

@@ -15,7 +15,7 @@ import {
   openTestBrowser,
   type TestBrowser,
 } from '../../../../test/support/test-browser.ts';
-import { makeResetLink } from './reset-password.ts';
+import { makeResetLink, resetTwoFactor } from './reset-password.ts';
 
 let db: TestDatabase;
 let server: TestServer;
@@ -270,6 +270,20 @@ describe('two-factor', () => {
       'SELECT secret || backup_codes AS text FROM identity.two_factor',
     );
     expect(rows[0]?.text).not.toContain(String(backup));
+  });
+
+  test('the operator can turn it off, which ends all sessions', async () => {
+    const uma = await signUpInvited(server, owner, { name: 'Uma', role: 'viewer' });
+    const { body } = await uma.send('POST', '/api/auth/two-factor/enable', {
+      body: { password: PASSWORD },
+    });
+    const secret = new URL(String(body['totpURI'])).searchParams.get('secret') ?? '';
+    expect((await verify(uma, totp(secret))).status).toBe(200);
+    await resetTwoFactor(server.services.people, 'Uma@example.com');
+    expect((await uma.send('GET', '/api/v1/session')).status).toBe(401);
+    const again = openTestBrowser(server.url);
+    await signIn('uma@example.com', PASSWORD, again);
+    expect((await again.send('GET', '/api/v1/session')).status).toBe(200);
   });
 
   test('a few wrong codes end the sign-in', async () => {

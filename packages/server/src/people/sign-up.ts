@@ -57,7 +57,7 @@ export async function signUpFirstOwner(
   const tokenHash = hashOf(token);
   if (!(await isFirstOwnerLink(people.pool, tokenHash))) throw firstOwnerLinkInvalid();
   const name = checkName(accountName, 'account');
-  const insert = await preparePerson(people, given, true);
+  const insert = await preparePerson(people, given);
   const { accountId, name: slug } = await ensureAccount(people.registry, FIRST_ACCOUNT);
   await withTransaction(accountPool(people.pool, accountId), async (client) => {
     if (!(await consumeFirstOwnerLink(client, tokenHash)) || (await hasAnyOwner(client))) {
@@ -82,8 +82,7 @@ export async function signUpInvited(
   { token, name, password }: { readonly token: string } & Pick<NewPerson, 'name' | 'password'>,
 ): Promise<Credentials> {
   const { email } = await readInvitation(people, token);
-  // Whoever has the link reads the mail of that address, unless it was passed on by hand.
-  const insert = await preparePerson(people, { name, email, password }, people.mailer !== null);
+  const insert = await preparePerson(people, { name, email, password });
   await acceptInvitation(people, token, insert);
   return { email, password };
 }
@@ -109,7 +108,7 @@ export async function signUp(
     );
   }
   await takeTry(people.pool, { what: 'sign-up', whose: address });
-  const owner = await preparePerson(people, given, false);
+  const owner = await preparePerson(people, given);
   await createAccount(people, { name: accountName, owner });
   return credentialsOf(given);
 }
@@ -121,14 +120,13 @@ export const FIRST_ACCOUNT = 'main';
 async function preparePerson(
   { auth }: People,
   given: NewPerson,
-  emailVerified: boolean,
 ): Promise<(client: PoolClient) => Promise<Person>> {
   const name = checkName(given.name, 'person');
   const email = checkEmail(given.email);
   checkPassword(given.password, email);
   const passwordHash = await auth.hashPassword(given.password);
   return async (client) => {
-    const person = await insertPerson(client, { name, email, passwordHash, emailVerified });
+    const person = await insertPerson(client, { name, email, passwordHash });
     if (person !== null) return person;
     throw new MusterError('person_exists', `${email} has signed up before. Sign in instead.`);
   };

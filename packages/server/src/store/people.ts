@@ -20,13 +20,13 @@ export async function findPersonByEmail(db: Queryable, email: string): Promise<P
 /** Adds a person who signs in with a password; null when somebody has that email. */
 export async function insertPerson(
   db: Queryable,
-  given: Omit<Person, 'id'> & { readonly passwordHash: string; readonly emailVerified: boolean },
+  given: Omit<Person, 'id'> & { readonly passwordHash: string },
 ): Promise<Person | null> {
   const person = { id: newUuid(), name: given.name, email: given.email.toLowerCase() };
   const { rowCount } = await db.query(
-    `INSERT INTO identity.person (id, name, email, email_verified) VALUES ($1, $2, $3, $4)
+    `INSERT INTO identity.person (id, name, email) VALUES ($1, $2, $3)
      ON CONFLICT (email) DO NOTHING`,
-    [person.id, person.name, person.email, given.emailVerified],
+    [person.id, person.name, person.email],
   );
   if (rowCount === 0) return null;
   await db.query(
@@ -35,4 +35,13 @@ export async function insertPerson(
     [newUuid(), person.id, given.passwordHash],
   );
   return person;
+}
+
+/** Turns two-factor off for a person, and ends their sessions. */
+export async function deleteTwoFactor(client: Queryable, personId: string): Promise<void> {
+  await client.query('DELETE FROM identity.two_factor WHERE person_id = $1', [personId]);
+  await client.query('UPDATE identity.person SET two_factor_enabled = false WHERE id = $1', [
+    personId,
+  ]);
+  await client.query('DELETE FROM identity.session WHERE person_id = $1', [personId]);
 }
