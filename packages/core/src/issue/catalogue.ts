@@ -186,6 +186,23 @@ export const ISSUES = {
     sentence: '{column} would give the {object} more than {limit} values.',
     advice: 'A contact can have 100 emails and 100 phones.',
   },
+  // Found after the import was applied
+  photo_unreachable: {
+    title: 'The photo could not be fetched',
+    sentence: 'No photo could be fetched from "{value}" in {column}.{reason}',
+    advice:
+      'Use an address that opens without signing in, and import the file again: nothing else changes.',
+  },
+  photo_not_an_image: {
+    title: 'The photo is not a picture',
+    sentence: 'What "{value}" in {column} leads to is not a picture, or is broken.',
+    advice: 'Use the address of a PNG, JPEG, WebP, GIF or AVIF, not of the page that shows it.',
+  },
+  photo_too_large: {
+    title: 'The photo is too large',
+    sentence: 'The picture at "{value}" in {column} is larger than 10 MB or 50 megapixels.',
+    advice: 'Use a smaller picture: it is shown at 512 pixels.',
+  },
   // Structure of the file
   row_short: {
     title: 'Row has too few cells',

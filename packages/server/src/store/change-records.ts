@@ -4,6 +4,7 @@ import type { RecordValues } from '@muster/core/match/record-values';
 import type pg from 'pg';
 import { jsonText } from './copy-text.ts';
 import type { ObjectTables } from './object-tables.ts';
+import { wantPhotos } from './photos.ts';
 
 /** Who makes a change that no import makes. `system` is the command line. */
 export interface Actor {
@@ -52,6 +53,8 @@ export async function writeChanges(
   if (changed.length > 0) await updateRecords(client, operation, changed);
   await writeKeys(client, operation, changes);
   await logChanges(client, operation, changes);
+  if (operation.tables.object === 'contact')
+    await wantPhotos(client, operation.accountId, withNewPhoto(changes));
 }
 
 async function insertRecords(
@@ -125,4 +128,8 @@ async function logChanges(
          AS l (id uuid, version integer, kind text, "changedByBefore" uuid, before jsonb, after jsonb)`,
     [accountId, tables.object, JSON.stringify(actor), bulkActionId, jsonText(changes as object)],
   );
+}
+
+function withNewPhoto(changes: readonly RecordChange[]): readonly string[] {
+  return changes.filter(({ after }) => typeof after['photo_url'] === 'string').map(({ id }) => id);
 }
