@@ -191,3 +191,44 @@ export const issueGroupSchema = z.object({
   example: z.object({ row: count, sentence: z.string() }),
   advice: z.string(),
 });
+
+/** Everything that became, or would become, of an import. */
+export const importSummarySchema = z
+  .object({
+    importId: id,
+    state: importStateSchema,
+    file: z.string(),
+    mode: modeSchema,
+    rows: count.nullable(),
+    created: count,
+    updated: count,
+    unchanged: count,
+    skipped: count,
+    failed: count,
+    pending: count.describe('Rows that are not applied yet; of a plan, none.'),
+    warnings: count,
+    undone: z.object({ reversed: count, kept: count, failed: count }),
+    kept: z.array(z.object({ reason: z.string(), rows: count })),
+    keptRows: z
+      .array(
+        z.object({
+          row: count,
+          recordId: id,
+          name: z.string(),
+          fields: z.array(
+            z.object({
+              field: z.string().nullable().describe('null: the row as a whole.'),
+              label: z.string().nullable(),
+              reason: z.string(),
+            }),
+          ),
+        }),
+      )
+      .describe('The first 1,000 rows that undoing left alone, or took back in part.'),
+    elapsedMs: count,
+    createdAt: moment,
+    unassignedColumns: z.array(z.string()).describe('They were not recognised, and go nowhere.'),
+    ignoredColumns: z.array(z.string()),
+    issues: z.array(issueGroupSchema),
+  })
+  .meta({ id: 'ImportSummary' });

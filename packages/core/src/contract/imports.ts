@@ -2,6 +2,7 @@ import { z } from 'zod';
 import {
   importSchema,
   importStateSchema,
+  importSummarySchema,
   issueGroupSchema,
   outcomeSchema,
   previewSchema,
@@ -152,6 +153,15 @@ export const importOperations = {
     params: importParams,
     status: 200,
     response: importSchema,
+  }),
+  summarizeImport: operation({
+    method: 'GET',
+    path: '/imports/{importId}/summary',
+    summary: 'What became, or would become, of all rows of an import, in one answer.',
+    action: 'imports.read',
+    params: importParams,
+    status: 200,
+    response: importSummarySchema,
   }),
   changeImport: operation({
     method: 'PATCH',

@@ -67,6 +67,13 @@ describe('a scripted session', () => {
       'applied: 1 created, 2 updated, 1 skipped, 1 failed',
     );
     const issues = await api.listImportIssues({ params });
+    expect(await api.summarizeImport({ params })).toMatchObject({
+      file: 'clients.csv',
+      updated: 2,
+      pending: 0,
+      ignoredColumns: ['Shoe size'],
+      issues: issues.items,
+    });
     expect(issues.items.map(({ code, count }) => `${count} ${code}`)).toEqual([
       '1 email_invalid',
       '1 phone_unreadable',

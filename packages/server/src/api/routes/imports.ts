@@ -6,7 +6,7 @@ import { openImportFile, openReport } from '../../imports/import-files.ts';
 import { importStanding } from '../../imports/import-standing.ts';
 import { listIssues } from '../../imports/list-issues.ts';
 import { listRows } from '../../imports/list-rows.ts';
-import { pageOfImports, standingOf } from '../../imports/page-of-imports.ts';
+import { pageOfImports, standingOf, summaryOf } from '../../imports/look-at-imports.ts';
 import { settleImport } from '../../imports/plan-draft.ts';
 import { readImportPlan } from '../../imports/plan-file.ts';
 import { previewDraft } from '../../imports/preview-draft.ts';
@@ -42,6 +42,8 @@ export const importRoutes = routes(importOperations, {
 
   listImports: ({ muster }, { query }) => pageOfImports(muster, query),
   readImport: ({ muster }, { params }) => standingOf(muster, params.importId),
+
+  summarizeImport: ({ muster }, { params }) => summaryOf(muster, params.importId),
 
   changeImport: async ({ muster, principal }, { params, body }) => {
     refuseClearing(principal, body.columns);

@@ -2,11 +2,18 @@ import { MusterError } from '../errors.ts';
 import { type ImportState, listImportPage, readImport } from '../store/imports.ts';
 import { importStanding, type ImportStanding } from './import-standing.ts';
 import type { Muster } from './muster.ts';
+import { type ImportSummary, summarizeImport } from './report-summary.ts';
 
 /** How far one import is. @throws MusterError `not_found` */
 export async function standingOf(muster: Muster, importId: string): Promise<ImportStanding> {
   const { accountId } = muster.account;
   return importStanding(await readImport(muster.pool, { accountId, importId }));
+}
+
+/** What became, or would become, of all rows of an import. @throws MusterError `not_found` */
+export async function summaryOf(muster: Muster, importId: string): Promise<ImportSummary> {
+  const { accountId } = muster.account;
+  return summarizeImport(muster, await readImport(muster.pool, { accountId, importId }));
 }
 
 /**
