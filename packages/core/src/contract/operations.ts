@@ -1,8 +1,13 @@
+import { bulkActionOperations } from './bulk-actions.ts';
+import { contactOperations } from './contacts.ts';
+import { auditOperations } from './audit.ts';
 import { peopleOperations } from './people.ts';
 import { sessionOperations } from './session.ts';
 import { importOperations } from './imports.ts';
+import { photoOperations } from './photos.ts';
 import { systemOperations } from './system.ts';
 import { uploadOperations } from './uploads.ts';
+import { webhookOperations } from './webhooks.ts';
 
 /** Every operation of the HTTP API, by its name. */
 export const OPERATIONS = {
@@ -10,7 +15,12 @@ export const OPERATIONS = {
   ...sessionOperations,
   ...peopleOperations,
   ...uploadOperations,
+  ...webhookOperations,
   ...importOperations,
+  ...contactOperations,
+  ...bulkActionOperations,
+  ...auditOperations,
+  ...photoOperations,
 } as const;
 
 export type Operations = typeof OPERATIONS;

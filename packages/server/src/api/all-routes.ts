@@ -1,9 +1,14 @@
 import type { Route } from './route.ts';
+import { auditRoutes } from './routes/audit.ts';
 import { peopleRoutes } from './routes/people.ts';
 import { sessionRoutes } from './routes/session.ts';
+import { bulkActionRoutes } from './routes/bulk-actions.ts';
+import { contactRoutes } from './routes/contacts.ts';
 import { importRoutes } from './routes/imports.ts';
+import { photoRoutes } from './routes/photos.ts';
 import { systemRoutes } from './routes/system.ts';
 import { uploadRoutes } from './routes/uploads.ts';
+import { webhookRoutes } from './routes/webhooks.ts';
 
 /** Every operation of the API with what carries it out. */
 export const ALL_ROUTES: readonly Route[] = [
@@ -11,5 +16,10 @@ export const ALL_ROUTES: readonly Route[] = [
   ...sessionRoutes,
   ...peopleRoutes,
   ...uploadRoutes,
+  ...webhookRoutes,
   ...importRoutes,
+  ...contactRoutes,
+  ...bulkActionRoutes,
+  ...auditRoutes,
+  ...photoRoutes,
 ];

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { withTransaction } from '../database/with-transaction.ts';
 import { applyBatch, useBatchSettings } from '../store/apply-batch.ts';
 import { boundApplyRange } from '../store/apply-range.ts';
+import { writeImportEvent } from '../store/import-events.ts';
 import { changeImport, type ImportRecord, readImport } from '../store/imports.ts';
 import { lockAccount } from '../store/revisions.ts';
 import { addCounts } from './count-rows.ts';
@@ -43,7 +44,11 @@ export async function applyImport(job: ImportJob): Promise<ImportRecord> {
     job.onProgress({ stage: 'applying', done: record.cursor, total });
   }
   assertWhole(record);
-  await changeImport(job.pool, job, { state: 'applied', finishedAt: new Date().toISOString() });
+  const { accountId, importId } = job;
+  await withTransaction(job.pool, async (client) => {
+    await changeImport(client, job, { state: 'applied', finishedAt: new Date().toISOString() });
+    await writeImportEvent(client, { accountId, importId, type: 'import.applied' });
+  });
   return readImport(job.pool, job);
 }
 

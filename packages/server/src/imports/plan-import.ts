@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import { withTransaction } from '../database/with-transaction.ts';
 import { ENDS_WITH_ITS_WRITER } from '../store/apply-batch.ts';
+import { writeImportEvent } from '../store/import-events.ts';
 import {
   changeImport,
   type ImportChange,
@@ -56,8 +57,15 @@ async function planUnapplied(
       await client.query(PLANNING_SETTINGS);
       const plannedRevision = await readRevision(client, accountId);
       await planRows(client, { accountId, importId, rules, tables, range, onProgress: noteDone });
-      const change = { plannedRevision, replanning: false, ...(await settle(client)) };
+      const change: ImportChange = {
+        plannedRevision,
+        replanning: false,
+        ...(await settle(client)),
+      };
       await changeImport(client, job, change);
+      if (change.state === 'planned') {
+        await writeImportEvent(client, { accountId, importId, type: 'import.planned' });
+      }
       return change;
     },
     { isolation: 'repeatable read' },

@@ -1,6 +1,7 @@
 import { withTransaction } from '../database/with-transaction.ts';
 import { MusterError } from '../errors.ts';
 import { useBatchSettings } from '../store/apply-batch.ts';
+import { writeImportEvent } from '../store/import-events.ts';
 import {
   changeImport,
   type ImportRecord,
@@ -39,9 +40,16 @@ export async function reverseImport(job: ImportJob, kind: 'undo' | 'redo'): Prom
     job.onProgress({ stage: steps.underWay, done, total: record.cursor });
   }
   const isWhole = record.cursor >= (record.lastRow ?? 0);
-  await changeImport(job.pool, job, {
-    state: kind === 'undo' ? 'undone' : isWhole ? 'applied' : 'applying',
-    undoCursor: null,
+  const { accountId, importId } = job;
+  const state = kind === 'undo' ? 'undone' : isWhole ? 'applied' : 'applying';
+  await withTransaction(job.pool, async (client) => {
+    await changeImport(client, job, { state, undoCursor: null });
+    await writeImportEvent(client, {
+      accountId,
+      importId,
+      type: kind === 'undo' ? 'import.undone' : 'import.applied',
+      isRedone: kind === 'redo',
+    });
   });
   return readImport(job.pool, job);
 }

@@ -3,6 +3,7 @@ import type { AccountPool, Queryable } from '../database/account-pool.ts';
 import { withTransaction } from '../database/with-transaction.ts';
 import { MusterError } from '../errors.ts';
 import { jsonText } from './copy-text.ts';
+import { writeImportEvent } from './import-events.ts';
 import { newUuid } from './uuid-v7.ts';
 
 /** What work on an import is to reach. */
@@ -164,8 +165,18 @@ export type RunEnd =
 
 /** Lets go of the import, if it is still in this worker's hands. */
 export async function endRun(pool: AccountPool, claim: Claim, end: RunEnd): Promise<void> {
+  await withTransaction(pool, async (client) => {
+    await letGo(client, claim, end);
+    if (end.kind !== 'failed') return;
+    const { accountId, importId } = claim;
+    const failure = end.failure.code;
+    await writeImportEvent(client, { accountId, importId, type: 'import.failed', failure });
+  });
+}
+
+async function letGo(client: Queryable, claim: Claim, end: RunEnd): Promise<void> {
   const isOver = end.kind === 'reached' || end.kind === 'failed';
-  await pool.query(
+  await client.query(
     `UPDATE import_run
         SET worker = NULL, heartbeat_at = NULL,
             -- Somebody may have asked for something else meanwhile.

@@ -1,0 +1,15 @@
+import type { AccountPool } from '../database/account-pool.ts';
+import { newUuid } from './uuid-v7.ts';
+
+/** An event for one webhook, to try it out; gives its ID. */
+export async function writeTestEvent(pool: AccountPool, webhookId: string): Promise<string> {
+  const eventId = newUuid();
+  await pool.query(
+    `WITH made AS (
+       INSERT INTO event (account_id, event_id, type, data, dispatched_at)
+       VALUES ($1, $3, 'webhook.test', '{}', now()))
+     INSERT INTO webhook_delivery (account_id, webhook_id, event_id) VALUES ($1, $2, $3)`,
+    [pool.accountId, webhookId, eventId],
+  );
+  return eventId;
+}
