@@ -37,6 +37,9 @@ CREATE TABLE bulk_action (
   PRIMARY KEY (account_id, bulk_action_id)
 );
 SELECT isolate_account('bulk_action');
+-- Workers look for work of all accounts.
+SELECT open_to_registry('bulk_action');
+CREATE INDEX bulk_action_open ON bulk_action (account_id, bulk_action_id) WHERE state IN ('waiting', 'running');
 
 -- What contacts are found and sorted by, apart from the contacts, so that imports do not wait for
 -- its indexes: written with every change that people make, and after the commit for imports.

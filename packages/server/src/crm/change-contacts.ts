@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import type { Json } from '@muster/core/json';
 import { keyText, recordKeys } from '@muster/core/match/record-keys';
 import { recordName, type RecordValues } from '@muster/core/match/record-values';
@@ -18,6 +19,7 @@ import { type FullRecord, readRecords } from '../store/read-records.ts';
 import { lockAccount } from '../store/revisions.ts';
 import { newUuid } from '../store/uuid-v7.ts';
 import { findDuplicates, refuseDuplicates } from './contact-duplicates.ts';
+import { writeContactEvents } from './contact-events.ts';
 import { type ContactRules, loadContactRules } from './contact-rules.ts';
 import { indexRecords } from './index-contacts.ts';
 
@@ -201,12 +203,13 @@ export async function writeContactChanges(
   const { accountId, definition } = rules;
   await writeChanges(client, operation, changes);
   await indexRecords(client, accountId, { definition, ids: changes.map(({ id }) => id) });
+  await writeContactEvents(client, accountId, changes);
 }
 
 interface Changing {
   readonly rules: ContactRules;
   readonly actor: Actor;
-  /** null: the change makes it. */
+  /** Absent: the change makes it. */
   readonly contactId?: string;
 }
 
@@ -222,7 +225,8 @@ async function changeContacts(
     const changes = await work(client);
     const operation = { accountId, tables, operationId: newUuid(), actor, bulkActionId: null };
     if (changes.length > 0) await writeContactChanges(client, { rules, operation }, changes);
-    const id = changes[0]?.id ?? (contactId as string);
+    const id = changes[0]?.id ?? contactId;
+    assert(id !== undefined);
     return readOne(client, rules, { contactId: id, version: null });
   });
 }

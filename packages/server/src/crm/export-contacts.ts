@@ -1,6 +1,6 @@
 import { valueFormatter } from '@muster/core/normalize/format-value';
 import type { Member } from '@muster/core/normalize/settings';
-import type { FieldDefinition, ObjectDefinition } from '@muster/core/object/definition';
+import type { FieldDefinition } from '@muster/core/object/definition';
 import type { AccountPool } from '../database/account-pool.ts';
 import { type TableFileFormat, writeTableFile } from '../formats/write-table.ts';
 import { type Account, listMembers } from '../store/accounts.ts';
@@ -32,7 +32,7 @@ export async function exportContacts(
 
   async function* rows(): AsyncGenerator<readonly (readonly string[])[]> {
     yield [definition.fields.map(exportHeader)];
-    const toCells = rowFormatter(definition, members);
+    const toCells = recordFormatter(definition.fields, members);
     for await (const records of readAllRecords(pool, accountId, tablesOf(definition))) {
       yield records.map(toCells);
       count += records.length;
@@ -41,17 +41,18 @@ export async function exportContacts(
 }
 
 /** The header of a field's column in an export. */
-function exportHeader(field: FieldDefinition): string {
+export function exportHeader(field: FieldDefinition): string {
   return field.type === 'photo' && !field.custom ? 'Image' : field.label;
 }
 
-function rowFormatter(
-  definition: ObjectDefinition,
+/** Makes the cells of a record's row: one for each of the fields. */
+export function recordFormatter(
+  fields: readonly FieldDefinition[],
   members: readonly Member[],
-): (record: StoredRecord) => readonly string[] {
-  const columns = definition.fields.map((field) => {
+): (record: Pick<StoredRecord, 'id' | 'values'>) => readonly string[] {
+  const columns = fields.map((field) => {
     const format = valueFormatter(field, members);
-    return ({ id, values }: StoredRecord): string => {
+    return ({ id, values }: Pick<StoredRecord, 'id' | 'values'>): string => {
       if (field.type === 'record_id') return id;
       const value = Object.hasOwn(values, field.key) ? values[field.key] : undefined;
       return value === undefined ? '' : format(value);

@@ -3,7 +3,7 @@ import { queryTerms, searchTerms } from '@muster/core/find/search-terms';
 import type { RecordKey } from '@muster/core/match/key';
 import { recordKeys } from '@muster/core/match/record-keys';
 import { readGivenValues } from '@muster/core/normalize/given-values';
-import type { AccountPool } from '../database/account-pool.ts';
+import type { Queryable } from '../database/account-pool.ts';
 import { errorCode } from '../database/database-error.ts';
 import { MusterError } from '../errors.ts';
 import type { Muster } from '../imports/muster.ts';
@@ -83,7 +83,7 @@ const NO_VALUE: ReadonlySet<string> = new Set(['22P02', '22007', '22008', '22003
  * goes through all of them.
  */
 export async function nextContacts(
-  pool: AccountPool,
+  pool: Queryable,
   rules: ContactRules,
   { selection, after, limit }: { selection: ContactSelection; after: string | null; limit: number },
 ): Promise<readonly FullRecord[]> {
@@ -100,7 +100,7 @@ export async function nextContacts(
 
 /** How many contacts there are in a selection, counted up to 10,000. */
 export async function countContacts(
-  pool: AccountPool,
+  pool: Queryable,
   rules: ContactRules,
   selection: ContactSelection,
 ): Promise<NonNullable<ContactPage['total']>> {
@@ -109,7 +109,7 @@ export async function countContacts(
 
 /** All that is to be met, and where to look for it. */
 interface Finder {
-  readonly pool: AccountPool;
+  readonly pool: Queryable;
   readonly rules: ContactRules;
   readonly base: Pick<RecordQuery, 'tables' | 'tests' | 'binned'>;
   readonly terms: TermQuery;
@@ -124,7 +124,7 @@ interface Finder {
 }
 
 async function makeFinder(
-  pool: AccountPool,
+  pool: Queryable,
   rules: ContactRules,
   { filter, search, binned }: ContactSelection,
 ): Promise<Finder> {
@@ -146,7 +146,7 @@ async function makeFinder(
 
 /** Contacts that hold what was typed as a key. */
 async function findExact(
-  pool: AccountPool,
+  pool: Queryable,
   rules: ContactRules,
   { base, search }: { readonly base: Finder['base']; readonly search: string },
 ): Promise<readonly PlacedRecord[]> {

@@ -1,7 +1,10 @@
 import type { Pool } from 'pg';
 import type { Logger } from 'pino';
 import type { Config } from '../config.ts';
+import { bulkJob } from './bulk-job.ts';
 import type { Job, JobQueue } from './job-queue.ts';
+import { photosJob } from './photos-job.ts';
+import { searchJob } from './search-job.ts';
 
 /** What jobs work with, in a thread of their own. */
 export interface JobServices {
@@ -34,4 +37,4 @@ export interface JobHandler<Kind extends Job['kind'] = Job['kind']> {
 }
 
 /** Every kind of job but imports. */
-export const allJobs: readonly JobHandler<never>[] = [];
+export const allJobs: readonly JobHandler<never>[] = [bulkJob, photosJob, searchJob];

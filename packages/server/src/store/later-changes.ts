@@ -27,7 +27,10 @@ export interface LaterScope {
   readonly upTo: number;
 }
 
-/** What other imports, and later rows of this one, have changed of those records since, and stands. */
+/**
+ * What people, other imports and later rows of this one have changed of those records since, and
+ * stands. What people do always stands.
+ */
 export async function readLaterChanges(
   client: pg.ClientBase,
   { accountId, importId }: ImportKey,
@@ -55,7 +58,17 @@ export async function readLaterChanges(
            AND object = l.object OFFSET 0) r
       WHERE l.kind = 'apply' AND (l.import_id <> $2 OR l.row_number > $5)
         AND (r.undo IS NULL OR r.undo <> 'reversed'
-             AND EXISTS (SELECT FROM jsonb_each_text(r.undo_note) n WHERE n.value <> 'protected'))`,
+             AND EXISTS (SELECT FROM jsonb_each_text(r.undo_note) n WHERE n.value <> 'protected'))
+     UNION ALL
+     SELECT l.record_id, l.version, false, false,
+            coalesce((
+              SELECT json_object_agg(f.key, coalesce(l.before -> f.key, 'null') = 'null' OR f.value @> (l.before -> f.key))
+                FROM jsonb_each(l.after) f), '{}')
+       FROM ${SINCE}
+      CROSS JOIN LATERAL (
+        SELECT * FROM change_log
+         WHERE account_id = $1 AND object = '${objects.object}' AND record_id = since.id
+           AND version > since.version AND import_id IS NULL OFFSET 0) l`,
     [accountId, importId, ...sinceColumns(records), upTo],
   );
   return rows;

@@ -55,7 +55,7 @@ export function testSql(test: Test, tables: ObjectTables, add: AddParameter): st
       return rangeSql(measured(test, add), test, (bound) => `${add(bound)}::${CAST[test.measure]}`);
     case 'time':
       return rangeSql(`c.${test.column}_at`, test, (bound) => `${add(bound)}::timestamptz`);
-    case 'import':
+    default:
       return importSql(test, tables, add);
   }
 }

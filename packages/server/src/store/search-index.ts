@@ -185,3 +185,9 @@ export async function writeSearchProgress(
 export async function holdAccount(client: pg.ClientBase, accountId: string): Promise<void> {
   await client.query('SELECT FROM account_revision WHERE account_id = $1 FOR SHARE', [accountId]);
 }
+
+/** All accounts, on the registry's connections. */
+export async function listAccountIds(registry: pg.Pool): Promise<readonly string[]> {
+  const { rows } = await registry.query<{ id: string }>('SELECT account_id AS id FROM account');
+  return rows.map(({ id }) => id);
+}

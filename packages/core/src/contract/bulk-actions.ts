@@ -1,0 +1,192 @@
+import { z } from 'zod';
+import { filterSchema } from './contact-filter.ts';
+import { bytes, operation } from './operation.ts';
+import { id, moment, PAGE_QUERY, pageOf } from './page.ts';
+
+const count = z.number().int().min(0);
+
+const actor = z.object({
+  kind: z.enum(['person', 'key', 'system']),
+  id: z.string(),
+  name: z.string(),
+});
+
+const states = z.enum(['waiting', 'running', 'done', 'cancelled', 'failed']);
+
+/** Long work on contacts that somebody started. */
+export const bulkActionSchema = z
+  .object({
+    bulkActionId: id,
+    kind: z.enum(['edit', 'delete', 'restore', 'export']),
+    state: states,
+    actor,
+    total: count.nullable().describe('Contacts to go through; null while it is not known.'),
+    counts: z.object({
+      changed: count.describe('Of an export: written.'),
+      unchanged: count,
+      failed: count,
+    }),
+    failures: z
+      .array(z.object({ contactId: id, code: z.string(), sentence: z.string() }))
+      .describe('The first contacts that could not be changed, and why.'),
+    problem: z.string().nullable().describe('Why it failed as a whole.'),
+    createdAt: moment,
+    startedAt: moment.nullable(),
+    finishedAt: moment.nullable(),
+  })
+  .meta({ id: 'BulkAction' });
+
+/** A line of the list of all long work. */
+const workSchema = z
+  .object({
+    id,
+    kind: z.enum(['import', 'edit', 'delete', 'restore', 'export']),
+    state: z.string(),
+    actor: actor.nullable(),
+    title: z.string().nullable().describe('Of an import, the name of its file.'),
+    total: count.nullable(),
+    counts: z.record(z.string(), z.number()),
+    undone: z.record(z.string(), z.number()).describe('What undoing an import made of its rows.'),
+    createdAt: moment,
+    finishedAt: moment.nullable(),
+  })
+  .meta({ id: 'Work' });
+
+/** Contacts by ID, or those that a filter and a search find when they are met. */
+const selection = z
+  .union([
+    z.strictObject({ ids: z.array(id).min(1).max(10_000) }),
+    z.strictObject({ filter: filterSchema, search: z.string().max(500).default('') }),
+  ])
+  .meta({ id: 'BulkSelection' });
+
+const lists = z
+  .record(z.string().max(100), z.array(z.string().max(1_000)).min(1).max(100))
+  .default({});
+
+const scalar = z.union([z.string().max(100_000), z.number(), z.boolean(), z.null()]);
+
+const tagName = z.string().trim().min(1).max(200);
+
+const actionParams = z.object({ bulkActionId: id });
+
+/** Long work: what people start on many contacts at once, listed together with imports. */
+export const bulkActionOperations = {
+  listBulkActions: operation({
+    method: 'GET',
+    path: '/bulk-actions',
+    summary: 'Lists all long work, imports included; the newest first.',
+    action: 'contacts.read',
+    query: z.object(PAGE_QUERY),
+    status: 200,
+    response: pageOf(workSchema),
+  }),
+
+  readBulkAction: operation({
+    method: 'GET',
+    path: '/bulk-actions/{bulkActionId}',
+    summary: 'Reads a bulk action and how far it is.',
+    action: 'contacts.read',
+    params: actionParams,
+    status: 200,
+    response: bulkActionSchema,
+  }),
+
+  cancelBulkAction: operation({
+    method: 'POST',
+    path: '/bulk-actions/{bulkActionId}/cancel',
+    summary: 'Ends a bulk action; what it has done stays.',
+    action: 'contacts.write',
+    params: actionParams,
+    status: 200,
+    response: bulkActionSchema,
+    errors: [409],
+  }),
+
+  downloadExport: operation({
+    method: 'GET',
+    path: '/bulk-actions/{bulkActionId}/file',
+    summary: 'The file of an export that is done.',
+    action: 'contacts.export',
+    params: actionParams,
+    status: 200,
+    response: bytes(
+      'text/csv; charset=utf-8',
+      'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+    ),
+  }),
+
+  bulkEditContacts: operation({
+    method: 'POST',
+    path: '/contacts/bulk-edit',
+    summary: 'Changes many contacts: sets fields, adds and removes tags, groups and the like.',
+    action: 'contacts.write',
+    body: z.strictObject({
+      selection,
+      set: z
+        .record(z.string().max(100), z.union([scalar, z.array(z.string().max(1_000)).max(1_000)]))
+        .default({})
+        .describe('Values by the keys of fields; null clears.'),
+      add: lists.describe('Values that lists gain, by the keys of fields: `{ "tags": ["vip"] }`.'),
+      remove: lists.describe('Values that lists lose.'),
+    }),
+    status: 202,
+    response: bulkActionSchema,
+    errors: [422],
+  }),
+
+  bulkDeleteContacts: operation({
+    method: 'POST',
+    path: '/contacts/bulk-delete',
+    summary: 'Puts many contacts into the bin.',
+    action: 'contacts.delete',
+    body: z.strictObject({ selection }),
+    status: 202,
+    response: bulkActionSchema,
+    errors: [422],
+  }),
+
+  bulkRestoreContacts: operation({
+    method: 'POST',
+    path: '/contacts/bulk-restore',
+    summary: 'Takes many contacts out of the bin.',
+    action: 'contacts.delete',
+    body: z.strictObject({ selection }),
+    status: 202,
+    response: bulkActionSchema,
+    errors: [422],
+  }),
+
+  listTags: operation({
+    method: 'GET',
+    path: '/tags',
+    summary: 'Lists the tags of contacts, the most frequent first, 10,000 at most.',
+    action: 'contacts.read',
+    status: 200,
+    response: z.object({
+      items: z.array(z.object({ tag: z.string(), contacts: count })),
+    }),
+  }),
+
+  renameTags: operation({
+    method: 'POST',
+    path: '/tags/rename',
+    summary: 'Gives one tag in place of others: renames one, or merges several.',
+    action: 'contacts.write',
+    body: z.strictObject({ from: z.array(tagName).min(1).max(100), to: tagName }),
+    status: 202,
+    response: bulkActionSchema,
+    errors: [422],
+  }),
+
+  removeTags: operation({
+    method: 'POST',
+    path: '/tags/remove',
+    summary: 'Takes tags away from all contacts.',
+    action: 'contacts.write',
+    body: z.strictObject({ tags: z.array(tagName).min(1).max(100) }),
+    status: 202,
+    response: bulkActionSchema,
+    errors: [422],
+  }),
+};

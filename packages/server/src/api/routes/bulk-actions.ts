@@ -1,0 +1,112 @@
+import { createReadStream } from 'node:fs';
+import { bulkActionOperations } from '@muster/core/contract/bulk-actions';
+import {
+  type BulkActionRecord,
+  cancelBulkAction,
+  findBulkAction,
+  listAllWork,
+  startBulkAction,
+} from '../../crm/bulk-actions.ts';
+import { listTags, replaceTags } from '../../crm/tags.ts';
+import { findExportFile } from '../../crm/write-export.ts';
+import { MusterError } from '../../errors.ts';
+import { isoTime, isoTimeOrNull } from '../iso-time.ts';
+import { type RequestContext, routes } from '../route.ts';
+import { actorOf } from '../actor-of.ts';
+
+export const bulkActionRoutes = routes(bulkActionOperations, {
+  listBulkActions: async ({ muster }, { query: { limit, cursor = null } }) => {
+    if (cursor !== null && !UUID.test(cursor)) throw notOfThisList();
+    const found = await listAllWork(muster, { before: cursor, limit: limit + 1 });
+    const items = found.slice(0, limit).map((work) => ({
+      ...work,
+      counts: { ...work.counts },
+      undone: { ...work.undone },
+      createdAt: isoTime(work.createdAt),
+      finishedAt: isoTimeOrNull(work.finishedAt),
+    }));
+    return { items, nextCursor: found.length > limit ? (items.at(-1)?.id ?? null) : null };
+  },
+
+  readBulkAction: async ({ muster }, { params }) =>
+    bulkActionAnswer(await findBulkAction(muster, params.bulkActionId)),
+
+  cancelBulkAction: async ({ muster }, { params }) =>
+    bulkActionAnswer(await cancelBulkAction(muster, params.bulkActionId)),
+
+  downloadExport: async ({ muster }, { params }) => {
+    const { path, size, fileName, format } = await findExportFile(muster, params.bulkActionId);
+    return {
+      contentType: CONTENT_TYPES[format],
+      fileName,
+      headers: { 'Content-Length': String(size) },
+      body: createReadStream(path),
+    };
+  },
+
+  bulkEditContacts: async (context, { body: { selection, ...edit } }) =>
+    start(context, { selection, change: { kind: 'edit', ...edit } }),
+
+  bulkDeleteContacts: async (context, { body: { selection } }) =>
+    start(context, { selection, change: { kind: 'delete' } }),
+
+  bulkRestoreContacts: async (context, { body: { selection } }) =>
+    start(context, { selection, change: { kind: 'restore' } }),
+
+  listTags: async ({ muster }) => ({ items: [...(await listTags(muster))] }),
+
+  renameTags: async (context, { body }) =>
+    wakeBulkWorker(context, await replaceTags(context.muster, actorOf(context.principal), body)),
+
+  removeTags: async (context, { body: { tags } }) => {
+    const change = { from: tags, to: null };
+    const action = await replaceTags(context.muster, actorOf(context.principal), change);
+    return wakeBulkWorker(context, action);
+  },
+});
+
+/** Wakes a worker for an action that stands in the database, and answers with it. */
+export async function wakeBulkWorker(
+  { muster, services }: RequestContext,
+  action: BulkActionRecord,
+) {
+  const { accountId } = muster.account;
+  await services.queue.send({ kind: 'bulk', accountId, bulkActionId: action.bulkActionId });
+  return bulkActionAnswer(action);
+}
+
+async function start(
+  context: RequestContext,
+  given: Parameters<typeof startBulkAction>[2],
+): ReturnType<typeof wakeBulkWorker> {
+  const action = await startBulkAction(context.muster, actorOf(context.principal), given);
+  return wakeBulkWorker(context, action);
+}
+
+const CONTENT_TYPES = {
+  csv: 'text/csv; charset=utf-8',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+} as const;
+
+const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+function bulkActionAnswer(action: BulkActionRecord) {
+  const { bulkActionId, kind, state, actor, total, counts, failures, problem } = action;
+  return {
+    bulkActionId,
+    kind,
+    state,
+    actor,
+    total,
+    counts: { changed: 0, unchanged: 0, failed: 0, ...counts },
+    failures: failures.map((failure) => ({ ...failure })),
+    problem,
+    createdAt: isoTime(action.createdAt),
+    startedAt: isoTimeOrNull(action.startedAt),
+    finishedAt: isoTimeOrNull(action.finishedAt),
+  };
+}
+
+function notOfThisList(): MusterError {
+  return new MusterError('invalid_request', 'The cursor is not of this list.');
+}

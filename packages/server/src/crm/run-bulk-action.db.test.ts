@@ -1,0 +1,214 @@
+import { readFile } from 'node:fs/promises';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import {
+  createTestDatabase,
+  type TestDatabase,
+} from '../../../../test/support/create-test-database.ts';
+import {
+  createEngineAccount,
+  type EngineAccount,
+  keysThatDiffer,
+} from '../../../../test/support/engine-account.ts';
+import {
+  type BulkChange,
+  type BulkSelection,
+  cancelBulkAction,
+  startBulkAction,
+} from './bulk-actions.ts';
+import type { Actor } from './change-contacts.ts';
+import { indexContacts } from './index-contacts.ts';
+import { runBulkAction } from './run-bulk-action.ts';
+import { listTags, replaceTags } from './tags.ts';
+import { findExportFile } from './write-export.ts';
+
+let db: TestDatabase;
+beforeAll(async () => {
+  db = await createTestDatabase();
+});
+afterAll(() => db.close());
+
+const ACTOR: Actor = { kind: 'person', id: 'p1', name: 'Pat' };
+const ALL: BulkSelection = { filter: [], search: '' };
+
+async function withPeople(count: number, work: (account: EngineAccount) => Promise<void>) {
+  const account = await createEngineAccount(db);
+  try {
+    const lines = Array.from(
+      { length: count },
+      (_, at) => `P${at},p${at}@x.com,${at % 2 ? 'odd' : 'even'}`,
+    );
+    await account.importLines(['First Name,Email,Tags', ...lines]);
+    await work(account);
+    expect(await keysThatDiffer(db, account.muster)).toEqual([]);
+  } finally {
+    await account.close();
+  }
+}
+
+async function run(
+  { muster }: EngineAccount,
+  selection: BulkSelection,
+  change: BulkChange,
+  signal?: AbortSignal,
+) {
+  const { bulkActionId } = await startBulkAction(muster, ACTOR, { selection, change });
+  return runBulkAction(muster, bulkActionId, signal);
+}
+
+const edit = (change: Partial<Extract<BulkChange, { kind: 'edit' }>>): BulkChange => ({
+  kind: 'edit',
+  set: {},
+  add: {},
+  remove: {},
+  ...change,
+});
+
+describe('a bulk action', () => {
+  test('meets every contact of its selection once, whether the index knows them or not', () =>
+    withPeople(2_500, async (account) => {
+      const odd: BulkSelection = {
+        filter: [{ field: 'tags', operator: 'has', value: 'odd' }],
+        search: '',
+      };
+      const change = edit({
+        set: { city: 'Rome' },
+        add: { tags: ['new', 'odd'] },
+        remove: { tags: ['ODD'] },
+      });
+      const first = await run(account, odd, change);
+      expect(first).toMatchObject({
+        state: 'done',
+        total: 1_250,
+        counts: { changed: 1_250, unchanged: 0, failed: 0 },
+      });
+      await indexContacts(account.muster, null);
+      const second = await run(account, odd, edit({ remove: { tags: ['odd'] } }));
+      expect(second).toMatchObject({ state: 'done', counts: { changed: 1_250 } });
+      const people = await account.people();
+      expect(people[1]).toMatchObject({ city: 'Rome', tags: ['new'] });
+      expect(people[0]).not.toHaveProperty('city');
+      expect(new Set(await account.versions())).toEqual(new Set([1, 3]));
+    }));
+
+  test('goes on where it was broken off, and ends for good when it is cancelled', () =>
+    withPeople(2_500, async (account) => {
+      const { muster } = account;
+      const given = { selection: ALL, change: edit({ set: { city: 'Rome' } }) };
+      const { bulkActionId } = await startBulkAction(muster, ACTOR, given);
+      const halted = await runBulkAction(muster, bulkActionId, AbortSignal.abort());
+      expect(halted).toMatchObject({ state: 'running', cursor: null });
+      const both = await Promise.all([
+        runBulkAction(muster, bulkActionId),
+        runBulkAction(muster, bulkActionId),
+      ]);
+      expect(both.map(({ state }) => state)).toEqual(['done', 'done']);
+      expect(both[0]?.counts).toEqual({ changed: 2_500, unchanged: 0, failed: 0 });
+      expect(new Set(await account.versions())).toEqual(new Set([2]));
+      await expect(cancelBulkAction(muster, bulkActionId)).rejects.toMatchObject({
+        code: 'bulk_action_state',
+      });
+
+      const waiting = await startBulkAction(muster, ACTOR, given);
+      expect((await cancelBulkAction(muster, waiting.bulkActionId)).state).toBe('cancelled');
+      expect((await runBulkAction(muster, waiting.bulkActionId)).counts).toEqual({});
+    }));
+
+  test('deletes and restores; who is in the way is kept in the bin and named', () =>
+    withPeople(10, async (account) => {
+      expect(await run(account, ALL, { kind: 'delete' })).toMatchObject({
+        counts: { changed: 10 },
+      });
+      expect(await account.people()).toEqual([]);
+      await account.importLines(['First Name,Email', 'New,p3@x.com']);
+      const back = await run(account, ALL, { kind: 'restore' });
+      expect(back).toMatchObject({
+        state: 'done',
+        counts: { changed: 9, failed: 1 },
+        failures: [{ code: 'duplicate' }],
+      });
+      expect(await account.people()).toHaveLength(10);
+    }));
+
+  test('does not set what tells contacts apart, nor what cannot be read', () =>
+    withPeople(1, async ({ muster }) => {
+      for (const [change, code] of [
+        [edit({ set: { email: 'a@x.com' } }), 'invalid_request'],
+        [edit({ set: { birthday: 'soon' } }), 'value_invalid'],
+        [edit({ add: { city: ['Rome'] } }), 'invalid_request'],
+        [edit({}), 'invalid_request'],
+      ] as const) {
+        const started = startBulkAction(muster, ACTOR, { selection: ALL, change });
+        await expect(started).rejects.toMatchObject({ code });
+      }
+    }));
+
+  test('exports chosen columns of what a search finds', () =>
+    withPeople(30, async (account) => {
+      const change: BulkChange = {
+        kind: 'export',
+        format: 'csv',
+        columns: ['email', 'first_name'],
+      };
+      await indexContacts(account.muster, null);
+      const done = await run(account, { filter: [], search: 'p1' }, change);
+      expect(done).toMatchObject({ state: 'done', counts: { changed: 11 }, total: 11 });
+      const { path, fileName } = await findExportFile(account.muster, done.bulkActionId);
+      const lines = (await readFile(path, 'utf8')).trim().split('\r\n');
+      expect(lines.slice(0, 2)).toEqual(['Email,First name', 'p1@x.com,P1']);
+      expect(lines).toHaveLength(12);
+      expect(fileName).toMatch(/^contacts \d{4}-\d\d-\d\d\.csv$/);
+    }));
+
+  test('renames, merges and removes tags', () =>
+    withPeople(10, async (account) => {
+      const { muster } = account;
+      expect(await listTags(muster)).toEqual([
+        { tag: 'even', contacts: 5 },
+        { tag: 'odd', contacts: 5 },
+      ]);
+      const merged = await replaceTags(muster, ACTOR, { from: ['odd', 'even'], to: 'all' });
+      await runBulkAction(muster, merged.bulkActionId);
+      expect(await listTags(muster)).toEqual([{ tag: 'all', contacts: 10 }]);
+      const removed = await replaceTags(muster, ACTOR, { from: ['ALL'], to: null });
+      await runBulkAction(muster, removed.bulkActionId);
+      expect(await listTags(muster)).toEqual([]);
+    }));
+});
+
+describe('undoing an import after it', () => {
+  test('keeps what a bulk action has changed since, and says so', () =>
+    withPeople(4, async (account) => {
+      const record = await account.importLines([
+        'First Name,Email,City',
+        ...[0, 1, 2].map((at) => `P${at},p${at}@x.com,Oslo`),
+      ]);
+      await run(
+        account,
+        { filter: [{ field: 'first_name', operator: 'is', value: 'p1' }], search: '' },
+        edit({ set: { city: 'Rome' } }),
+      );
+      await run(
+        account,
+        { filter: [{ field: 'first_name', operator: 'is', value: 'p2' }], search: '' },
+        edit({ set: { city: 'Rome' } }),
+      );
+      // Oslo again, but now because somebody said so.
+      await run(
+        account,
+        { filter: [{ field: 'first_name', operator: 'is', value: 'p2' }], search: '' },
+        edit({ set: { city: 'Oslo' } }),
+      );
+      expect((await account.reverse('undo', record)).undone).toEqual({ reversed: 1, kept: 2 });
+      expect((await account.people()).map((one) => one['city'])).toEqual([
+        undefined,
+        'Rome',
+        'Oslo',
+        undefined,
+      ]);
+      expect((await account.ledger(record)).map(({ note }) => note)).toEqual([
+        null,
+        { city: 'changed' },
+        { city: 'changed' },
+      ]);
+    }));
+});
