@@ -29,6 +29,8 @@ const FORBIDDEN: readonly [file: string, line: string, rule: string][] = [
   [`${SERVER}/store/planted-2.ts`, "import '../main.ts';", 'no-restricted-imports'],
   [`${SERVER}/imports/planted.ts`, "import '../cli/x.ts';", 'no-restricted-imports'],
   [`${SERVER}/crm/planted.ts`, "import '../api/x.ts';", 'no-restricted-imports'],
+  [`${SERVER}/people/planted.ts`, "import '../api/x.ts';", 'no-restricted-imports'],
+  [`${SERVER}/store/planted-3.ts`, "import '../people/x.ts';", 'no-restricted-imports'],
   [`${SERVER}/jobs/planted.ts`, "import '../main.ts';", 'no-restricted-imports'],
   [`${SERVER}/api/planted.ts`, "import '../store/x.ts';", 'no-restricted-imports'],
   [`${SERVER}/cli/planted.ts`, "import '../store/x.ts';", 'no-restricted-imports'],

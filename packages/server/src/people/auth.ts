@@ -37,7 +37,7 @@ export interface Auth {
 }
 
 /** A POST whose origin has been checked. */
-export interface AuthRequest {
+interface AuthRequest {
   readonly headers: Headers;
   readonly body: Uint8Array<ArrayBuffer> | null;
 }

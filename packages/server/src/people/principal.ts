@@ -1,8 +1,6 @@
 import type { Action, Role } from '@muster/core/contract/permissions';
 import { MusterError } from '../errors.ts';
 
-export type { Role };
-
 /** Who acts in an account: a person, or a program with an API key. */
 export interface Principal {
   readonly kind: 'person' | 'key';

@@ -1,4 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
+import { databaseError } from '../database/database-error.ts';
 import { MusterError } from '../errors.ts';
 import { findSession } from '../store/sessions.ts';
 import { openWithKey } from './api-keys.ts';
@@ -12,9 +13,17 @@ import type { Caller } from './principal.ts';
  * session's.
  *
  * @throws MusterError `unauthenticated`, `origin_refused`, `not_found` when the account named is none
- * of the caller's.
+ * of the caller's, `database_unavailable`.
  */
 export async function resolvePrincipal(people: People, request: IncomingRequest): Promise<Caller> {
+  try {
+    return await resolve(people, request);
+  } catch (error) {
+    throw databaseError(error);
+  }
+}
+
+async function resolve(people: People, request: IncomingRequest): Promise<Caller> {
   const { authorization } = request.headers;
   const wanted = accountNamed(request);
   const caller =

@@ -127,6 +127,23 @@ describe('signing in', () => {
   });
 });
 
+test('without a trusted proxy, what a client says of its address does not count', async () => {
+  const direct = await startTestServer(db);
+  try {
+    const statuses = [];
+    for (let at = 0; at < 22; at += 1) {
+      const { status } = await openTestBrowser(direct.url).send('POST', '/api/auth/sign-in/email', {
+        body: { email: `direct${at}@example.com`, password: PASSWORD },
+        headers: { 'x-forwarded-for': `192.0.2.${at}` },
+      });
+      statuses.push(status);
+    }
+    expect(statuses.slice(-3)).toEqual([429, 429, 429]);
+  } finally {
+    await direct.close();
+  }
+});
+
 describe('requests of other sites', () => {
   const change = { body: { name: 'Renamed' } };
 
@@ -187,7 +204,9 @@ describe('passwords', () => {
     const there = openTestBrowser(server.url);
     await signIn('paul@example.com', PASSWORD, there);
     const send = (currentPassword: string, newPassword: string) =>
-      here.send('POST', '/api/auth/change-password', { body: { currentPassword, newPassword } });
+      here.send('POST', '/api/auth/change-password', {
+        body: { currentPassword, newPassword, revokeOtherSessions: false },
+      });
     expect(await send('a wrong password', 'another long one')).toMatchObject({
       status: 401,
       body: { code: 'credentials_invalid' },

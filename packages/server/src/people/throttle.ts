@@ -13,7 +13,7 @@ interface Limit {
  * Limits by what is tried, wherever tries come from; limits by address are better-auth's. The
  * password of a person may be tried at sign-in and wherever it is asked for again.
  */
-export const LIMITS = {
+const LIMITS = {
   password: { most: 10, windowSeconds: 15 * 60 },
   'reset mail': { most: 3, windowSeconds: 60 * 60 },
   'sign-up': { most: 10, windowSeconds: 60 * 60 },
