@@ -1,13 +1,11 @@
-import type { Detected, SetBy } from '@muster/core/detected';
-import type { MappedColumn } from '@muster/core/map/mapping';
-import { compileRowCoder } from '@muster/core/normalize/row-coder';
-import { valueFormatter } from '@muster/core/normalize/format-value';
+import type { Detected } from '@muster/core/detected';
 import type { Mode } from '@muster/core/plan/rules';
 import type { Dialect } from '@muster/core/read/dialect';
 import type { HeaderRows } from '@muster/core/read/detect-header';
 import type { RawRow } from '@muster/core/read/raw-row';
 import { MusterError } from '../errors.ts';
 import { openTable } from '../formats/open-table.ts';
+import { isWholeFile } from '../formats/sample-rows.ts';
 import type { Table } from '../formats/table.ts';
 import { storedFilePath } from '../files/file-store.ts';
 import { type ImportDraft, readDraft } from '../store/import-drafts.ts';
@@ -16,9 +14,13 @@ import { draftRequest } from './draft-request.ts';
 import { noDraft } from './edit-draft.ts';
 import type { Muster } from './muster.ts';
 import { type DraftedImport, draftImport } from './prepare-import.ts';
+import {
+  type PreviewColumn,
+  previewColumns,
+  type PreviewTable,
+  previewTable,
+} from './preview-table.ts';
 import { findUpload } from './receive-upload.ts';
-import { type RowIssue, rowIssue } from './row-issue.ts';
-import { sampleFacts } from './sample-facts.ts';
 
 /** What an import would be, as far as its file has arrived and a person has decided. */
 export interface DraftPreview {
@@ -52,35 +54,6 @@ interface PreviewReading {
   readonly rows: { readonly count: number; readonly isExact: boolean };
 }
 
-interface PreviewColumn {
-  /** From 0. */
-  readonly index: number;
-  readonly name: string;
-  readonly target: { readonly field: string; readonly label: string } | null;
-  readonly policy: MappedColumn['policy'];
-  readonly onEmpty: MappedColumn['onEmpty'];
-  readonly setBy: SetBy;
-  /** Of the guess, from 0 to 1. */
-  readonly confidence: number;
-  readonly reason: string;
-  /** Some of its values. */
-  readonly samples: readonly string[];
-  /** Share of the rows looked at that have a value. */
-  readonly fillRate: number;
-}
-
-/** The first rows as the records they would become. */
-interface PreviewTable {
-  readonly fields: readonly { readonly field: string; readonly label: string }[];
-  readonly rows: readonly {
-    readonly rowNumber: number;
-    readonly cells: readonly string[];
-    /** As text, by field. */
-    readonly values: Readonly<Record<string, string>>;
-    readonly issues: readonly RowIssue[];
-  }[];
-}
-
 /**
  * Looks at a draft's file and at what a person has said, and shows what would come of it. What is
  * wrong is part of the answer. Reads the file's beginning, and samples of the rest.
@@ -112,8 +85,8 @@ export async function previewDraft(muster: Muster, importId: string): Promise<Dr
     file,
     reading: readingOf(table, drafted, file),
     mode: drafted.plan.mode,
-    columns: columnsOf(drafted),
-    table: tableOf(drafted),
+    columns: previewColumns(drafted),
+    table: previewTable(drafted),
     problems: [...drafted.problems, ...(upload === null ? [UPLOAD_GONE] : [])],
     unusedChoices: unused,
     corrects: drafted.corrects?.importId ?? null,
@@ -187,7 +160,7 @@ function countRows(
   sample: readonly RawRow[],
   { sizeBytes, isWhole }: { readonly sizeBytes: number; readonly isWhole: boolean },
 ): PreviewReading['rows'] {
-  if (isWhole && sample.length < SAMPLE_ROWS) return { count: sample.length, isExact: true };
+  if (isWhole && isWholeFile(sample)) return { count: sample.length, isExact: true };
   const [first] = sample;
   const last = sample.at(-1);
   if (first === undefined || last === undefined || sample.length < 2) {
@@ -197,82 +170,3 @@ function countRows(
   const count = Math.round((sizeBytes - first.byteOffset) / Math.max(1, bytesPerRow));
   return { count: Math.max(sample.length, count), isExact: false };
 }
-
-function columnsOf({ definition, recognised, plan, sample }: DraftedImport): PreviewColumn[] {
-  const labels = new Map(definition.fields.map(({ key, label }) => [key, label]));
-  return plan.mapping.map(({ column, name, target, policy, onEmpty, setBy }) => {
-    const guess = recognised[column];
-    const filled = sample.filter(({ cells }) => (cells[column] ?? '').trim() !== '');
-    const values = new Set(filled.slice(0, SAMPLES_FROM).map(({ cells }) => cells[column] ?? ''));
-    const field = target?.field ?? null;
-    return {
-      index: column,
-      name,
-      target: field === null ? null : { field, label: labels.get(field) ?? field },
-      policy,
-      onEmpty,
-      setBy,
-      confidence: setBy === 'person' ? 1 : (guess?.confidence ?? 0),
-      reason: setBy === 'person' ? 'A person chose it.' : (guess?.reason ?? ''),
-      samples: [...values].slice(0, SAMPLES_SHOWN).map(shownCell),
-      fillRate: sample.length === 0 ? 0 : filled.length / sample.length,
-    };
-  });
-}
-
-function tableOf({ definition, plan, sample }: DraftedImport): PreviewTable {
-  const { mapping, normalizing } = plan;
-  // A mapping that is wrong may name a field that is not there: what is right can be shown.
-  const known = new Set(definition.fields.map(({ key }) => key));
-  const usable = mapping.filter(({ target }) => target === null || known.has(target.field));
-  const code = compileRowCoder({
-    definition,
-    mapping: usable,
-    settings: normalizing,
-    facts: sampleFacts(sample, { definition, mapping: usable }),
-    findBy: plan.matching.findBy,
-    constants: plan.constants,
-  });
-  const coded = sample.slice(0, ROWS_SHOWN).map((row) => ({ row, coded: code(row) }));
-  const given = new Set(coded.flatMap((one) => Object.keys(one.coded.values)));
-  for (const { target } of usable) if (target !== null) given.add(target.field);
-  const fields = definition.fields.filter(({ key }) => given.has(key));
-  const formatters = new Map(
-    fields.map((field) => [field.key, valueFormatter(field, normalizing.members)]),
-  );
-  return {
-    fields: fields.map(({ key, label }) => ({ field: key, label })),
-    rows: coded.map(({ row, coded: { values, recordId, issues } }) => ({
-      rowNumber: row.rowNumber,
-      cells: row.cells.map(shownCell),
-      values: {
-        ...Object.fromEntries(
-          Object.entries(values).map(([key, value]) => [
-            key,
-            value === null ? '' : shownCell(formatters.get(key)?.(value) ?? ''),
-          ]),
-        ),
-        ...(recordId === null ? {} : { [idField(definition)]: recordId }),
-      },
-      issues: issues.map((issue) => rowIssue(issue, plan)),
-    })),
-  };
-}
-
-function idField({ fields, name }: DraftedImport['definition']): string {
-  return fields.find(({ type }) => type === 'record_id')?.key ?? `${name}_id`;
-}
-
-function shownCell(text: string): string {
-  return text.length <= CELL_CHARACTERS
-    ? text
-    : `${text.slice(0, CELL_CHARACTERS).toWellFormed()}…`;
-}
-
-/** As many rows as columns are recognised by (sample-rows.ts). */
-const SAMPLE_ROWS = 1_000;
-const ROWS_SHOWN = 50;
-const SAMPLES_FROM = 200;
-const SAMPLES_SHOWN = 5;
-/** A cell may have a megabyte, and a preview some thousands of cells. */
-const CELL_CHARACTERS = 500;
