@@ -231,7 +231,7 @@ async function startHere(options: { threadMemoryMb: number }): Promise<RunningWo
         { MUSTER_DATA: folder, DATABASE_URL: db.url, MUSTER_LOG_LEVEL: 'silent' },
         folder,
       ),
-      database: { ...db, pool: db.app, registry: db.pool, revive: async () => undefined },
+      database: { ...db, pool: db.app, registry: db.registry, revive: async () => undefined },
       log: pino({ level: 'silent' }),
     },
     options,
