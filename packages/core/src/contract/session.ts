@@ -21,7 +21,7 @@ const account = z
 const session = z
   .object({
     person: z
-      .object({ personId: id, name: z.string(), email: z.string() })
+      .object({ personId: id, name: z.string(), email: z.string(), hasTwoFactor: z.boolean() })
       .nullable()
       .describe('null: a key.'),
     key: z.object({ keyId: id, name: z.string() }).nullable().describe('null: a person.'),
@@ -88,6 +88,18 @@ export const sessionOperations = {
     summary: 'Ends all sessions of the person but the one that asks.',
     action: 'signed_in',
     status: 204,
+  }),
+  readSignUp: operation({
+    method: 'GET',
+    path: '/sign-up',
+    summary: 'How people come in on this server.',
+    action: 'anyone',
+    status: 200,
+    response: z.object({
+      isOpen: z.boolean().describe('People can sign up without an invitation.'),
+      sendsMail: z.boolean().describe('Invitations and links to reset passwords are mailed.'),
+      hasOwner: z.boolean().describe('false: the first owner is to be made.'),
+    }),
   }),
   signUpFirstOwner: operation({
     method: 'POST',

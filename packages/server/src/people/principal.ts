@@ -21,6 +21,7 @@ export interface Caller {
     readonly id: string;
     readonly name: string;
     readonly email: string;
+    readonly hasTwoFactor: boolean;
     readonly sessionId: string;
   } | null;
   /** null for a person who has chosen no account, or belongs to none. */

@@ -64,9 +64,9 @@ async function callerOfSession(
   if (found === null)
     throw new MusterError('unauthenticated', 'Sign in first, or send an API key.');
   checkOrigin(request, people.publicUrl);
-  const { sessionId, personId: id, name, email, membership } = found;
+  const { sessionId, personId: id, name, email, hasTwoFactor, membership } = found;
   return {
-    person: { id, name, email, sessionId },
+    person: { id, name, email, hasTwoFactor, sessionId },
     account: membership && {
       accountId: membership.accountId,
       principal: {

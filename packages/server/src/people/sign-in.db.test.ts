@@ -70,6 +70,11 @@ describe('signing in', () => {
         },
       );
       expect(headers.getSetCookie()[0]).toMatch(/^__Secure-muster\.session_token=.*; Secure/);
+      // The configured address counts, not the one that this request went to.
+      const inside = await openTestBrowser(secure.url).send('POST', '/api/auth/sign-in/email', {
+        body: { email: 'ann@example.com', password: PASSWORD },
+      });
+      expect(inside).toMatchObject({ status: 403, body: { code: 'origin_refused' } });
     } finally {
       await secure.close();
     }
@@ -265,6 +270,9 @@ describe('two-factor', () => {
     const [backup] = enabled.body['backupCodes'] as string[];
     expect((await signIn('tom@example.com', PASSWORD)).body['twoFactorRedirect']).toBeUndefined();
     expect((await verify(tom, totp(secret))).status).toBe(200);
+    expect((await tom.send('GET', '/api/v1/session')).body).toMatchObject({
+      person: { hasTwoFactor: true },
+    });
 
     const browser = openTestBrowser(server.url);
     const half = await signIn('tom@example.com', PASSWORD, browser);

@@ -36,6 +36,11 @@ test('the first owner is made with the newest link alone, once, and is signed in
   const replaced = tokenOf(await firstOwnerLink(people));
   const token = tokenOf(await firstOwnerLink(people));
   const signUp = (body: object) => owner.send('POST', '/api/v1/sign-up/first-owner', { body });
+  expect((await owner.send('GET', '/api/v1/sign-up')).body).toEqual({
+    isOpen: false,
+    sendsMail: false,
+    hasOwner: false,
+  });
   expect(await signUp({ ...ANN, token: replaced })).toMatchObject(LINK_INVALID);
   expect(await signUp({ ...ANN, token, password: 'ann@example.com' })).toMatchObject({
     status: 422,

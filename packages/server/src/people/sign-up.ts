@@ -30,6 +30,11 @@ export interface NewPerson {
 /** What signing in takes. */
 export type Credentials = Pick<NewPerson, 'email' | 'password'>;
 
+/** Whether any account has an owner. */
+export function hasFirstOwner({ pool }: People): Promise<boolean> {
+  return hasAnyOwner(pool);
+}
+
 /**
  * The link that makes the first owner, good for 24 hours and until the next one is made; null when
  * there is an owner somewhere.

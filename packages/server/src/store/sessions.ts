@@ -7,6 +7,7 @@ export interface FoundSession {
   readonly personId: string;
   readonly name: string;
   readonly email: string;
+  readonly hasTwoFactor: boolean;
   /** Of the account asked for, else of the session's; null: the person does not belong to it. */
   readonly membership: {
     readonly accountId: string;
@@ -32,6 +33,7 @@ export async function findSession(
 ): Promise<FoundSession | null> {
   const { rows } = await db.query<FoundSession & { name: string }>(
     `SELECT session.id AS "sessionId", person.id AS "personId", person.name, person.email,
+            two_factor_enabled AS "hasTwoFactor",
             CASE WHEN membership.id IS NOT NULL THEN jsonb_build_object(
               'accountId', organization_id, 'memberId', membership.id, 'role', role) END AS membership
        FROM identity.session

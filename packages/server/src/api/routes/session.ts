@@ -13,7 +13,13 @@ import { checkSiteOrigin } from '../../people/check-origin.ts';
 import { acceptInvitation, readInvitation } from '../../people/invitations.ts';
 import { signedIn } from '../../people/principal.ts';
 import { listSessions, revokeOtherSessions, revokeSession } from '../../people/sessions.ts';
-import { type Credentials, signUp, signUpFirstOwner, signUpInvited } from '../../people/sign-up.ts';
+import {
+  type Credentials,
+  hasFirstOwner,
+  signUp,
+  signUpFirstOwner,
+  signUpInvited,
+} from '../../people/sign-up.ts';
 import { passedHeaders } from '../auth-routes.ts';
 import { isoTime } from '../iso-time.ts';
 import { type OpenContext, routes, type SignedInContext } from '../route.ts';
@@ -53,6 +59,15 @@ export const sessionRoutes = routes(sessionOperations, {
 
   async revokeOtherSessions({ services, caller }) {
     await revokeOtherSessions(services.people, signedIn(caller));
+  },
+
+  async readSignUp({ services }) {
+    const { people } = services;
+    return {
+      isOpen: people.openSignup,
+      sendsMail: people.mailer !== null,
+      hasOwner: await hasFirstOwner(people),
+    };
   },
 
   async signUpFirstOwner(context, { body }) {
@@ -109,7 +124,12 @@ async function describeCaller({ services, caller }: Known) {
   const { person, account } = caller;
   const accounts = [...(await listAccounts(services.people, caller))];
   const shown = {
-    person: person && { personId: person.id, name: person.name, email: person.email },
+    person: person && {
+      personId: person.id,
+      name: person.name,
+      email: person.email,
+      hasTwoFactor: person.hasTwoFactor,
+    },
     key: person || !account ? null : { keyId: account.principal.id, name: account.principal.name },
     accounts,
   };
