@@ -20,8 +20,16 @@ let account: EngineAccount;
 let server: Server;
 let host: string;
 let requests: string[];
+/** Requests at once. */
+let most: number;
 let png: Buffer;
-const answers = new Map<string, { readonly status?: number; readonly body: Uint8Array | string }>();
+const answers = new Map<string, Answer>();
+
+interface Answer {
+  readonly status?: number;
+  readonly body: Uint8Array | string;
+  readonly delayMs?: number;
+}
 
 beforeAll(async () => {
   db = await createTestDatabase();
@@ -37,14 +45,21 @@ afterAll(() => db.close());
 beforeEach(async () => {
   account = await createEngineAccount(db);
   requests = [];
+  most = 0;
+  let open = 0;
   answers.clear();
   answers.set('/ann.png', { body: png });
   server = createServer((request, response) => {
     requests.push(request.url ?? '');
+    open += 1;
+    most = Math.max(most, open);
+    response.on('close', () => {
+      open -= 1;
+    });
     const answer = answers.get(request.url ?? '');
     // A wrong type on purpose: content decides.
     response.writeHead(answer?.status ?? (answer ? 200 : 404), { 'content-type': 'text/html' });
-    response.end(answer?.body ?? 'none');
+    setTimeout(() => response.end(answer?.body ?? 'none'), answer?.delayMs ?? 0);
   });
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
   host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -56,13 +71,14 @@ afterEach(async () => {
   await account.close();
 });
 
-const fetchAll = (retryMs = 0): Promise<number> =>
-  fetchPhotos(account.muster, {
-    allowHosts: [host],
-    signal: new AbortController().signal,
-    timeoutMs: 5_000,
-    retryMs,
-  });
+/** How many photos were gone through. */
+async function fetchAll(): Promise<number> {
+  const { signal } = new AbortController();
+  const rules = { allowHosts: [host], timeoutMs: 5_000, retryMs: 0 };
+  const { count, isMore } = await fetchPhotos(account.muster, { ...rules, signal });
+  expect(isMore).toBe(false);
+  return count;
+}
 
 async function idOf(firstName: string): Promise<string> {
   const { rows } = await db.pool.query<{ contact_id: string }>(
@@ -215,9 +231,25 @@ test('a photo address that a person sets is fetched', async () => {
   expect(await findPhoto(account.muster, made.id, 96)).not.toBeNull();
 });
 
-test('photos of a worker that ended are fetched by the next one', async () => {
-  await account.importLines(lines('/ann.png'));
-  await fetchPhotos(account.muster, { allowHosts: [host], signal: AbortSignal.abort() });
+test('photos of a worker that ended in the middle are fetched by the next one', async () => {
+  answers.set('/slow.png', { body: png, delayMs: 2_000 });
+  await account.importLines(lines('/ann.png', '/slow.png'));
+  const rules = { allowHosts: [host] };
+  await fetchPhotos(account.muster, { ...rules, signal: AbortSignal.abort() });
   expect(requests).toEqual([]);
+  for (let times = 0; times < 4; times += 1) {
+    await fetchPhotos(account.muster, { ...rules, signal: AbortSignal.timeout(300) });
+  }
+  expect(await findPhoto(account.muster, await idOf('P2'), 96)).toBeNull();
+  answers.set('/slow.png', { body: png });
   expect(await fetchAll()).toBe(1);
+  expect(await findPhoto(account.muster, await idOf('P2'), 96)).not.toBeNull();
+  expect(requests.filter((path) => path === '/ann.png')).toHaveLength(1);
+});
+
+test('one host is asked for one photo at a time', async () => {
+  for (const name of ['a', 'b', 'c', 'd']) answers.set(`/${name}`, { body: png, delayMs: 50 });
+  await account.importLines(lines('/a', '/b', '/c', '/d'));
+  await fetchAll();
+  expect(most).toBe(1);
 });

@@ -13,6 +13,7 @@ import {
   listAccountsWithPhotos,
   listPhotoImports,
   putOffPhoto,
+  returnPhoto,
   type TakenPhoto,
   takePhotos,
   wantPhotosOfImport,
@@ -22,6 +23,8 @@ import {
 
 export interface FetchPhotosOptions extends HostRules {
   readonly signal: AbortSignal;
+  /** After that no further photos are begun; no end unless given. */
+  readonly mostMs?: number;
   /** For one photo; 20 seconds unless given. */
   readonly timeoutMs?: number;
   /** How long a host that did not answer well is left alone, doubled each time; 1 minute unless given. */
@@ -30,31 +33,35 @@ export interface FetchPhotosOptions extends HostRules {
 
 /**
  * Fetches the photos that contacts of the account wait for, those of applied imports among them,
- * until none is left that is due or `signal` ends it. Goes on where it was broken off; several
+ * until none is left that is due, or `signal` ends it. Goes on where it was broken off; several
  * workers share the work. A photo that cannot be had is a warning on the row that brought its
- * address. Returns how many photos were gone through.
+ * address. Returns how many photos were gone through, and whether there may be more.
  */
-export async function fetchPhotos(muster: Muster, options: FetchPhotosOptions): Promise<number> {
+export async function fetchPhotos(
+  muster: Muster,
+  options: FetchPhotosOptions,
+): Promise<{ readonly count: number; readonly isMore: boolean }> {
+  const endsAt = performance.now() + (options.mostMs ?? Infinity);
   const { pool } = muster;
   for (const importId of await listPhotoImports(pool)) {
     await wantPhotosOf(muster, importId, options.signal);
   }
   const resize = oneAtATime(resizePhoto);
   let count = 0;
-  while (!options.signal.aborted) {
+  while (!options.signal.aborted && performance.now() < endsAt) {
     const taken = await takePhotos(pool, { limit: PHOTOS_AT_ONCE, leaseMs: LEASE_MS });
-    if (taken.length === 0) break;
+    if (taken.length === 0) return { count, isMore: false };
     const hosts = [...Map.groupBy(taken, ({ url }) => hostOf(url)).values()];
     // One request at a time for each host.
     await inParallel(hosts, async (photos) => {
       for (const photo of photos) {
-        if (options.signal.aborted) await putOffPhoto(pool, photo, 0);
+        if (options.signal.aborted) await returnPhoto(pool, photo);
         else await fetchPhoto(muster, photo, { ...options, resize });
       }
     });
     count += taken.length;
   }
-  return count;
+  return { count, isMore: true };
 }
 
 /** Accounts whose contacts wait for photos that are due. */
@@ -102,7 +109,7 @@ async function fetchPhoto(
   const known = await findPhotoOfUrl(pool, taken.url);
   if (known !== null) return writePhoto(pool, taken, known);
   const got = await getPicture(taken, options);
-  if (got === 'gave_up') return putOffPhoto(pool, taken, 0);
+  if (got === 'gave_up') return returnPhoto(pool, taken);
   if (!('picture' in got)) {
     const { retryMs = RETRY_MS } = options;
     if (got.mayPass && taken.attempts < MOST_ATTEMPTS)

@@ -172,6 +172,18 @@ export async function putOffPhoto(
   );
 }
 
+/** As if it had not been taken. */
+export async function returnPhoto(
+  pool: AccountPool,
+  { contactId, url }: TakenPhoto,
+): Promise<void> {
+  await pool.query(
+    `UPDATE contact_photo SET attempts = attempts - 1, next_attempt_at = now()
+      WHERE account_id = $1 AND contact_id = $2 AND source_hash = ${hashOf('$3')}`,
+    [pool.accountId, contactId, url],
+  );
+}
+
 /** The picture of what the contact's photo_url is now; null when there is none, or no such contact. */
 export async function findPhotoOfContact(
   pool: AccountPool,
