@@ -3,6 +3,8 @@ import { contactOperations } from './contacts.ts';
 import { auditOperations } from './audit.ts';
 import { peopleOperations } from './people.ts';
 import { sessionOperations } from './session.ts';
+import { fieldOperations } from './fields.ts';
+import { settingOperations } from './settings.ts';
 import { importOperations } from './imports.ts';
 import { photoOperations } from './photos.ts';
 import { systemOperations } from './system.ts';
@@ -19,6 +21,8 @@ export const OPERATIONS = {
   ...importOperations,
   ...contactOperations,
   ...bulkActionOperations,
+  ...fieldOperations,
+  ...settingOperations,
   ...auditOperations,
   ...photoOperations,
 } as const;

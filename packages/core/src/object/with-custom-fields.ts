@@ -24,14 +24,14 @@ export function withCustomFields(
   return { ...definition, fields: [...definition.fields, ...custom.map(customDefinition)] };
 }
 
-/** The definition with other options for one of its fields. */
+/** The definition with other options for one of its fields, which is a choice of one from then on. */
 export function withOptions(
   definition: ObjectDefinition,
   key: string,
   options: readonly string[],
 ): ObjectDefinition {
   const fields = definition.fields.map((field) =>
-    field.key === key ? { ...field, options } : field,
+    field.key === key ? { ...field, type: 'single_option' as const, options } : field,
   );
   return { ...definition, fields };
 }

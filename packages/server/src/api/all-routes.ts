@@ -4,6 +4,8 @@ import { peopleRoutes } from './routes/people.ts';
 import { sessionRoutes } from './routes/session.ts';
 import { bulkActionRoutes } from './routes/bulk-actions.ts';
 import { contactRoutes } from './routes/contacts.ts';
+import { fieldRoutes } from './routes/fields.ts';
+import { settingRoutes } from './routes/settings.ts';
 import { importRoutes } from './routes/imports.ts';
 import { photoRoutes } from './routes/photos.ts';
 import { systemRoutes } from './routes/system.ts';
@@ -20,6 +22,8 @@ export const ALL_ROUTES: readonly Route[] = [
   ...importRoutes,
   ...contactRoutes,
   ...bulkActionRoutes,
+  ...fieldRoutes,
+  ...settingRoutes,
   ...auditRoutes,
   ...photoRoutes,
 ];

@@ -59,6 +59,33 @@ export async function setSetting(
 }
 
 /**
+ * Sets one setting from its value as `showSettings` gives it: a text, true or false, a list of
+ * texts, or null for none.
+ *
+ * @throws MusterError `setting_invalid`
+ */
+export function setSettingValue(
+  pool: AccountPool,
+  account: Account,
+  { key, value }: { readonly key: string; readonly value: Json },
+): Promise<ShownSetting> {
+  return setSetting(pool, account, { key, text: typedText(key, value) });
+}
+
+function typedText(key: string, value: Json): string {
+  if (typeof value === 'boolean') return value ? 'yes' : 'no';
+  if (value === null || (Array.isArray(value) && value.length === 0)) return 'none';
+  if (Array.isArray(value)) {
+    const broken = value.find((one) => typeof one !== 'string' || /[,]/.test(one));
+    if (broken === undefined) return value.join(', ');
+    throw invalid(`${JSON.stringify(broken)} cannot stand in ${key}: texts without commas can.`);
+  }
+  // What would put the default back is no value.
+  if (typeof value === 'string' && value.trim().toLowerCase() !== 'default') return value;
+  throw invalid(`${JSON.stringify(value)} is not a value of ${key}.`);
+}
+
+/**
  * Adds a member, or renames the one with that email.
  *
  * @throws MusterError `setting_invalid`

@@ -24,11 +24,11 @@ import { listImports } from '../store/imports.ts';
 import { tablesOf } from '../store/object-tables.ts';
 import { lockAccount } from '../store/revisions.ts';
 import { newUuid } from '../store/uuid-v7.ts';
-import { contactTypesOf } from './settings.ts';
+import { contactCategoriesOf, contactTypesOf } from './settings.ts';
 
 /**
  * The object as the account has it: its standard fields, the account's own fields after them, and
- * the account's contact types as the options of `type`.
+ * the account's contact types as the options of `type`, and its categories as those of `category`.
  *
  * @throws MusterError `not_found` when there is no such object or account.
  */
@@ -41,7 +41,9 @@ export async function loadDefinition(
   if (!standard) throw new MusterError('not_found', `There are no records of the kind ${object}.`);
   const account = await findAccountById(pool, accountId);
   const own = withCustomFields(standard, await listFields(pool, accountId, object));
-  return withOptions(own, 'type', contactTypesOf(account.settings));
+  const typed = withOptions(own, 'type', contactTypesOf(account.settings));
+  const categories = contactCategoriesOf(account.settings);
+  return categories.length === 0 ? typed : withOptions(typed, 'category', categories);
 }
 
 /** The object of that name with the fields that every account has. */
@@ -137,7 +139,7 @@ async function refuseWhileInUse(
 const LABEL_LENGTH = 100;
 const OPTION_COUNT = 1000;
 
-function checkLabel(given: string, definition: ObjectDefinition): string {
+export function checkLabel(given: string, definition: ObjectDefinition): string {
   const label = given.trim().replace(/\s+/g, ' ');
   if (label === '') throw invalid('A field needs a name.');
   if (label.length > LABEL_LENGTH) {
@@ -163,7 +165,7 @@ function checkType(given: string): CustomFieldType {
   );
 }
 
-function checkOptions(given: readonly string[], type: CustomFieldType): readonly string[] {
+export function checkOptions(given: readonly string[], type: CustomFieldType): readonly string[] {
   if (!hasOptions(type)) {
     if (given.length === 0) return [];
     throw invalid(`A field of type ${type} has no options; single_option and many_options have.`);

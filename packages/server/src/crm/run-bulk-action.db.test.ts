@@ -45,14 +45,9 @@ async function withPeople(count: number, work: (account: EngineAccount) => Promi
   }
 }
 
-async function run(
-  { muster }: EngineAccount,
-  selection: BulkSelection,
-  change: BulkChange,
-  signal?: AbortSignal,
-) {
+async function run({ muster }: EngineAccount, selection: BulkSelection, change: BulkChange) {
   const { bulkActionId } = await startBulkAction(muster, ACTOR, { selection, change });
-  return runBulkAction(muster, bulkActionId, signal);
+  return runBulkAction(muster, bulkActionId);
 }
 
 const edit = (change: Partial<Extract<BulkChange, { kind: 'edit' }>>): BulkChange => ({

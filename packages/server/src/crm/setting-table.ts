@@ -45,6 +45,11 @@ export const SETTINGS = {
     meaning: 'The types a contact can have.',
     most: 100,
   }),
+  contact_categories: list([], {
+    meaning: 'The categories a contact can have; none: any text.',
+    most: 1_000,
+    mayBeEmpty: true,
+  }),
   members_may_import: yesNo(
     false,
     'May members import, undo imports and see what is planned? Only an owner changes this.',

@@ -38,6 +38,11 @@ export function contactTypesOf(settings: Settings): readonly string[] {
   return settingValue(settings, 'contact_types');
 }
 
+/** The account's contact categories, in the order in which they are offered; none: a category is any text. */
+export function contactCategoriesOf(settings: Settings): readonly string[] {
+  return settingValue(settings, 'contact_categories');
+}
+
 /** What values of the setting are. */
 export type ValueOf<Key extends SettingKey> =
   (typeof SETTINGS)[Key] extends Setting<infer T> ? T : never;

@@ -128,7 +128,8 @@ async function* exportRows(
   let cursor: string | null = null;
   let count = 0;
   for (;;) {
-    const query = { action: { ...action, cursor }, limit: CONTACTS_AT_ONCE };
+    const at: BulkActionRecord = { ...action, cursor };
+    const query = { action: at, limit: CONTACTS_AT_ONCE };
     const records = await withTransaction(pool, (client) => nextSelected(client, rules, query), {
       readOnly: true,
     });

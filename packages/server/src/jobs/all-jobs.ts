@@ -3,8 +3,10 @@ import type { Logger } from 'pino';
 import type { Config } from '../config.ts';
 import { bulkJob } from './bulk-job.ts';
 import type { Job, JobQueue } from './job-queue.ts';
+import { deliverJob } from './deliver-job.ts';
 import { photosJob } from './photos-job.ts';
 import { searchJob } from './search-job.ts';
+import { sweepJob } from './sweep-job.ts';
 
 /** What jobs work with, in a thread of their own. */
 export interface JobServices {
@@ -25,6 +27,8 @@ export interface JobHandler<Kind extends Job['kind'] = Job['kind']> {
   readonly name: Kind;
   /** When it is sent by itself, as cron writes it, in UTC. */
   readonly schedule?: string;
+  /** How many run side by side in a worker, one of an account; 2 unless given. */
+  readonly atOnce?: number;
   /**
    * Does the job. It may be delivered again at any time, also after it was done. It throws when
    * `signal` ended it before it was done, and is delivered again then.
@@ -36,5 +40,7 @@ export interface JobHandler<Kind extends Job['kind'] = Job['kind']> {
   ) => Promise<void>;
 }
 
+type AnyHandler = { [Kind in Job['kind']]: JobHandler<Kind> }[Job['kind']];
+
 /** Every kind of job but imports. */
-export const allJobs: readonly JobHandler<never>[] = [bulkJob, photosJob, searchJob];
+export const allJobs: readonly AnyHandler[] = [bulkJob, deliverJob, photosJob, searchJob, sweepJob];

@@ -33,6 +33,18 @@ export async function insertField(
   throw new MusterError('field_invalid', `There is already a field with the key ${field.key}.`);
 }
 
+/** Gives a field another name and other options. */
+export async function updateField(
+  client: Queryable,
+  accountId: string,
+  { object, field }: { readonly object: string; readonly field: CustomField },
+): Promise<void> {
+  await client.query(
+    `UPDATE field SET label = $4, options = $5 WHERE account_id = $1 AND object = $2 AND key = $3`,
+    [accountId, object, field.key, field.label, JSON.stringify(field.options)],
+  );
+}
+
 export async function deleteField(
   client: Queryable,
   accountId: string,

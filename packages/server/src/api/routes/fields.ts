@@ -1,0 +1,62 @@
+import { fieldOperations } from '@muster/core/contract/fields';
+import type { FieldDefinition } from '@muster/core/object/definition';
+import { changeField } from '../../crm/change-field.ts';
+import { addField, loadDefinition, removeField } from '../../crm/fields.ts';
+import { sampleFile } from '../../crm/sample-file.ts';
+import { MusterError } from '../../errors.ts';
+import type { Muster } from '../../imports/muster.ts';
+import { type RequestContext, routes } from '../route.ts';
+
+export const fieldRoutes = routes(fieldOperations, {
+  listFields: async ({ muster }) => ({ items: (await fieldsOf(muster)).map(fieldAnswer) }),
+
+  addField: async ({ muster }, { body: { key = null, ...given } }) => {
+    const added = await addField(muster.pool, muster.account, { key, ...given });
+    return readField(muster, added.key);
+  },
+
+  changeField: async ({ muster }, { params, body }) => {
+    await changeField(muster, { ...params, ...body });
+    return readField(muster, params.key);
+  },
+
+  removeField: async ({ muster }, { params: { key }, query: { withValues } }) => {
+    await readField(muster, key);
+    await removeField(muster.pool, muster.account, { name: key, withValues });
+  },
+
+  downloadSampleCsv: (context, { query }) => sample(context, { purpose: query.for, format: 'csv' }),
+  downloadSampleXlsx: (context, { query }) =>
+    sample(context, { purpose: query.for, format: 'xlsx' }),
+});
+
+async function fieldsOf({ pool, account }: Muster): Promise<readonly FieldDefinition[]> {
+  return (await loadDefinition(pool, account.accountId, 'contact')).fields;
+}
+
+async function readField(muster: Muster, key: string) {
+  const field = (await fieldsOf(muster)).find((one) => one.key === key);
+  if (field) return fieldAnswer(field);
+  throw new MusterError('not_found', `There is no field ${key}.`);
+}
+
+function fieldAnswer({ key, label, type, group, custom, many, options }: FieldDefinition) {
+  return {
+    key,
+    label,
+    type,
+    group,
+    custom,
+    many,
+    options: options === undefined ? null : [...options],
+    unique: type === 'unique_id',
+  };
+}
+
+async function sample({ muster }: RequestContext, wanted: Parameters<typeof sampleFile>[1]) {
+  const contentType =
+    wanted.format === 'csv'
+      ? 'text/csv; charset=utf-8'
+      : 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+  return { contentType, ...(await sampleFile(muster, wanted)) };
+}

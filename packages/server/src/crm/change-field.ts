@@ -1,0 +1,49 @@
+import { CONTACT } from '@muster/core/object/contact';
+import type { CustomField } from '@muster/core/object/with-custom-fields';
+import { withTransaction } from '../database/with-transaction.ts';
+import { MusterError } from '../errors.ts';
+import type { Muster } from '../imports/muster.ts';
+import { listFields, updateField } from '../store/fields.ts';
+import { checkLabel, checkOptions, loadDefinition } from './fields.ts';
+
+/** What changes of a field; its key and its type never do. */
+export interface FieldChange {
+  readonly key: string;
+  readonly label?: string | undefined;
+  /** All of its options. Contacts keep values that are none any more. */
+  readonly options?: readonly string[] | undefined;
+}
+
+/**
+ * Renames a field of the account's own, or gives it other options.
+ *
+ * @throws MusterError `not_found`; `field_invalid` for a standard field, or a name or options that cannot be.
+ */
+export async function changeField(
+  { pool, account: { accountId } }: Muster,
+  change: FieldChange,
+): Promise<CustomField> {
+  const definition = await loadDefinition(pool, accountId, CONTACT.name);
+  const isStandard = definition.fields.some(({ key, custom }) => key === change.key && !custom);
+  if (isStandard) {
+    throw new MusterError('field_invalid', `${change.key} is a standard field: it stays as it is.`);
+  }
+  return withTransaction(pool, async (client) => {
+    const field = (await listFields(client, accountId, CONTACT.name)).find(
+      ({ key }) => key === change.key,
+    );
+    if (!field) throw new MusterError('not_found', `There is no field ${change.key}.`);
+    const others = {
+      ...definition,
+      fields: definition.fields.filter(({ key }) => key !== field.key),
+    };
+    const changed = {
+      ...field,
+      label: change.label === undefined ? field.label : checkLabel(change.label, others),
+      options:
+        change.options === undefined ? field.options : checkOptions(change.options, field.type),
+    };
+    await updateField(client, accountId, { object: CONTACT.name, field: changed });
+    return changed;
+  });
+}
