@@ -2,6 +2,7 @@ import { betterAuth } from 'better-auth';
 import type pg from 'pg';
 import type { Logger } from 'pino';
 import { accountPool } from '../database/account-pool.ts';
+import { databaseError } from '../database/database-error.ts';
 import { findUsualAccount, listMemberships, renameMember } from '../store/memberships.ts';
 import { afterEndpoint, beforeEndpoint, passwordOf } from './auth-hooks.ts';
 import { authOptions, RESET_SECONDS } from './auth-options.ts';
@@ -21,7 +22,11 @@ export interface AuthParts {
 
 /** What Muster uses of better-auth. */
 export interface Auth {
-  /** Answers a request to one of its endpoints, by its path under `/api/auth`; failures are answers too. */
+  /**
+   * Answers a request to one of its endpoints, by its path under `/api/auth`; failures are answers too.
+   *
+   * @throws MusterError `database_unavailable`
+   */
   readonly answer: (path: string, request: AuthRequest) => Promise<Response>;
   /** Begins a session as signing in does; the cookies to set. */
   readonly signIn: (
@@ -88,13 +93,23 @@ export async function createAuth(parts: AuthParts): Promise<Auth> {
   const context = await auth.$context;
 
   return {
-    answer: (path, { headers, body }) => {
+    answer: async (path, { headers, body }) => {
       const passed = new Headers(headers);
       // Without a configured address, it went to this server's own if it passed our check.
       if (parts.publicUrl === null && passed.has('origin')) passed.set('origin', INNER_URL);
-      return auth.handler(
-        new Request(`${baseURL}/api/auth${path}`, { method: 'POST', headers: passed, body }),
-      );
+      const request = new Request(`${baseURL}/api/auth${path}`, {
+        method: 'POST',
+        headers: passed,
+        body,
+      });
+      try {
+        const answer = await auth.handler(request);
+        // It does not say why it failed: most likely the database went away.
+        if (answer.status >= 500) await pool.query('SELECT 1');
+        return answer;
+      } catch (error) {
+        throw databaseError(error);
+      }
     },
     signIn: async (credentials, headers) => {
       const { headers: answered } = await auth.api.signInEmail({
