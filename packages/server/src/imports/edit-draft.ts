@@ -45,6 +45,7 @@ export async function createDraft(
       ...key,
       fileName: upload.name,
       fileSize: upload.size ?? upload.received,
+      fileHash: upload.hash ?? '',
       draft: draftOf(uploadId, plan),
       plan: emptyPlan(muster, plan),
       startedBy,

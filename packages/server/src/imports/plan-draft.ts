@@ -22,7 +22,7 @@ export async function settleImport(muster: Muster, importId: string): Promise<Im
   const record = await readImport(muster.pool, key);
   const draft = await readDraft(muster.pool, key);
   if (draft === null) throw noDraft(record);
-  const { size, hash } = await wholeUpload(muster, draft);
+  const { size, hash } = await wholeFile(muster, record, draft);
   const path = storedFilePath(muster.dataFolder, importId);
   const table = await openTable(path, draft.reading).catch((error: unknown) => {
     throw withoutPath(error, { path, name: record.fileName });
@@ -38,10 +38,12 @@ export async function settleImport(muster: Muster, importId: string): Promise<Im
   return readImport(muster.pool, key);
 }
 
-async function wholeUpload(
+async function wholeFile(
   muster: Muster,
+  { fileSize, fileHash }: ImportRecord,
   { uploadId }: ImportDraft,
 ): Promise<{ readonly size: number; readonly hash: string }> {
+  if (fileHash !== '') return { size: fileSize, hash: fileHash };
   const { state, size, hash, received } = await findUpload(muster, uploadId);
   if (state === 'complete' && size !== null && hash !== null) return { size, hash };
   const of = size === null ? '' : ` of ${size}`;

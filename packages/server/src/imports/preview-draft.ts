@@ -20,7 +20,7 @@ import {
   type PreviewTable,
   previewTable,
 } from './preview-table.ts';
-import { findUpload } from './receive-upload.ts';
+import { findUpload, type UploadStanding } from './receive-upload.ts';
 
 /** What an import would be, as far as its file has arrived and a person has decided. */
 export interface DraftPreview {
@@ -65,12 +65,12 @@ export async function previewDraft(muster: Muster, importId: string): Promise<Dr
   const record = await readImport(muster.pool, key);
   const draft = await readDraft(muster.pool, key);
   if (draft === null) throw noDraft(record);
-  const upload = await uploadOf(muster, draft);
+  const arriving = record.fileHash === '' ? await arrivingUpload(muster, draft) : null;
   const file = {
     name: record.fileName,
-    size: upload?.size ?? (upload === null ? record.fileSize : null),
-    received: upload?.received ?? record.fileSize,
-    isWhole: upload?.state === 'complete',
+    size: arriving === null ? record.fileSize : arriving.size,
+    received: arriving === null ? record.fileSize : arriving.received,
+    isWhole: record.fileHash !== '' || arriving?.state === 'complete',
   };
   const opened = await openDraft(muster, record, { draft, isWhole: file.isWhole });
   if ('problem' in opened) {
@@ -87,17 +87,22 @@ export async function previewDraft(muster: Muster, importId: string): Promise<Dr
     mode: drafted.plan.mode,
     columns: previewColumns(drafted),
     table: previewTable(drafted),
-    problems: [...drafted.problems, ...(upload === null ? [UPLOAD_GONE] : [])],
+    problems: [...drafted.problems, ...(isLost(record, arriving) ? [UPLOAD_GONE] : [])],
     unusedChoices: unused,
     corrects: drafted.corrects?.importId ?? null,
   };
 }
 
+/** The upload ended before all of the file was there. */
+function isLost({ fileHash }: ImportRecord, arriving: UploadStanding | null): boolean {
+  return fileHash === '' && arriving === null;
+}
+
 /** null: its time is over. */
-async function uploadOf(
+async function arrivingUpload(
   muster: Muster,
   { uploadId }: ImportDraft,
-): Promise<Awaited<ReturnType<typeof findUpload>> | null> {
+): Promise<UploadStanding | null> {
   try {
     return await findUpload(muster, uploadId);
   } catch (error) {
@@ -108,7 +113,7 @@ async function uploadOf(
 
 const UPLOAD_GONE = {
   code: 'not_found',
-  sentence: 'The upload has expired. Send the file again, and import that.',
+  sentence: 'The upload ended before all of the file was there. Send it again, and import that.',
 } as const;
 
 const NOTHING = {

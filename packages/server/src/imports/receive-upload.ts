@@ -12,6 +12,7 @@ import {
   uploadPath,
   uploadsFolder,
 } from '../files/upload-store.ts';
+import { listForgottenDrafts, noteWholeFile } from '../store/import-drafts.ts';
 import {
   type Actor,
   deleteUpload,
@@ -22,6 +23,7 @@ import {
   type UploadRecord,
 } from '../store/uploads.ts';
 import { newUuid } from '../store/uuid-v7.ts';
+import { discardImport } from './discard-import.ts';
 import type { Muster } from './muster.ts';
 
 export type { Actor } from '../store/uploads.ts';
@@ -146,6 +148,7 @@ export async function completeUpload(muster: Muster, uploadId: string): Promise<
   const size = await arrivedBytes(muster.dataFolder, uploadId);
   const hash = await hashUpload(muster.dataFolder, uploadId);
   await finishUpload(muster.pool, { accountId, uploadId }, { size, hash });
+  await noteWholeFile(muster.pool, { accountId, uploadId }, { size, hash });
   return findUpload(muster, uploadId);
 }
 
@@ -171,7 +174,10 @@ export async function removeUpload(muster: Muster, uploadId: string): Promise<vo
   await deleteUpload(muster.pool, upload);
 }
 
-/** Removes the account's uploads whose day is over; gives how many they were. */
+/**
+ * Removes the account's uploads whose day is over, and discards drafts that nobody can, or will, go
+ * on with; gives how many uploads they were.
+ */
 export async function removeExpiredUploads(muster: Muster): Promise<number> {
   const { accountId } = muster.account;
   const expired = await listExpiredUploads(muster.pool, accountId);
@@ -179,8 +185,13 @@ export async function removeExpiredUploads(muster: Muster): Promise<number> {
     await removeUploadFile(muster.dataFolder, uploadId);
     await deleteUpload(muster.pool, { accountId, uploadId });
   }
+  const forgotten = await listForgottenDrafts(muster.pool, accountId, { days: DRAFT_DAYS });
+  for (const importId of forgotten) await discardImport(muster, importId);
   return expired.length;
 }
+
+/** How long a draft waits for somebody to go on with it. */
+const DRAFT_DAYS = 30;
 
 /** How long an upload is kept. */
 export const KEPT_HOURS = 24;

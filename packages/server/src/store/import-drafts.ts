@@ -7,7 +7,7 @@ import type { Queryable } from '../database/account-pool.ts';
 import type { TableOverrides } from '../formats/table.ts';
 import { jsonText } from './copy-text.ts';
 import type { ImportKey } from './imports.ts';
-import type { Actor } from './uploads.ts';
+import type { Actor, UploadKey } from './uploads.ts';
 
 /** What a person has said so far about an import that is not planned yet. */
 export interface ImportDraft {
@@ -26,6 +26,8 @@ export interface ImportDraft {
 export interface NewDraft extends ImportKey {
   readonly fileName: string;
   readonly fileSize: number;
+  /** Empty while the file still arrives. */
+  readonly fileHash: string;
   readonly draft: ImportDraft;
   /** Stands in for the plan until there is one. */
   readonly plan: ImportPlan;
@@ -36,13 +38,14 @@ export async function insertDraft(client: Queryable, row: NewDraft): Promise<voi
   await client.query(
     `INSERT INTO import (account_id, import_id, object, state, file_name, file_size, file_hash, plan,
                          draft, started_by)
-     VALUES ($1, $2, $3, 'draft', $4, $5, '', $6, $7, $8)`,
+     VALUES ($1, $2, $3, 'draft', $4, $5, $6, $7, $8, $9)`,
     [
       row.accountId,
       row.importId,
       row.plan.object,
       row.fileName,
       row.fileSize,
+      row.fileHash,
       jsonText(row.plan),
       jsonText(row.draft),
       jsonText(row.startedBy),
@@ -85,6 +88,37 @@ export async function writeDraft(
     importId,
     jsonText(draft),
   ]);
+}
+
+/** Notes for all drafts of an upload that their file is whole: from here on they do without it. */
+export async function noteWholeFile(
+  client: Queryable,
+  { accountId, uploadId }: UploadKey,
+  { size, hash }: { readonly size: number; readonly hash: string },
+): Promise<void> {
+  await client.query(
+    `UPDATE import SET file_size = $3, file_hash = $4
+      WHERE account_id = $1 AND state = 'draft' AND draft ->> 'uploadId' = $2`,
+    [accountId, uploadId, size, hash],
+  );
+}
+
+/** Drafts whose file will never be whole, since its upload is gone, and those older than so many days. */
+export async function listForgottenDrafts(
+  client: Queryable,
+  accountId: string,
+  { days }: { readonly days: number },
+): Promise<readonly string[]> {
+  const { rows } = await client.query<{ importId: string }>(
+    `SELECT import_id AS "importId" FROM import i
+      WHERE account_id = $1 AND state = 'draft'
+        AND (created_at < now() - make_interval(days => $2)
+             OR file_hash = '' AND NOT EXISTS (
+                  SELECT FROM upload u
+                   WHERE u.account_id = $1 AND u.upload_id::text = i.draft ->> 'uploadId'))`,
+    [accountId, days],
+  );
+  return rows.map(({ importId }) => importId);
 }
 
 /** Makes the draft an import with a plan, ready to be staged. */

@@ -3,6 +3,8 @@ import {
   type ImportServer,
   startImportServer,
 } from '../../../../../test/support/start-import-server.ts';
+import { openMuster } from '../../imports/open-muster.ts';
+import { removeExpiredUploads } from '../../imports/receive-upload.ts';
 import type { TestClient } from '../../../../../test/support/start-test-server.ts';
 
 let http: ImportServer;
@@ -290,5 +292,27 @@ describe('a file that still arrives', () => {
     await client.api.planImport({ params });
     await http.work(client, importId);
     expect(await http.counts(client, importId)).toBe('planned: 60000 created');
+  });
+
+  test('and never will be whole is said to be lost, and its draft is swept away', async () => {
+    const client = await http.newClient();
+    const uploadId = await begin(client, 1_000);
+    const { importId } = await client.api.createImport({ body: { uploadId } });
+    await send(client, uploadId, { bytes: Buffer.from('Email\nann@example.com\nbo'), at: 0 });
+    const params = { importId };
+    expect((await client.api.previewImport({ params })).problems).toEqual([]);
+    await client.api.deleteUpload({ params: { uploadId } });
+    expect((await client.api.previewImport({ params })).problems).toMatchObject([
+      { code: 'not_found' },
+    ]);
+    await expect(client.api.planImport({ params })).rejects.toMatchObject({
+      problem: { status: 404 },
+    });
+    const kept = await http.newDraft(client, FILE);
+    await removeExpiredUploads(await openMuster(http.server.services, client.accountId));
+    expect(await client.api.readImport({ params })).toMatchObject({ state: 'discarded' });
+    expect(await client.api.readImport({ params: { importId: kept } })).toMatchObject({
+      state: 'draft',
+    });
   });
 });
