@@ -27,13 +27,13 @@ export type OwnAccount = Pick<Membership, 'accountId' | 'name' | 'role'>;
 
 /** The accounts of a person, the one they joined first first; of a key, its own. */
 export async function listAccounts(
-  { pool }: People,
+  { pool, identity }: People,
   { person, account }: Caller,
 ): Promise<readonly OwnAccount[]> {
-  if (person !== null) return (await listMemberships(pool, person.id)).map(ownAccount);
+  if (person !== null) return (await listMemberships(identity, person.id)).map(ownAccount);
   if (account === null) return [];
   const { accountId, principal } = account;
-  const known = await readOrganizationName(pool, accountId);
+  const known = await readOrganizationName(identity, accountId);
   const name = known ?? (await findAccountById(accountPool(pool, accountId), accountId)).name;
   return [{ accountId, name, role: principal.role }];
 }
@@ -70,7 +70,7 @@ export async function createOwnAccount(
   person: Person,
   name: string,
 ): Promise<OwnAccount> {
-  const theirs = await listMemberships(people.pool, person.id);
+  const theirs = await listMemberships(people.identity, person.id);
   if (!people.openSignup && !theirs.some(({ role }) => role === 'owner')) {
     throw new MusterError('forbidden', 'Only people who own an account can make another one.');
   }
@@ -84,13 +84,13 @@ export async function createOwnAccount(
  * @throws MusterError `invalid_request`
  */
 export async function renameAccount(
-  { pool }: People,
+  { identity }: People,
   { accountId, name: slug }: Pick<Account, 'accountId' | 'name'>,
   given: string,
 ): Promise<string> {
   const name = checkName(given, 'account');
-  await ensureOrganization(pool, { accountId, name, slug });
-  await renameOrganization(pool, accountId, name);
+  await ensureOrganization(identity, { accountId, name, slug });
+  await renameOrganization(identity, accountId, name);
   return name;
 }
 
@@ -127,10 +127,10 @@ export async function chooseAccount(
   person: NonNullable<Caller['person']>,
   accountId: string,
 ): Promise<OwnAccount> {
-  const theirs = await listMemberships(people.pool, person.id);
+  const theirs = await listMemberships(people.identity, person.id);
   const chosen = theirs.find((one) => one.accountId === accountId);
   if (!chosen) throw new MusterError('not_found', `You have no account ${accountId}.`);
-  await updateSessionAccount(people.pool, person.sessionId, accountId);
+  await updateSessionAccount(people.identity, person.sessionId, accountId);
   return ownAccount(chosen);
 }
 

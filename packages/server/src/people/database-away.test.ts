@@ -5,9 +5,12 @@ import { pino } from 'pino';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { connectPool } from '../database/connect-pool.ts';
 import { AUTH_ENDPOINTS } from './auth-endpoints.ts';
+import { readInvitation } from './invitations.ts';
 import { openPeople } from './open-people.ts';
 import type { People } from './people.ts';
+import { makeResetLink } from './reset-password.ts';
 import { resolvePrincipal } from './resolve-principal.ts';
+import { firstOwnerLink } from './sign-up.ts';
 
 let dataFolder: string;
 let people: People;
@@ -54,4 +57,10 @@ test('without a database a key is not said to be wrong', async () => {
     host: 'localhost',
   };
   await expect(resolvePrincipal(people, request)).rejects.toMatchObject(AWAY);
+});
+
+test('without a database nobody is told that a link is not valid', async () => {
+  await expect(readInvitation(people, 'x')).rejects.toMatchObject(AWAY);
+  await expect(firstOwnerLink(people)).rejects.toMatchObject(AWAY);
+  await expect(makeResetLink(people, 'ann@example.com')).rejects.toMatchObject(AWAY);
 });

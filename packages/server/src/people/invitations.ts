@@ -77,7 +77,7 @@ export async function invite(
   });
   const link = `${people.baseUrl()}/invitation?token=${token}`;
   if (people.mailer === null) return { invitation, link };
-  const accountName = (await readOrganizationName(people.pool, accountId)) ?? account.name;
+  const accountName = (await readOrganizationName(people.identity, accountId)) ?? account.name;
   const text = `${inviter.name} invites you to the account ${accountName} in Muster, as ${role}. Take it up within ${VALID_DAYS} days at\n\n${link}\n`;
   try {
     await people.mailer.send({ to: email, subject: `Invitation to ${accountName}`, text });
@@ -127,12 +127,12 @@ export async function cancelInvitation(
  * @throws MusterError `link_invalid`
  */
 export async function readInvitation(
-  { pool }: People,
+  { identity }: People,
   token: string,
 ): Promise<OpenInvitation & { readonly hasSignedUp: boolean }> {
-  const found = await findInvitation(pool, hashToken(token));
+  const found = await findInvitation(identity, hashToken(token));
   if (found !== null) {
-    return { ...found, hasSignedUp: (await findPersonByEmail(pool, found.email)) !== null };
+    return { ...found, hasSignedUp: (await findPersonByEmail(identity, found.email)) !== null };
   }
   throw new MusterError(
     'link_invalid',

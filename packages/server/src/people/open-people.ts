@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import type { Logger } from 'pino';
 import type { Config } from '../config.ts';
+import { plainQueries } from '../database/plain-queries.ts';
 import { createAuth } from './auth.ts';
 import { createMailer } from './create-mailer.ts';
 import type { People } from './people.ts';
@@ -39,6 +40,7 @@ export async function openPeople(given: {
   });
   return {
     pool,
+    identity: plainQueries(pool),
     registry,
     auth,
     secret,

@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import type { Logger } from 'pino';
+import type { Queryable } from '../database/account-pool.ts';
 import type { Auth } from './auth.ts';
 import type { Mailer } from './create-mailer.ts';
 
@@ -7,6 +8,8 @@ import type { Mailer } from './create-mailer.ts';
 export interface People {
   /** Connections in the app's role. */
   readonly pool: pg.Pool;
+  /** Single statements on the tables of identity, on the same connections. */
+  readonly identity: Queryable;
   /** Connections of the owner: to find an account by its name. */
   readonly registry: pg.Pool;
   readonly auth: Auth;

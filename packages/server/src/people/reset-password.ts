@@ -28,8 +28,8 @@ export function resetUrl(baseUrl: string, token: string): string {
   return `${baseUrl}/reset-password?token=${encodeURIComponent(token)}`;
 }
 
-async function personNamed({ pool }: People, email: string): Promise<Person> {
-  const person = await findPersonByEmail(pool, email.trim());
+async function personNamed({ identity }: People, email: string): Promise<Person> {
+  const person = await findPersonByEmail(identity, email.trim());
   if (person !== null) return person;
   throw new MusterError(
     'not_found',

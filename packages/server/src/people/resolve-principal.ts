@@ -1,5 +1,4 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import { databaseError } from '../database/database-error.ts';
 import { MusterError } from '../errors.ts';
 import { findSession } from '../store/sessions.ts';
 import { openWithKey } from './api-keys.ts';
@@ -16,14 +15,6 @@ import type { Caller } from './principal.ts';
  * of the caller's, `database_unavailable`.
  */
 export async function resolvePrincipal(people: People, request: IncomingRequest): Promise<Caller> {
-  try {
-    return await resolve(people, request);
-  } catch (error) {
-    throw databaseError(error);
-  }
-}
-
-async function resolve(people: People, request: IncomingRequest): Promise<Caller> {
   const { authorization } = request.headers;
   const wanted = accountNamed(request);
   const caller =
@@ -60,7 +51,7 @@ async function callerOfSession(
   accountId: string | null,
 ): Promise<Caller> {
   const token = readSessionToken(people, String(request.headers['cookie'] ?? ''));
-  const found = token === null ? null : await findSession(people.pool, { token, accountId });
+  const found = token === null ? null : await findSession(people.identity, { token, accountId });
   if (found === null)
     throw new MusterError('unauthenticated', 'Sign in first, or send an API key.');
   checkOrigin(request, people.publicUrl);

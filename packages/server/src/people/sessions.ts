@@ -9,23 +9,23 @@ type SignedIn = NonNullable<Caller['person']>;
 
 /** The person's sessions that have not expired, the newest first. */
 export function listSessions(
-  { pool }: People,
+  { identity }: People,
   person: SignedIn,
 ): Promise<readonly StoredSession[]> {
-  return list(pool, person.id);
+  return list(identity, person.id);
 }
 
 /** @throws MusterError `not_found` when the person has no such session. */
 export async function revokeSession(
-  { pool }: People,
+  { identity }: People,
   person: SignedIn,
   sessionId: string,
 ): Promise<void> {
-  if ((await deleteSessions(pool, person.id, { only: sessionId })) > 0) return;
+  if ((await deleteSessions(identity, person.id, { only: sessionId })) > 0) return;
   throw new MusterError('not_found', `You have no session ${sessionId}.`);
 }
 
 /** Ends all sessions of the person but the one that asks. */
-export async function revokeOtherSessions({ pool }: People, person: SignedIn): Promise<void> {
-  await deleteSessions(pool, person.id, { keep: person.sessionId });
+export async function revokeOtherSessions({ identity }: People, person: SignedIn): Promise<void> {
+  await deleteSessions(identity, person.id, { keep: person.sessionId });
 }

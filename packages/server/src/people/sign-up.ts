@@ -31,8 +31,8 @@ export interface NewPerson {
 export type Credentials = Pick<NewPerson, 'email' | 'password'>;
 
 /** Whether any account has an owner. */
-export function hasFirstOwner({ pool }: People): Promise<boolean> {
-  return hasAnyOwner(pool);
+export function hasFirstOwner({ identity }: People): Promise<boolean> {
+  return hasAnyOwner(identity);
 }
 
 /**
@@ -40,7 +40,7 @@ export function hasFirstOwner({ pool }: People): Promise<boolean> {
  * there is an owner somewhere.
  */
 export async function firstOwnerLink(people: People): Promise<string | null> {
-  if (await hasAnyOwner(people.pool)) return null;
+  if (await hasAnyOwner(people.identity)) return null;
   const token = newToken();
   await withTransaction(people.pool, (client) => replaceFirstOwnerLink(client, hashOf(token)));
   return `${people.baseUrl()}/welcome?token=${token}`;
@@ -60,7 +60,7 @@ export async function signUpFirstOwner(
   }: NewPerson & { readonly token: string; readonly accountName: string },
 ): Promise<Credentials> {
   const tokenHash = hashOf(token);
-  if (!(await isFirstOwnerLink(people.pool, tokenHash))) throw firstOwnerLinkInvalid();
+  if (!(await isFirstOwnerLink(people.identity, tokenHash))) throw firstOwnerLinkInvalid();
   const name = checkName(accountName, 'account');
   const insert = await preparePerson(people, given);
   const { accountId, name: slug } = await ensureAccount(people.registry, FIRST_ACCOUNT);
@@ -112,7 +112,7 @@ export async function signUp(
       'Only invited people can sign up here. Ask an owner or admin of the account to invite you.',
     );
   }
-  await takeTry(people.pool, { what: 'sign-up', whose: address });
+  await takeTry(people.identity, { what: 'sign-up', whose: address });
   const owner = await preparePerson(people, given);
   await createAccount(people, { name: accountName, owner });
   return credentialsOf(given);
