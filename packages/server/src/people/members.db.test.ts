@@ -165,7 +165,22 @@ test('only people who own an account make another one, and only owners rename', 
   expect(renamed).toMatchObject({ status: 200, body: { name: 'Lee Ltd' } });
 });
 
-test('a password of an existing person is not needed to invite, nor shown', async () => {
+test('an owner, and nobody else, lets members import, from the next request on', async () => {
+  const max = await signUpInvited(server, owner, { name: 'Max', role: 'member' });
+  const begin = () => max.send('POST', '/api/v1/imports', { body: {} });
+  const setting = '/api/v1/settings/members_may_import';
+  expect(await begin()).toMatchObject(FORBIDDEN);
+  expect(await admin.send('PUT', setting, { body: { value: true } })).toMatchObject(FORBIDDEN);
+  expect((await owner.send('PUT', setting, { body: { value: true } })).status).toBe(200);
+  expect((await begin()).status).not.toBe(403);
+  const { account } = (await max.send('GET', '/api/v1/session')).body as {
+    account: { actions: string[] };
+  };
+  expect(account.actions).toContain('imports.write');
+  expect((await viewer.send('POST', '/api/v1/imports', { body: {} })).status).toBe(403);
+});
+
+test('passwords are kept hashed', async () => {
   const { rows } = await db.pool.query<{ text: string }>(
     `SELECT string_agg(credential::text, '') AS text FROM identity.credential`,
   );
