@@ -49,11 +49,14 @@ CREATE TABLE contact_search (
   contact_id uuid NOT NULL,
   version integer NOT NULL,
   updated_at timestamptz NOT NULL,
+  -- What people call it, as it is sorted: without case and accents, cut.
+  name text COLLATE "C" NOT NULL,
   -- Lexemes begin with a mark of the account: one account's words are never looked through for another.
   document tsvector NOT NULL,
   PRIMARY KEY (account_id, contact_id)
 );
 CREATE INDEX contact_search_updated ON contact_search (account_id, updated_at, contact_id);
+CREATE INDEX contact_search_name ON contact_search (account_id, name, contact_id);
 CREATE INDEX contact_search_document ON contact_search USING gin (document);
 SELECT isolate_account('contact_search');
 SELECT open_to_registry('contact_search');
@@ -70,54 +73,51 @@ CREATE TABLE search_progress (
 );
 SELECT isolate_account('search_progress');
 
--- Contacts whose document meets the query, of the transaction's account, in the order of ID or time
--- of change, after a place in that order. Row security would keep the text index from being used:
--- no operator of tsvector is leakproof. So this runs as the owner, and asks for the account itself.
--- A query that most contacts meet is answered by walking along the order; that is tried for the
--- first `walked` contacts.
+-- Contacts whose document meets the query, of the transaction's account, in the order of `created`
+-- (that of IDs), `updated` or `name`, after a place in that order. Row security would keep the text
+-- index from being used: no operator of tsvector is leakproof. So this runs as the owner, and asks
+-- for the account itself. A query that many contacts meet is answered by walking along the order;
+-- that is tried for the first `walked` contacts.
 CREATE FUNCTION find_contacts(
-  query tsquery, by_update boolean, descending boolean,
-  after_time timestamptz, after_id uuid, wanted integer, walked integer
-) RETURNS SETOF contact_search
+  query tsquery, sort_by text, descending boolean,
+  after_value text, after_id uuid, wanted integer, walked integer
+) RETURNS TABLE (contact_id uuid, sorted_by text)
   LANGUAGE plpgsql STABLE SECURITY DEFINER
   SET search_path = pg_catalog, public, pg_temp
-  SET plan_cache_mode = force_custom_plan
   SET jit = off
 AS $$
 DECLARE
-  place text := CASE WHEN by_update THEN '(updated_at, contact_id)' ELSE 'contact_id' END;
   way text := CASE WHEN descending THEN ' DESC' ELSE '' END;
-  ordering text := CASE WHEN by_update THEN 'updated_at' || way || ', contact_id' || way ELSE 'contact_id' || way END;
-  bound text := CASE WHEN after_id IS NULL THEN ''
-    ELSE format(' AND %s %s %s', place, CASE WHEN descending THEN '<' ELSE '>' END,
-                CASE WHEN by_update THEN '($2, $3)' ELSE '$3' END) END;
+  sorted text := CASE sort_by WHEN 'updated' THEN 'updated_at' WHEN 'name' THEN 'name' END;
+  ordering text := ' ORDER BY ' || coalesce(sorted || way || ', ', '') || 'contact_id' || way;
+  columns text := 'SELECT contact_id, ' || coalesce(sorted, 'NULL') || '::text';
+  bound text := CASE WHEN after_id IS NULL THEN '' ELSE
+    ' AND ' || coalesce('(' || sorted || ', contact_id)', 'contact_id')
+    || CASE WHEN descending THEN ' < ' ELSE ' > ' END
+    || CASE sort_by WHEN 'updated' THEN '($2::timestamptz, $3)' WHEN 'name' THEN '($2, $3)' ELSE '$3' END END;
+  near text := ' FROM (SELECT * FROM contact_search WHERE account_id = $1' || bound || ordering
+    || ' LIMIT $5) near WHERE document @@ $6';
   found integer;
 BEGIN
   IF query IS NULL THEN
     RETURN QUERY EXECUTE
-      'SELECT * FROM contact_search WHERE account_id = $1' || bound
-      || ' ORDER BY ' || ordering || ' LIMIT $4'
-      USING current_account(), after_time, after_id, wanted;
+      columns || ' FROM contact_search WHERE account_id = $1' || bound || ordering || ' LIMIT $4'
+      USING current_account(), after_value, after_id, wanted;
     RETURN;
   END IF;
-  EXECUTE
-    'SELECT count(*) FROM (SELECT FROM ('
-    || 'SELECT document FROM contact_search WHERE account_id = $1' || bound
-    || ' ORDER BY ' || ordering || ' LIMIT $5) near WHERE document @@ $6 LIMIT $4) met'
+  EXECUTE 'SELECT count(*) FROM (SELECT' || near || ' LIMIT $4) met'
     INTO found
-    USING current_account(), after_time, after_id, wanted, walked, query;
+    USING current_account(), after_value, after_id, wanted, walked, query;
   IF found >= wanted THEN
-    RETURN QUERY EXECUTE
-      'SELECT * FROM (SELECT * FROM contact_search WHERE account_id = $1' || bound
-      || ' ORDER BY ' || ordering || ' LIMIT $5) near WHERE document @@ $6'
-      || ' ORDER BY ' || ordering || ' LIMIT $4'
-      USING current_account(), after_time, after_id, wanted, walked, query;
+    RETURN QUERY EXECUTE columns || near || ordering || ' LIMIT $4'
+      USING current_account(), after_value, after_id, wanted, walked, query;
     RETURN;
   END IF;
   RETURN QUERY EXECUTE
-    'WITH met AS MATERIALIZED (SELECT * FROM contact_search WHERE document @@ $5 AND account_id = $1)'
-    || ' SELECT * FROM met WHERE true' || bound || ' ORDER BY ' || ordering || ' LIMIT $4'
-    USING current_account(), after_time, after_id, wanted, query;
+    'WITH met AS MATERIALIZED (SELECT contact_id, updated_at, name FROM contact_search'
+    || ' WHERE document @@ $5 AND account_id = $1) '
+    || columns || ' FROM met WHERE true' || bound || ordering || ' LIMIT $4'
+    USING current_account(), after_value, after_id, wanted, query;
 END $$;
 REVOKE EXECUTE ON FUNCTION find_contacts FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION find_contacts TO muster_app;

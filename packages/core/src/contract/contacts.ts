@@ -118,7 +118,9 @@ export const contactOperations = {
         .string()
         .max(100)
         .default('-@created')
-        .describe('Key of a field, `@created` or `@updated`; `-` before it: the last first.'),
+        .describe(
+          'Key of a field, `@created`, `@updated` or `@name`; `-` before it: the last first.',
+        ),
       deleted: z.stringbool().default(false).describe('Those in the bin instead.'),
       total: z.stringbool().default(false).describe('Counts them too, up to 10,000.'),
     }),

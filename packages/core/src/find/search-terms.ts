@@ -1,6 +1,6 @@
 import type { Json } from '../json.ts';
 import { comparable } from '../match/record-keys.ts';
-import type { RecordValues } from '../match/record-values.ts';
+import { recordName, type RecordValues } from '../match/record-values.ts';
 import type { FieldDefinition, FieldType, ObjectDefinition } from '../object/definition.ts';
 
 /**
@@ -64,10 +64,18 @@ function digitsOf(text: string): string | null {
   return digits.length < 7 ? digits : digits.replace(/^0+(?=\d)/, '');
 }
 
+/** What a record is sorted by when its name decides: without case and accents, 100 characters at most. */
+export function sortName(definition: ObjectDefinition, values: RecordValues): string {
+  return fold(recordName(definition, values).slice(0, 200)).slice(0, 100).toWellFormed();
+}
+
 /** The words of a text, without case and accents. */
 export function words(text: string): readonly string[] {
-  const folded = text.slice(0, LONGEST_TEXT).normalize('NFKD').replaceAll(/\p{M}/gu, '');
-  return folded.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+  return fold(text.slice(0, LONGEST_TEXT)).match(/[\p{L}\p{N}]+/gu) ?? [];
+}
+
+function fold(text: string): string {
+  return text.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase();
 }
 
 /** Types whose values people type to find a record. */

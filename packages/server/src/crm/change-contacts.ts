@@ -22,6 +22,7 @@ import { findDuplicates, refuseDuplicates } from './contact-duplicates.ts';
 import { writeContactEvents } from './contact-events.ts';
 import { type ContactRules, loadContactRules } from './contact-rules.ts';
 import { indexRecords } from './index-contacts.ts';
+import { refuseSuppressed } from './refuse-suppressed.ts';
 
 export type { Actor };
 
@@ -49,6 +50,7 @@ export async function createContact(
   const id = newUuid();
   return changeContacts(muster, { rules, actor }, async (client) => {
     const keys = recordKeys(rules.definition, values);
+    await refuseSuppressed(client, rules.accountId, keys);
     const found = await findDuplicates(client, rules, { id, keys });
     if (!rules.matching.allowDuplicates || found.some(({ isUnique }) => isUnique)) {
       await refuseDuplicates(client, rules, found);
@@ -88,6 +90,7 @@ export async function updateContact(
     if (change === null) return [];
     const held = new Set(recordKeys(rules.definition, record.values).map(keyText));
     const gained = change.keys.filter((key) => !held.has(keyText(key)));
+    await refuseSuppressed(client, rules.accountId, gained);
     const found = await findDuplicates(client, rules, { id: contactId, keys: gained });
     await refuseDuplicates(client, rules, found);
     return [change];

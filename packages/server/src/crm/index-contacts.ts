@@ -1,4 +1,4 @@
-import { searchTerms } from '@muster/core/find/search-terms';
+import { searchTerms, sortName } from '@muster/core/find/search-terms';
 import type { ObjectDefinition } from '@muster/core/object/definition';
 import type { Queryable } from '../database/account-pool.ts';
 import { withTransaction } from '../database/with-transaction.ts';
@@ -47,6 +47,7 @@ export async function indexRecords(
   const sources = await readSearchSources(client, accountId, ids);
   const documents = sources.map((source) => ({
     id: source.id,
+    name: sortName(definition, source.values),
     terms: documentTerms(definition, source),
   }));
   await writeSearchDocuments(client, accountId, { ids, documents });

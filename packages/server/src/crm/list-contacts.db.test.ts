@@ -174,7 +174,7 @@ describe('finding contacts', () => {
       const find = (query: string | null) =>
         withTransaction(other.muster.pool, (client) =>
           client.query(
-            'SELECT * FROM find_contacts($1::tsquery, false, true, NULL, NULL, 100, 100)',
+            "SELECT * FROM find_contacts($1::tsquery, 'created', true, NULL, NULL, 100, 100)",
             [query],
           ),
         );
@@ -184,7 +184,7 @@ describe('finding contacts', () => {
       expect((await find(null)).rows).toEqual([]);
       const own = await withTransaction(account.muster.pool, (client) =>
         client.query(
-          `SELECT * FROM find_contacts($1::tsquery, false, true, NULL, NULL, 100, 100)`,
+          `SELECT * FROM find_contacts($1::tsquery, 'created', true, NULL, NULL, 100, 100)`,
           [`'${mark}ann'`],
         ),
       );
@@ -341,6 +341,8 @@ describe('always', () => {
       '-@created',
       '@updated',
       '-@updated',
+      '@name',
+      '-@name',
       'first_name',
       '-city',
       'size',

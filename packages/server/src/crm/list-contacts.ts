@@ -8,6 +8,7 @@ import { errorCode } from '../database/database-error.ts';
 import { MusterError } from '../errors.ts';
 import type { Muster } from '../imports/muster.ts';
 import {
+  type CandidateQuery,
   countRecords,
   findCandidates,
   type Place,
@@ -33,7 +34,7 @@ export interface ContactSelection {
 }
 
 export interface ContactListing extends ContactSelection {
-  /** Key of a field, `@created` or `@updated`; with `-` before it the last comes first. */
+  /** Key of a field, `@created`, `@updated` or `@name`; with `-` before it the last comes first. */
   readonly sort: string;
   readonly limit: number;
   readonly cursor: string | null;
@@ -184,10 +185,12 @@ interface PageQuery {
 function findPage(finder: Finder, page: PageQuery): Promise<readonly PlacedRecord[]> {
   const { isCurrent, terms, typed } = finder;
   if (finder.base.binned) return scanBin(finder, page);
-  const inOrder = page.sort.by === 'created' || page.sort.by === 'updated';
-  const helps = terms.length > 0 || page.sort.by === 'updated';
+  const { by, descending } = page.sort;
+  const helps = terms.length > 0 || by === 'updated' || by === 'name';
   if (typed.length === 0 && !(isCurrent && helps)) return scan(finder, page, null);
-  return inOrder ? followIndex(finder, page) : sortCandidates(finder, page);
+  return typeof by === 'string'
+    ? followIndex(finder, { ...page, by, descending })
+    : sortCandidates(finder, page);
 }
 
 function scan(
@@ -214,28 +217,29 @@ async function scanBin(finder: Finder, page: PageQuery): Promise<readonly Placed
 }
 
 /** Takes candidates from the index in order, and keeps those that do meet everything. */
-async function followIndex(finder: Finder, page: PageQuery): Promise<readonly PlacedRecord[]> {
+async function followIndex(
+  finder: Finder,
+  page: PageQuery & Pick<CandidateQuery, 'by' | 'descending'>,
+): Promise<readonly PlacedRecord[]> {
   const { pool, rules, terms } = finder;
-  const byUpdate = page.sort.by === 'updated';
-  const { descending } = page.sort;
+  const { by, descending } = page;
+  const sort: Sort = { by: 'created', descending };
   const met: PlacedRecord[] = [];
   let { after } = page;
   for (let limit = page.limit + 10; ; limit = Math.min(limit * 4, AT_ONCE)) {
-    const query = { terms, byUpdate, descending, after, limit };
-    const candidates = await findCandidates(pool, rules.accountId, query);
-    const ids = candidates.map(({ id }) => id);
-    const found = await scan(finder, { ...page, after: null, limit: ids.length }, ids);
+    const query = { terms, by, descending, after, limit };
+    const places = await findCandidates(pool, rules.accountId, query);
+    const ids = places.map(({ id }) => id);
+    const found = await scan(finder, { sort, after: null, limit: ids.length }, ids);
     const byId = new Map(found.map((record) => [record.id, record]));
     // The order is that of the index: places of the next page are looked up in it.
-    for (const { id, updatedAt } of candidates) {
+    for (const { id, value } of places) {
       const record = byId.get(id);
-      if (!record || !isWanted(finder, record)) continue;
-      met.push(byUpdate ? { ...record, sortedBy: updatedAt } : record);
+      if (record && isWanted(finder, record)) met.push({ ...record, sortedBy: value });
     }
-    const last = candidates.at(-1);
-    if (met.length >= page.limit || candidates.length < limit || !last)
-      return met.slice(0, page.limit);
-    after = { value: byUpdate ? last.updatedAt : null, id: last.id };
+    const last = places.at(-1);
+    if (met.length >= page.limit || places.length < limit || !last) return met.slice(0, page.limit);
+    after = last;
   }
 }
 
@@ -265,7 +269,7 @@ async function allCandidates(
   { pool, rules, terms }: Finder,
   most: number,
 ): Promise<readonly string[] | null> {
-  const query = { terms, byUpdate: false, descending: true, after: null, limit: most + 1 };
+  const query = { terms, by: 'created', descending: true, after: null, limit: most + 1 } as const;
   const candidates = await findCandidates(pool, rules.accountId, query);
   return candidates.length > most ? null : candidates.map(({ id }) => id);
 }
@@ -275,7 +279,9 @@ const MOST_COUNTED = 10_000;
 async function countFound(finder: Finder): Promise<NonNullable<ContactPage['total']>> {
   const { pool, rules, base, typed, isCurrent, terms } = finder;
   const usesIndex = !base.binned && (typed.length > 0 || (isCurrent && terms.length > 0));
-  const ids = usesIndex ? await allCandidates(finder, MOST_CANDIDATES) : null;
+  // Nothing else is asked: what the index says is counted.
+  const most = base.tests.length === 0 ? MOST_COUNTED : MOST_CANDIDATES;
+  const ids = usesIndex ? await allCandidates(finder, most) : null;
   const all = ids === null ? null : [...new Set([...ids, ...finder.exact.map(({ id }) => id)])];
   // Of more candidates than can be looked at, most are what was asked for.
   if (usesIndex && all === null && typed.length > 0) return { count: MOST_COUNTED, exact: false };
@@ -306,17 +312,18 @@ function readSort({ definition }: ContactRules, given: string): Sort {
   const name = descending ? given.slice(1) : given;
   if (name === '@created') return { by: 'created', descending };
   if (name === '@updated') return { by: 'updated', descending };
+  if (name === '@name') return { by: 'name', descending };
   const field = definition.fields.find(({ key }) => key === name);
   if (field) return { by: field, descending };
   throw new MusterError(
     'filter_invalid',
-    `There is no field ${name} to sort by. Besides fields there are @created and @updated.`,
+    `There is no field ${name} to sort by. Besides fields there are @created, @updated and @name.`,
   );
 }
 
 function tooMany(): MusterError {
   return new MusterError(
     'filter_invalid',
-    `More than ${MOST_SORTED} contacts are found: that many are not sorted by a field. Type more of what you look for, or sort by @created or @updated.`,
+    `More than ${MOST_SORTED} contacts are found: that many are not sorted by a field. Type more of what you look for, or sort by @name.`,
   );
 }

@@ -86,7 +86,8 @@ export async function sweepExports(muster: Muster): Promise<number> {
 
 export const KEPT_DAYS = 7;
 
-function exportFolder({ dataFolder, account }: Muster): string {
+/** Where the account's exports lie. */
+export function exportFolder({ dataFolder, account }: Muster): string {
   return join(dataFolder, 'exports', account.accountId);
 }
 

@@ -5,10 +5,10 @@ import { fullColumns, type FullRecord } from './read-records.ts';
 import { type Test, testSql } from './record-tests.ts';
 import { queryText, type TermQuery } from './search-index.ts';
 
-/** What records are put in order by, records without a value last. */
+/** What records are put in order by, records without a value last. The index has the first three orders. */
 export interface Sort {
   /** `created`: the order in which they were made, which is that of their IDs. */
-  readonly by: 'created' | 'updated' | FieldDefinition;
+  readonly by: 'created' | 'updated' | 'name' | FieldDefinition;
   readonly descending: boolean;
 }
 
@@ -46,7 +46,7 @@ export async function queryRecords(
   const add = (value: unknown): string => `$${parameters.push(value)}`;
   const { tables, sort, after, limit } = query;
   const where = conditions(query, add);
-  const value = sortValue(sort, add);
+  const value = sortValue(sort, tables, add);
   if (after !== null) where.push(afterPlace(query, { after, value, add }));
   const way = sort.descending ? ' DESC' : '';
   const order =
@@ -93,9 +93,17 @@ function conditions(
 }
 
 /** null: the order is that of the IDs. */
-function sortValue({ by }: Sort, add: (value: unknown) => string): string | null {
+function sortValue(
+  { by }: Sort,
+  tables: ObjectTables,
+  add: (value: unknown) => string,
+): string | null {
   if (by === 'created') return null;
   if (by === 'updated') return 'c.updated_at';
+  if (by === 'name') {
+    // Records that the index does not know, those in the bin too, come last.
+    return `SELECT name FROM contact_search s WHERE s.account_id = $1 AND s.contact_id = c.${tables.id}`;
+  }
   const value = `c.data -> ${add(by.key)}`;
   switch (by.type) {
     case 'record_id':
@@ -131,6 +139,7 @@ function afterPlace({ tables, sort }: RecordQuery, { after, value, add }: Compar
 
 function sortType({ by }: Sort): string {
   if (by === 'updated') return 'timestamptz';
+  if (by === 'name') return 'text';
   if (by === 'created' || by.type === 'record_id') return 'uuid';
   if (by.type === 'number' || by.type === 'money') return 'numeric';
   return by.type === 'date_time' ? 'timestamptz' : 'text';
@@ -140,29 +149,24 @@ function sortType({ by }: Sort): string {
 export interface CandidateQuery {
   /** Empty: all. */
   readonly terms: TermQuery;
-  readonly byUpdate: boolean;
+  readonly by: 'created' | 'updated' | 'name';
   readonly descending: boolean;
   readonly after: Place | null;
   readonly limit: number;
-}
-
-export interface Candidate {
-  readonly id: string;
-  readonly updatedAt: string;
 }
 
 /** Live contacts whose documents meet the query, in order, as far as the index knows. */
 export async function findCandidates(
   client: Queryable,
   accountId: string,
-  { terms, byUpdate, descending, after, limit }: CandidateQuery,
-): Promise<readonly Candidate[]> {
-  const { rows } = await client.query<Candidate>(
-    `SELECT contact_id AS id, updated_at AS "updatedAt"
-       FROM find_contacts($1::tsquery, $2, $3, $4::timestamptz, $5::uuid, $6, ${WALKED})`,
+  { terms, by, descending, after, limit }: CandidateQuery,
+): Promise<readonly Place[]> {
+  const { rows } = await client.query<Place>(
+    `SELECT contact_id AS id, sorted_by AS value
+       FROM find_contacts($1::tsquery, $2, $3, $4, $5::uuid, $6, ${WALKED})`,
     [
       terms.length === 0 ? null : queryText(accountId, terms),
-      byUpdate,
+      by,
       descending,
       after?.value ?? null,
       after?.id ?? null,

@@ -36,6 +36,8 @@ export async function readSearchSources(
 
 export interface SearchDocument {
   readonly id: string;
+  /** What it is sorted by (`sortName`). */
+  readonly name: string;
   readonly terms: Iterable<string>;
 }
 
@@ -62,16 +64,18 @@ export async function writeSearchDocuments(
   }
   if (documents.length === 0) return;
   await client.query(
-    `INSERT INTO contact_search (account_id, contact_id, version, updated_at, document)
-     SELECT c.account_id, c.contact_id, c.version, c.updated_at, d.document::tsvector
-       FROM unnest($2::uuid[], $3::text[]) AS d (id, document)
+    `INSERT INTO contact_search (account_id, contact_id, version, updated_at, name, document)
+     SELECT c.account_id, c.contact_id, c.version, c.updated_at, d.name, d.document::tsvector
+       FROM unnest($2::uuid[], $3::text[], $4::text[]) AS d (id, name, document)
        JOIN contact c ON c.account_id = $1 AND c.contact_id = d.id
      ON CONFLICT (account_id, contact_id) DO UPDATE
-        SET version = excluded.version, updated_at = excluded.updated_at, document = excluded.document
+        SET version = excluded.version, updated_at = excluded.updated_at, name = excluded.name,
+            document = excluded.document
       WHERE contact_search.version <> excluded.version`,
     [
       accountId,
       documents.map(({ id }) => id),
+      documents.map(({ name }) => name),
       documents.map(({ terms }) => vectorText(mark, terms)),
     ],
   );
