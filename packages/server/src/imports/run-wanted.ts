@@ -15,8 +15,6 @@ export interface WorkOptions {
   readonly batchRows?: number;
   /** Told of the hold on the import, before any work. */
   readonly onClaim?: (claim: Claim) => void;
-  /** Called about twice a second while the work is alive. */
-  readonly onLife?: () => void;
   /** Told of errors that nobody expects, for the log. */
   readonly onUnexpected?: (error: unknown) => void;
 }
@@ -66,15 +64,13 @@ const GRACE_MS = 4_000;
 async function work(
   muster: Muster,
   claim: Claim,
-  { signal, batchRows, onLife, onUnexpected }: WorkOptions & { readonly signal: AbortSignal },
+  { signal, batchRows, onUnexpected }: WorkOptions & { readonly signal: AbortSignal },
 ): Promise<RunEnd | null> {
   const meter = createProgressMeter();
   const breakOff = new AbortController();
   let isLost = false;
   const life = beat(async () => {
-    onLife?.();
-    const isOurs = await signOfLife(muster.pool, claim, meter.read());
-    if (isOurs) return;
+    if (await signOfLife(muster.pool, claim, meter.read())) return;
     isLost = true;
     breakOff.abort();
   });
@@ -98,13 +94,24 @@ async function work(
     });
     return { kind: 'reached' };
   } catch (error) {
-    if (isLost) return null;
+    // Whoever took the import away may have cleared its tables away before this worker heard of it.
+    if (isLost || !(await isOurs(muster, claim))) return null;
     if (!(databaseError(error) instanceof MusterError)) onUnexpected?.(error);
     return endOf(error, claim);
   } finally {
     clearTimeout(grace);
     signal.removeEventListener('abort', endSoon);
     await life.stop(isLost ? null : () => signOfLife(muster.pool, claim, meter.read()));
+  }
+}
+
+/** Whether the import is still in this worker's hands, as far as the database can say. */
+async function isOurs({ pool }: Muster, claim: Claim): Promise<boolean> {
+  try {
+    return await signOfLife(pool, claim, null);
+  } catch (error) {
+    ignoreAbsence(error);
+    return true;
   }
 }
 

@@ -239,13 +239,17 @@ async function startHere(options: { threadMemoryMb: number }): Promise<RunningWo
 }
 
 async function startProcess(): Promise<ChildProcess> {
-  const main = fileURLToPath(new URL('../main.ts', import.meta.url));
-  const worker = spawn(process.execPath, [main, 'work'], {
+  const script = fileURLToPath(
+    new URL('../../../../test/support/work-process.ts', import.meta.url),
+  );
+  const worker = spawn(process.execPath, [script], {
     stdio: ['ignore', 'pipe', 'inherit'],
     env: { ...process.env, DATABASE_URL: db.url, MUSTER_DATA: folder, MUSTER_LOG_LEVEL: 'error' },
   });
   workers.add(worker);
-  await once(worker.stdout, 'data');
+  const ended = once(worker, 'exit').then(() => Promise.reject(new Error('The worker ended')));
+  await Promise.race([once(worker.stdout, 'data'), ended]);
+  ended.catch(() => undefined);
   return worker;
 }
 

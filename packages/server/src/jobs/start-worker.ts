@@ -8,6 +8,7 @@ import { createJobThread, type JobThread } from './job-thread.ts';
 import { openBoss } from './open-boss.ts';
 import { jobOf, queueOf } from './open-job-queue.ts';
 import { unexpectedError } from './unexpected-error.ts';
+import { watchDeliveries } from './watch-deliveries.ts';
 
 export interface WorkerServices {
   readonly config: Config;
@@ -61,9 +62,11 @@ export async function startWorker(
   const ending = new AbortController();
   await boss.work('import', { ...POLLING, batchSize: 100 }, async () => line.wake());
   await workOnJobs(boss, jobThread, ending.signal);
+  const deliveries = watchDeliveries({ database, queue, log });
   return {
     async stop() {
       ending.abort();
+      await deliveries.stop();
       await Promise.all([line.stop(), boss.stop({ graceful: true, timeout: STOP_MS })]);
       await Promise.all([...importThreads, jobThread].map((thread) => thread.stop()));
     },
@@ -76,11 +79,14 @@ const STOP_MS = 10_000;
 /** Wake-ups come as notifications; where those get lost, in a second or two. */
 const POLLING = { pollingIntervalSeconds: 1, notifyPollingIntervalSeconds: 2 } as const;
 
+/** Each of those at once looks by itself. */
+const JOB_POLLING = { pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: 15 } as const;
+
 async function workOnJobs(boss: PgBoss, thread: JobThread, signal: AbortSignal): Promise<void> {
-  for (const { name, schedule } of allJobs) {
-    // Two at once, and one of an account: none keeps others waiting.
-    const sharing = { localConcurrency: 2, localGroupConcurrency: 1 };
-    await boss.work<object>(name, { ...POLLING, ...sharing }, async ([job]) => {
+  for (const { name, schedule, atOnce = 2 } of allJobs) {
+    // Some at once, and one of an account: none keeps others waiting.
+    const sharing = { localConcurrency: atOnce, localGroupConcurrency: 1 };
+    await boss.work<object>(name, { ...JOB_POLLING, ...sharing }, async ([job]) => {
       if (job) await thread.run(jobOf(name, job.data ?? {}), signal);
     });
     if (schedule !== undefined) await boss.schedule(name, schedule);

@@ -4,7 +4,7 @@ import { createLog } from '../api/create-log.ts';
 import { connectPool } from '../database/connect-pool.ts';
 import { ensureEmbedded } from '../database/embedded/ensure-embedded.ts';
 import { APP_ROLE } from '../database/ensure-app-role.ts';
-import { allJobs, type JobHandler, type JobServices } from './all-jobs.ts';
+import { allJobs, type JobServices } from './all-jobs.ts';
 import { runImportJob } from './import-job.ts';
 import type { Job } from './job-queue.ts';
 import type { FromThread, ThreadStart, ToThread } from './thread-messages.ts';
@@ -60,9 +60,10 @@ async function runJob(id: number, job: Job, signal: AbortSignal): Promise<string
       onClaim: (claim) => tell({ kind: 'claimed', id, claim }),
     });
   }
-  const handler = allJobs.find(({ name }) => name === job.kind) as JobHandler | undefined;
+  const handler = allJobs.find(({ name }) => name === job.kind);
   assert(handler, `No handler for ${job.kind}`);
-  await handler.run(services, job, signal);
+  // A handler of this job's kind.
+  await handler.run(services, job as never, signal);
   return 'done';
 }
 
