@@ -104,7 +104,12 @@ function describeOperation(id: string, operation: Operation): Schema {
       ...Object.fromEntries(
         statusesOf(operation)
           .slice(1)
-          .map((failure) => [failure, { $ref: `#/components/responses/Problem${failure}` }]),
+          .map((other) => [
+            other,
+            other === 304
+              ? { description: 'What the client has is still right.' }
+              : { $ref: `#/components/responses/Problem${other}` },
+          ]),
       ),
     },
   };
@@ -165,7 +170,9 @@ function contentOf(shape: NonNullable<Operation['body'] | Operation['response']>
 
 function failureStatuses(): readonly number[] {
   const operations: readonly Operation[] = Object.values(OPERATIONS);
-  return [...new Set(operations.flatMap((one) => statusesOf(one).slice(1)))].sort((a, b) => a - b);
+  return [...new Set(operations.flatMap((one) => statusesOf(one).slice(1)))]
+    .filter((status) => status !== 304)
+    .sort((a, b) => a - b);
 }
 
 function problemAnswer(status: number): Schema {

@@ -16,7 +16,7 @@ export async function storePhoto(
   name: PhotoName,
   { sizes }: Picture,
 ): Promise<void> {
-  await mkdir(folderOf(dataFolder, name.accountId), { recursive: true, mode: 0o700 });
+  await mkdir(photosFolder(dataFolder, name.accountId), { recursive: true, mode: 0o700 });
   for (const size of [96, 512] as const) {
     const path = photoPath(dataFolder, name, size);
     // Two workers may store the same picture.
@@ -46,14 +46,14 @@ export async function readPhoto(
 
 /**
  * Removes pictures of an account that `isUsed` does not name, but none that was written within the
- * last hour: it may be about to be used. Returns how many files.
+ * last ten minutes: it may be about to be used. Returns how many files.
  */
 export async function removeUnusedPhotos(
   dataFolder: string,
   accountId: string,
   isUsed: (hashes: readonly string[]) => Promise<ReadonlySet<string>>,
 ): Promise<number> {
-  const folder = folderOf(dataFolder, accountId);
+  const folder = photosFolder(dataFolder, accountId);
   const names = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return [];
     throw error;
@@ -74,13 +74,14 @@ export async function removeUnusedPhotos(
 }
 
 const NAMES_AT_ONCE = 1_000;
-const SPARED_MS = 3_600_000;
+const SPARED_MS = 600_000;
 
 function photoPath(dataFolder: string, { accountId, hash }: PhotoName, size: PhotoSize): string {
-  return join(folderOf(dataFolder, accountId), `${hash}-${size}.webp`);
+  return join(photosFolder(dataFolder, accountId), `${hash}-${size}.webp`);
 }
 
-function folderOf(dataFolder: string, accountId: string): string {
+/** Where the account's photos lie. */
+export function photosFolder(dataFolder: string, accountId: string): string {
   return join(dataFolder, 'files', 'photos', accountId);
 }
 
