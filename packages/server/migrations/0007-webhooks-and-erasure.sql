@@ -113,3 +113,14 @@ CREATE TABLE erasure (
 );
 SELECT isolate_account('erasure');
 SELECT open_to_registry('erasure');
+
+-- The audit log goes with its account, when an owner erases that: in the name of the database's
+-- owner, who says so in the transaction. The app's role may not delete from it at all.
+CREATE OR REPLACE FUNCTION refuse_change() RETURNS trigger
+  LANGUAGE plpgsql AS $$
+BEGIN
+  IF TG_OP = 'DELETE' AND current_setting('muster.erases_account', true) = 'yes' THEN
+    RETURN NULL;
+  END IF;
+  RAISE EXCEPTION '% is only ever added to', TG_TABLE_NAME USING ERRCODE = 'insufficient_privilege';
+END $$;

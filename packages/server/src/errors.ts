@@ -64,6 +64,8 @@ export const ERRORS = {
   fetch_timeout: { exit: 3, status: 422, title: 'The address took too long' },
   database_unavailable: { exit: 4, status: 503, title: 'The database cannot be reached' },
   database_unsupported: { exit: 4, status: 503, title: 'The database cannot be used' },
+  confirmation_wrong: { exit: 2, status: 422, title: 'Not confirmed' },
+  suppressed: { exit: 2, status: 409, title: 'The data of this person was erased' },
   too_many_webhooks: { exit: 2, status: 409, title: 'Too many webhooks' },
   webhook_disabled: { exit: 2, status: 409, title: 'The webhook is disabled' },
   secret_changed: { exit: 4, status: 503, title: "The installation's secret is another" },

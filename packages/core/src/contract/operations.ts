@@ -9,6 +9,7 @@ import { importOperations } from './imports.ts';
 import { photoOperations } from './photos.ts';
 import { systemOperations } from './system.ts';
 import { uploadOperations } from './uploads.ts';
+import { erasureOperations } from './erasure.ts';
 import { webhookOperations } from './webhooks.ts';
 
 /** Every operation of the HTTP API, by its name. */
@@ -18,6 +19,7 @@ export const OPERATIONS = {
   ...peopleOperations,
   ...uploadOperations,
   ...webhookOperations,
+  ...erasureOperations,
   ...importOperations,
   ...contactOperations,
   ...bulkActionOperations,

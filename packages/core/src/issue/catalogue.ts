@@ -77,6 +77,12 @@ export const ISSUES = {
     advice:
       'Only an owner can clear it: on the {object}, or with the column policy "Clear do-not-contact".',
   },
+  suppressed: {
+    title: 'The data of this person was erased',
+    sentence: 'The {field} of the row belongs to somebody whose data was erased on request.',
+    advice:
+      'Leave the row out. If the person has agreed to be contacted again, an owner can lift the suppression first.',
+  },
   // Cells
   email_invalid: {
     title: 'Invalid email address',

@@ -15,6 +15,8 @@ const PARAMS: Readonly<Partial<Record<IssueCode, readonly string[]>>> = {
   binned_match: ['owner'],
   key_taken: ['owner'],
   suppression_kept: ['column'],
+  suppressed: ['field'],
+  photo_unreachable: ['reason'],
   too_many_values: ['column', 'limit'],
   email_invalid: ['suggestion'],
   email_suspicious: ['suggestion'],

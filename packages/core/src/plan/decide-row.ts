@@ -1,6 +1,6 @@
 import type { Issue } from '../issue/issue.ts';
 import { describeRecord, findBinned, findRecord, type Found } from '../match/find-record.ts';
-import { recordKeys } from '../match/record-keys.ts';
+import { keyText, recordKeys } from '../match/record-keys.ts';
 import type { RecordKey } from '../match/key.ts';
 import type { RecordValues } from '../match/record-values.ts';
 import { takenKeys } from '../match/taken-keys.ts';
@@ -47,6 +47,8 @@ export function decideRow(
 ): Decision {
   if (row.empty) return { ...NOTHING, outcome: 'skipped', issues: row.issues };
   if (hasError(row.issues)) return failed(row.issues);
+  const erased = row.keys.find((key) => rules.suppressed?.has(keyText(key)));
+  if (erased) return failed([...row.issues, suppressed(erased, rules)]);
   const found = findRecord(row, book, rules);
   const issues = [...row.issues, ...found.issues];
   const at: Situation = { row, newId, book, rules, issues };
@@ -204,6 +206,12 @@ function duplicate(by: RecordKey | null, match: BookRecord, at: Situation): Issu
         : 'duplicate_key';
   if (code === 'duplicate_key') params['field'] = (field ?? idField)?.label ?? 'key';
   return { code, severity: 'error', column: null, value: by?.value ?? match.id, params };
+}
+
+/** Without the value: it would be kept with the import for good. */
+function suppressed({ kind }: RecordKey, { definition }: ImportRules): Issue {
+  const field = definition.fields.find(({ keyKind }) => keyKind === kind)?.label ?? kind;
+  return { code: 'suppressed', severity: 'error', column: null, value: null, params: { field } };
 }
 
 function noMatch(at: Situation): Issue {

@@ -22,4 +22,6 @@ export interface ImportRules {
   readonly policies: ReadonlyMap<string, ColumnPolicy>;
   /** What the import adds to many-valued fields of every row, by field key; added whatever the policy of a column says. */
   readonly additions: ReadonlyMap<string, readonly string[]>;
+  /** Keys (`keyText`) of people whose data was erased: a row that has one fails. In the engine those that stand in the file. */
+  readonly suppressed?: ReadonlySet<string>;
 }

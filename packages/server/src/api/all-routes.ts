@@ -10,6 +10,7 @@ import { importRoutes } from './routes/imports.ts';
 import { photoRoutes } from './routes/photos.ts';
 import { systemRoutes } from './routes/system.ts';
 import { uploadRoutes } from './routes/uploads.ts';
+import { erasureRoutes } from './routes/erasure.ts';
 import { webhookRoutes } from './routes/webhooks.ts';
 
 /** Every operation of the API with what carries it out. */
@@ -19,6 +20,7 @@ export const ALL_ROUTES: readonly Route[] = [
   ...peopleRoutes,
   ...uploadRoutes,
   ...webhookRoutes,
+  ...erasureRoutes,
   ...importRoutes,
   ...contactRoutes,
   ...bulkActionRoutes,

@@ -13,8 +13,11 @@ import {
   webhooksDue,
 } from '../store/webhook-deliveries.ts';
 import { readSealedSecrets, switchWebhook } from '../store/webhooks.ts';
+import { accountsToDeliver } from '../store/outbox.ts';
 import { openSeal, type SecretSeal } from './secret-seal.ts';
 import { sendDelivery, type Sent } from './send-delivery.ts';
+
+export { accountsToDeliver };
 
 /** What deliveries are made with. */
 export interface DeliveryServices {

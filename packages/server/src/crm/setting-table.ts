@@ -50,6 +50,12 @@ export const SETTINGS = {
     most: 1_000,
     mayBeEmpty: true,
   }),
+  retention_days_files: days(
+    'Days after which files of finished imports are removed, and with them their reports; none: never.',
+  ),
+  retention_days_bin: days(
+    'Days after which contacts in the bin are removed for good; none: never.',
+  ),
   members_may_import: yesNo(
     false,
     'May members import, undo imports and see what is planned? Only an owner changes this.',
@@ -89,6 +95,22 @@ function choice<T extends string>(
     show: (value) => value,
   };
 }
+
+function days(meaning: string): Setting<number | null> {
+  return {
+    meaning,
+    initial: null,
+    read(text) {
+      if (text.toLowerCase() === 'none') return null;
+      const count = Number(text);
+      if (/^\d+$/.test(text) && count >= 1 && count <= MOST_DAYS) return count;
+      throw invalid(`"${text}" is not a number of days. Give 1 to ${MOST_DAYS}, or none.`);
+    },
+    show: (value) => (value === null ? 'none' : String(value)),
+  };
+}
+
+const MOST_DAYS = 36_500;
 
 interface ListRule {
   readonly meaning: string;

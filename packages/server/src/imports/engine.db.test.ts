@@ -1,4 +1,5 @@
 import { CONTACT } from '@muster/core/object/contact';
+import type { RecordKey } from '@muster/core/match/key';
 import { extraKeys, orderedKeys } from '@muster/core/match/row-keys';
 import { Book } from '@muster/core/plan/book';
 import { importRowByRow } from '@muster/core/plan/reference-model';
@@ -20,6 +21,7 @@ import { ensureAccount } from '../store/accounts.ts';
 import { changeImport, insertImport } from '../store/imports.ts';
 import { openStageWriter } from '../store/stage-writer.ts';
 import { createStaging, indexStaging } from '../store/staging-tables.ts';
+import { suppressKeys } from '../store/suppressions.ts';
 import { newUuid, uuidSource } from '../store/uuid-v7.ts';
 import { applyImport } from './apply-import.ts';
 import { type ImportJob, openJob } from './import-job.ts';
@@ -86,6 +88,8 @@ interface Case {
   readonly matching: MatchingSettings;
   readonly policies: Readonly<Partial<Record<string, ColumnPolicy>>>;
   readonly batchRows: number;
+  /** Keys of people who were erased. */
+  readonly erased: readonly RecordKey[];
 }
 
 const policy = fc.constantFrom<ColumnPolicy>('overwrite', 'fill');
@@ -152,6 +156,17 @@ const cases: fc.Arbitrary<Case> = fc.record({
     { requiredKeys: [] },
   ),
   batchRows: fc.constantFrom(2, 3, 100),
+  erased: fc.oneof(
+    { weight: 3, arbitrary: fc.constant([]) },
+    fc.uniqueArray(
+      fc.constantFrom(
+        { kind: 'email', value: 'a@x.com' },
+        { kind: 'email', value: 'c@x.com' },
+        { kind: 'phone', value: '+14155550101' },
+      ),
+      { minLength: 1 },
+    ),
+  ),
 });
 
 describe('the set-based engine', () => {
@@ -254,6 +269,7 @@ async function importInDatabase(
   const { accountId } = await ensureAccount(db.pool, newUuid());
   const before = seedRecords(given);
   await insertRecords(accountId, before);
+  await suppressKeys(db.poolOf(accountId), accountId, given.erased);
   const importId = newUuid();
   const plan = planOf(given);
   await insertImport(db.poolOf(accountId), {
@@ -276,7 +292,8 @@ async function importInDatabase(
 }
 
 function importInModel(given: Case, before: Before): State {
-  const rules = importRules(planOf(given), CONTACT);
+  const suppressed = new Set(given.erased.map(keyText));
+  const rules = { ...importRules(planOf(given), CONTACT), suppressed };
   const book = new Book(rules);
   for (const { id, values: data, binned } of before) {
     book.put({ id, values: data, binned, version: 1, createdByRow: null });

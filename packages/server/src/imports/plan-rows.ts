@@ -13,6 +13,7 @@ import {
   writeTangled,
 } from '../store/plan-rows.ts';
 import { decideApart, decideTangled } from './decide-rows.ts';
+import { findSuppressedRows } from '../store/suppressions.ts';
 import { createTangle } from './tangle.ts';
 
 export interface PlanJob extends ImportKey {
@@ -50,7 +51,10 @@ async function planAgainst(client: pg.PoolClient, job: PlanJob, holders: number)
     rules,
     holders,
   });
+  const suppressed = await findSuppressedRows(client, { accountId, tables, range });
   const tangle = createTangle(range);
+  // Decided by `decideRow`, whatever they would be otherwise.
+  for (const row of suppressed.rows) tangle.link(row, row);
   await readLinks(client, tables, { ...range, link: tangle.link });
   const { rows, groupOf } = tangle.groups();
   await writeTangled(client, tables, rows);
@@ -59,7 +63,7 @@ async function planAgainst(client: pg.PoolClient, job: PlanJob, holders: number)
   if (rules.mode !== 'create' && !replacesSets(rules)) {
     await planUnchanged(client, accountId, { tables, range, findFields: findFields(rules) });
   }
-  const deciding = { ...job, horizons };
+  const deciding = { ...job, rules: { ...rules, suppressed: suppressed.keys }, horizons };
   return (
     (await decideApart(client, deciding)) &&
     (await decideTangled(client, deciding, { rows, groupOf }))

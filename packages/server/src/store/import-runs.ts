@@ -166,17 +166,17 @@ export type RunEnd =
 /** Lets go of the import, if it is still in this worker's hands. */
 export async function endRun(pool: AccountPool, claim: Claim, end: RunEnd): Promise<void> {
   await withTransaction(pool, async (client) => {
-    await letGo(client, claim, end);
-    if (end.kind !== 'failed') return;
+    const wasHeld = await letGo(client, claim, end);
+    if (end.kind !== 'failed' || !wasHeld) return;
     const { accountId, importId } = claim;
     const failure = end.failure.code;
     await writeImportEvent(client, { accountId, importId, type: 'import.failed', failure });
   });
 }
 
-async function letGo(client: Queryable, claim: Claim, end: RunEnd): Promise<void> {
+async function letGo(client: Queryable, claim: Claim, end: RunEnd): Promise<boolean> {
   const isOver = end.kind === 'reached' || end.kind === 'failed';
-  await client.query(
+  const { rowCount } = await client.query(
     `UPDATE import_run
         SET worker = NULL, heartbeat_at = NULL,
             -- Somebody may have asked for something else meanwhile.
@@ -199,6 +199,7 @@ async function letGo(client: Queryable, claim: Claim, end: RunEnd): Promise<void
       end.kind === 'put_off' ? end.retryMs : 0,
     ],
   );
+  return rowCount === 1;
 }
 
 /** An import that somebody can work on. */
