@@ -4,9 +4,11 @@ import { authFailure } from '../people/auth-failure.ts';
 import { ADDRESS_HEADER } from '../people/auth-options.ts';
 import { checkSiteOrigin } from '../people/check-origin.ts';
 import type { People } from '../people/people.ts';
+import { createFairQueue } from './fair-queue.ts';
 
 /** Signing in and what belongs to it: better-auth's endpoints, under `/api/auth`. */
 export async function authRoutes(app: FastifyInstance, people: People): Promise<void> {
+  const queue = createFairQueue(QUEUE);
   await app.register(
     async (auth) => {
       // Bodies go on as they came; what is no JSON is refused, since forms of other sites send none.
@@ -18,7 +20,8 @@ export async function authRoutes(app: FastifyInstance, people: People): Promise<
         auth.post(
           path,
           { bodyLimit: MOST_BYTES, config: { operationId: `auth${path}` } },
-          (request, reply) => forward(people, path, { request, reply }),
+          (request, reply) =>
+            queue.run(request.ip, () => forward(people, path, { request, reply })),
         );
       }
     },
@@ -27,6 +30,9 @@ export async function authRoutes(app: FastifyInstance, people: People): Promise<
 }
 
 const MOST_BYTES = 16 * 1024;
+
+/** Hashing a password takes a processor some 50 ms: addresses take turns, and none takes them all. */
+const QUEUE = { slots: 4, slotsPerAccount: 2, waitingPerAccount: 50, mostWaitMs: 10_000 };
 
 /** Headers that better-auth reads. */
 const PASSED = ['accept', 'content-type', 'cookie', 'origin', 'user-agent'] as const;
