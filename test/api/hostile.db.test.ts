@@ -3,7 +3,6 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ApiError, type Client } from '../../packages/core/src/contract/client.ts';
 import { createTestDatabase, type TestDatabase } from '../support/create-test-database.ts';
@@ -32,7 +31,7 @@ beforeAll(async () => {
     dataFolder: join(folder, 'data'),
     databaseUrl: db.url,
     env: { WATCH_FILE: watchFile },
-    nodeOptions: ['--import', fileURLToPath(new URL('watch-process.mjs', import.meta.url))],
+    nodeOptions: [`--import=${new URL('watch-process.mjs', import.meta.url).href}`],
   });
   ({ api, key } = await connectClient(db, String(server.url)));
 });

@@ -19,6 +19,8 @@ export interface MusterCommand {
   readonly run: (args: readonly string[], options?: RunOptions) => Promise<Ran>;
   /** What a command that must succeed prints with `--json`. */
   readonly json: <Result>(args: readonly string[], options?: RunOptions) => Promise<Result>;
+  /** Makes an account; gives the arguments that name it. */
+  readonly makeAccount: (name: string) => Promise<readonly string[]>;
   readonly close: () => Promise<void>;
 }
 
@@ -34,13 +36,21 @@ export async function createMusterCommand(databaseUrl: string): Promise<MusterCo
       cwd: options.cwd ?? ROOT,
       env: { DATABASE_URL: databaseUrl, MUSTER_DATA: dataFolder, ...options.env },
     });
+  const json: MusterCommand['json'] = async <Result>(
+    args: readonly string[],
+    options?: RunOptions,
+  ) => {
+    const { code, stdout, stderr } = await run([...args, '--json'], options);
+    if (code !== 0) throw new Error(`muster ${args.join(' ')} ended with ${code}: ${stderr}`);
+    return JSON.parse(stdout) as Result;
+  };
   return {
     dataFolder,
     run,
-    json: async <Result>(args: readonly string[], options?: RunOptions) => {
-      const { code, stdout, stderr } = await run([...args, '--json'], options);
-      if (code !== 0) throw new Error(`muster ${args.join(' ')} ended with ${code}: ${stderr}`);
-      return JSON.parse(stdout) as Result;
+    json,
+    makeAccount: async (name) => {
+      await json(['settings', 'set', 'country', 'default', '--account', name, '--create-account']);
+      return ['--account', name];
     },
     close: () => rm(dataFolder, { recursive: true, force: true }),
   };

@@ -36,14 +36,14 @@ export async function startMuster(
   command: 'serve' | 'work',
   { dataFolder, databaseUrl, env = {}, nodeOptions = [] }: ProcessOptions,
 ): Promise<MusterProcess> {
-  const main = join(ROOT, 'packages/server/src/main.ts');
-  const child = spawn(process.execPath, [...nodeOptions, main, command], {
+  const child = spawn(join(ROOT, 'muster'), [command], {
     cwd: ROOT,
     env: {
       PATH: process.env['PATH'],
       HOME: process.env['HOME'],
       DATABASE_URL: databaseUrl,
       MUSTER_DATA: dataFolder,
+      NODE_OPTIONS: nodeOptions.join(' '),
       PORT: '0',
       MUSTER_LOG_LEVEL: 'warn',
       MUSTER_CHECK_ANSWERS: '1',

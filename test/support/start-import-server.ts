@@ -7,8 +7,9 @@ import { startTestServer, type TestClient, type TestServer } from './start-test-
 /** The API on loopback, for tests that import: they do a worker's work themselves, step by step. */
 export interface ImportServer {
   readonly server: TestServer;
+  readonly databaseUrl: string;
   /** An owner of a new account; `admin`: an admin of the same account. */
-  readonly newClient: () => Promise<TestClient & { readonly admin: TestClient }>;
+  readonly newClient: () => Promise<ImportClient>;
   readonly uploadText: (client: TestClient, text: string, name?: string) => Promise<string>;
   readonly newDraft: (client: TestClient, text: string) => Promise<string>;
   /** Does what a worker does with an import that it was woken for. */
@@ -19,6 +20,11 @@ export interface ImportServer {
   /** `planned: 2 created, 1 failed`; the counts have to add up to the rows. */
   readonly counts: (client: TestClient, importId: string) => Promise<string>;
   readonly close: () => Promise<void>;
+}
+
+export interface ImportClient extends TestClient {
+  readonly accountName: string;
+  readonly admin: TestClient;
 }
 
 export async function startImportServer(): Promise<ImportServer> {
@@ -46,6 +52,7 @@ export async function startImportServer(): Promise<ImportServer> {
 
   return {
     server,
+    databaseUrl: db.url,
     uploadText,
     newDraft,
     work,
@@ -53,7 +60,8 @@ export async function startImportServer(): Promise<ImportServer> {
     async newClient() {
       accounts += 1;
       const name = `account ${accounts}`;
-      return { ...(await server.clientOf(name)), admin: await server.clientOf(name, 'admin') };
+      const admin = await server.clientOf(name, 'admin');
+      return { ...(await server.clientOf(name)), accountName: name, admin };
     },
     async applied(client, text) {
       const importId = await planned(client, text);
