@@ -4,7 +4,8 @@ import { rm } from 'node:fs/promises';
 import { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { MusterError } from '../errors.ts';
-import { type FetchRequest, type FetchedHeaders, withResponse } from './with-response.ts';
+import { nameOfDownload } from './name-of-download.ts';
+import { type FetchRequest, withResponse } from './with-response.ts';
 
 export interface DownloadRequest extends Omit<FetchRequest, 'method' | 'body'> {
   /** Where to write; nothing may be there yet. */
@@ -14,7 +15,8 @@ export interface DownloadRequest extends Omit<FetchRequest, 'method' | 'body'> {
 export interface Downloaded {
   /** Where the file came from, after redirects. */
   readonly url: URL;
-  readonly headers: FetchedHeaders;
+  /** What its sender or else its address calls it, without folders; null when neither does. */
+  readonly name: string | null;
   /** In bytes. */
   readonly size: number;
   /** SHA-256, in hexadecimal. */
@@ -59,6 +61,6 @@ export async function guardedDownload(
       if (isOurs) await rm(path, { force: true });
       throw error;
     }
-    return { url, headers, size, hash: hash.digest('hex') };
+    return { url, name: nameOfDownload(url, headers), size, hash: hash.digest('hex') };
   });
 }

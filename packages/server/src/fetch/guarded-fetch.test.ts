@@ -373,7 +373,8 @@ test('a download is written whole or not at all, and never over something', asyn
   await expect(download('/large')).rejects.toMatchObject({ code: 'fetch_too_large' });
   await expect(download('/broken')).rejects.toMatchObject({ code: 'fetch_failed' });
   expect(await readdir(folder)).toEqual([]);
-  const { size, hash } = await download('/people.csv');
+  const { size, hash, name } = await download('/people.csv');
+  expect(name).toBe('people.csv');
   expect(size).toBe(9);
   expect(hash).toMatch(/^[0-9a-f]{64}$/);
   await writeFile(join(folder, 'file'), 'mine');

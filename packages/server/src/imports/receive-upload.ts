@@ -103,7 +103,7 @@ export async function receiveText(
 
 /**
  * Fetches a file from a public address; `allowHosts` are not public and may be fetched from all the
- * same. Its name is the one given, or the last part of the address.
+ * same. Its name is the one given, or the one it is sent with, or the last part of the address.
  *
  * @throws MusterError as `beginUpload` and `guardedDownload`; then nothing is kept.
  */
@@ -111,25 +111,25 @@ export async function receiveFromUrl(
   muster: Muster,
   { url, allowHosts, ...announced }: Omit<AnnouncedUpload, 'size'> & RemoteFile,
 ): Promise<UploadStanding> {
-  const name = announced.name ?? nameInUrl(url);
-  const upload = await beginUpload(muster, { ...announced, name, size: null });
+  const upload = await beginUpload(muster, { ...announced, size: null });
   const { dataFolder } = muster;
   await mkdir(uploadsFolder(dataFolder), { recursive: true, mode: 0o700 });
-  return fillUpload(muster, upload, ({ uploadId }) =>
-    guardedDownload(url, {
+  return fillUpload(muster, upload, async ({ uploadId, name: given }) => {
+    const { name, size, hash } = await guardedDownload(url, {
       path: uploadPath(dataFolder, uploadId),
       allowHosts,
       maxBytes: MOST_UPLOAD_BYTES,
       timeoutMs: FETCH_MS,
-    }),
-  );
+    });
+    return { size, hash, name: announced.name ? given : displayName(name) };
+  });
 }
 
 /** Fills an upload that has begun by whatever writes its file; nothing is kept of one that fails. */
 export async function fillUpload(
   muster: Muster,
   upload: UploadRecord,
-  fill: (upload: UploadRecord) => Promise<{ readonly size: number; readonly hash: string }>,
+  fill: (upload: UploadRecord) => Promise<FilledUpload>,
 ): Promise<UploadStanding> {
   try {
     const filled = await fill(upload);
@@ -201,15 +201,11 @@ interface RemoteFile {
   readonly allowHosts: readonly string[];
 }
 
-function nameInUrl(url: string): string | null {
-  const last = URL.canParse(url) ? new URL(url).pathname.split('/').at(-1) : undefined;
-  if (last === undefined || last === '') return null;
-  try {
-    return decodeURIComponent(last);
-  } catch {
-    // Not everything that stands in an address is encoded as it should be.
-    return last;
-  }
+interface FilledUpload {
+  readonly size: number;
+  readonly hash: string;
+  /** Where it is only known by now. */
+  readonly name?: string;
 }
 
 /** 5 GB at 25 MB/s take some three minutes; whoever waits for the answer has waited long by then. */

@@ -81,16 +81,20 @@ export async function readUpload(
   );
 }
 
-/** Notes that all of an upload is there. */
+/** Notes that all of an upload is there; a name that came with it takes the place of the first one. */
 export async function finishUpload(
   client: Queryable,
   { accountId, uploadId }: UploadKey,
-  { size, hash }: { readonly size: number; readonly hash: string },
+  {
+    size,
+    hash,
+    name = null,
+  }: { readonly size: number; readonly hash: string; readonly name?: string | null },
 ): Promise<void> {
   await client.query(
-    `UPDATE upload SET state = 'complete', size = $3, hash = $4
+    `UPDATE upload SET state = 'complete', size = $3, hash = $4, name = coalesce($5, name)
       WHERE account_id = $1 AND upload_id = $2`,
-    [accountId, uploadId, size, hash],
+    [accountId, uploadId, size, hash, name],
   );
 }
 
