@@ -199,13 +199,17 @@ test('a file that is gone fails its own import, and the next one runs', async ()
   expect(await settled(muster, poison)).toMatchObject({ state: 'applied', failure: null });
 });
 
-test('an import that ends its thread three times fails, and the process lives', async () => {
+test('an import that runs out of memory three times fails, and the same worker does the next', async () => {
   const muster = await account('too large');
-  const importId = await newImport(muster);
-  const worker = await startHere({ threadMemoryMb: 20 });
+  const path = join(folder, 'large.csv');
+  await writeFile(path, largeCsv());
+  const importId = await newImport(muster, path);
+  const next = await newImport(muster, 10);
+  const worker = await startHere({ threadMemoryMb: 44 });
   await requestRun(muster, importId, 'applied');
-  const record = await settled(muster, importId);
-  expect(record).toMatchObject({ state: 'staging', failure: { code: 'worker_died' } });
+  await requestRun(muster, next, 'applied');
+  expect(await settled(muster, next)).toMatchObject({ state: 'applied' });
+  expect(await settled(muster, importId)).toMatchObject({ failure: { code: 'worker_died' } });
   await worker.stop();
 });
 
@@ -271,9 +275,9 @@ async function account(name: string): Promise<Muster> {
 }
 
 /** An import that nobody has begun to work on. */
-async function newImport(muster: Muster, rows = ROWS): Promise<string> {
-  const path = rows === ROWS ? file : join(folder, `${rows}.csv`);
-  if (rows !== ROWS) await writeFile(path, contactsCsv(rows));
+async function newImport(muster: Muster, given: string | number = file): Promise<string> {
+  const path = typeof given === 'string' ? given : join(folder, `${given}.csv`);
+  if (typeof given === 'number') await writeFile(path, contactsCsv(given));
   const { plan } = await openImport(muster, {
     path,
     object: 'contact',
@@ -362,4 +366,13 @@ function contactsCsv(rows: number): string {
     lines.push(`First${row},Last${person},p${person}@example.com,,City ${row % 97}`);
   }
   return `${lines.join('\n')}\n`;
+}
+
+/** Cells of six megabytes in memory each, and more than a thread of this test has in all. */
+function largeCsv(): string {
+  const lines = ['First name,Last name,Email,City'];
+  for (let row = 0; row < 8; row += 1) {
+    lines.push(`First${row},Last,same@example.com,${'名'.repeat(3_000_000)}`);
+  }
+  return lines.join('\n');
 }
