@@ -90,7 +90,8 @@ DECLARE
   way text := CASE WHEN descending THEN ' DESC' ELSE '' END;
   sorted text := CASE sort_by WHEN 'updated' THEN 'updated_at' WHEN 'name' THEN 'name' END;
   ordering text := ' ORDER BY ' || coalesce(sorted || way || ', ', '') || 'contact_id' || way;
-  columns text := 'SELECT contact_id, ' || coalesce(sorted, 'NULL') || '::text';
+  -- Under another name: ORDER BY takes a column of the answer before one of the table.
+  columns text := 'SELECT contact_id, ' || coalesce(sorted, 'NULL') || '::text AS place';
   bound text := CASE WHEN after_id IS NULL THEN '' ELSE
     ' AND ' || coalesce('(' || sorted || ', contact_id)', 'contact_id')
     || CASE WHEN descending THEN ' < ' ELSE ' > ' END
