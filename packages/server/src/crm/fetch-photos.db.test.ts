@@ -1,5 +1,7 @@
+import { readdir, utimes } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
 import sharp from 'sharp';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import {
@@ -10,6 +12,7 @@ import {
   createEngineAccount,
   type EngineAccount,
 } from '../../../../test/support/engine-account.ts';
+import { photosFolder } from '../files/photo-store.ts';
 import { listIssues } from '../imports/list-issues.ts';
 import { createContact, updateContact } from './change-contacts.ts';
 import { fetchPhotos, findPhotoWork } from './fetch-photos.ts';
@@ -252,4 +255,32 @@ test('one host is asked for one photo at a time', async () => {
   await account.importLines(lines('/a', '/b', '/c', '/d'));
   await fetchAll();
   expect(most).toBe(1);
+});
+
+test('two workers share the photos: each is fetched once', async () => {
+  const paths = Array.from({ length: 60 }, (_, at) => `/${at}.png`);
+  for (const path of paths) answers.set(path, { body: png, delayMs: 5 });
+  await account.importLines(lines(...paths));
+  const counts = await Promise.all([fetchAll(), fetchAll()]);
+  expect(counts[0] + counts[1]).toBe(60);
+  expect(counts.every((count) => count > 0)).toBe(true);
+  expect(requests.toSorted()).toEqual(paths.toSorted());
+});
+
+test('pictures that no contact has any more are removed, and no others', async () => {
+  answers.set('/other.png', {
+    body: await sharp(png).negate().png().toBuffer(),
+  });
+  await account.importLines(lines('/ann.png', '/other.png'));
+  await fetchAll();
+  const { accountId } = account.muster.account;
+  const folder = photosFolder(account.muster.dataFolder, accountId);
+  expect(await readdir(folder)).toHaveLength(4);
+  await db.pool.query('DELETE FROM contact WHERE contact_id = $1', [await idOf('P2')]);
+  // A picture that was just written may be about to be used.
+  expect(await sweepPhotos(account.muster)).toBe(0);
+  const longAgo = new Date(Date.now() - 3_600_000);
+  for (const file of await readdir(folder)) await utimes(join(folder, file), longAgo, longAgo);
+  expect(await sweepPhotos(account.muster)).toBe(2);
+  expect(await findPhoto(account.muster, await idOf('P1'), 96)).not.toBeNull();
 });

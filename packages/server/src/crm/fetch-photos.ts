@@ -70,10 +70,10 @@ export function findPhotoWork(registry: pg.Pool): Promise<readonly string[]> {
 }
 
 const ROWS_AT_ONCE = 5_000;
-const PHOTOS_AT_ONCE = 32;
+const PHOTOS_AT_ONCE = 16;
 const HOSTS_AT_ONCE = 4;
 /** Longer than all photos taken at once can take at one host. */
-const LEASE_MS = 15 * 60_000;
+const LEASE_MS = 6 * 60_000;
 const MOST_ATTEMPTS = 3;
 const RETRY_MS = 60_000;
 const TIMEOUT_MS = 20_000;
