@@ -25,7 +25,11 @@ export function checkName(given: string, whose: 'person' | 'account' | 'key'): s
  */
 export function checkEmail(given: string): string {
   const email = given.trim().toLowerCase();
-  if (email.length <= 254 && /^[^\s@<>"]+@[^\s@<>"]+\.[^\s@<>"]+$/.test(email)) return email;
+  if (
+    email.length <= 254 &&
+    /^[^\p{Cc}\s@<>",;]+@[^\p{Cc}\s@<>",;]+\.[^\p{Cc}\s@<>",;]+$/u.test(email)
+  )
+    return email;
   throw new MusterError(
     'invalid_request',
     'This is not an email address. It looks like ann@example.com.',

@@ -202,6 +202,35 @@ describe('requests of other sites', () => {
   const REFUSED = { status: 403, body: { code: 'origin_refused' } };
 });
 
+test.each([
+  '{',
+  '',
+  'null',
+  '[]',
+  '"text"',
+  '{"email":1,"password":2}',
+  '{"email":"ann@example.com"}',
+  '{"email":{"$ne":""},"password":["x"]}',
+  `{"email":"ann@example.com","password":"${'x'.repeat(10_000)}"}`,
+  '{"email":"ann\\u0000@example.com","password":"a long password"}',
+  '{"__proto__":{"admin":true},"email":"a@b.co","password":"a long password"}',
+])(
+  'a body that is not what signing in takes is the fault of whoever sends it: %s',
+  async (body) => {
+    const answer = await fetch(`${second.url}/api/auth/sign-in/email`, {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/json',
+        'x-forwarded-for': `198.18.0.${Math.floor(Math.random() * 250)}`,
+      },
+      body,
+    });
+    expect(answer.status).toBeGreaterThanOrEqual(400);
+    expect(answer.status).toBeLessThan(500);
+    expect(answer.headers.get('content-type')).toMatch(/^application\/problem\+json/);
+  },
+);
+
 test('endpoints that are not offered are not there', async () => {
   for (const path of ['/sign-up/email', '/organization/create', '/change-email', '/delete-user']) {
     expect((await owner.send('POST', `/api/auth${path}`, { body: {} })).status).toBe(404);
