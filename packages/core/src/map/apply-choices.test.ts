@@ -43,6 +43,18 @@ const PROBLEMS: readonly {
     says: /no column "__proto__"/u,
   },
   {
+    note: 'values added to a field that holds one',
+    choices: [{ column: 'Phone', target: 'phone', policy: 'append' }],
+    code: 'mapping_invalid',
+    says: /"Phone" cannot have the policy "append": Phone holds one value/u,
+  },
+  {
+    note: 'protection cleared where there is none',
+    choices: [{ column: 'Notes', target: 'notes', policy: 'clear_protection' }],
+    code: 'mapping_invalid',
+    says: /Notes is no flag that protects/u,
+  },
+  {
     note: 'one field for two columns',
     choices: [
       { column: 'Budget', target: 'company' },
@@ -163,3 +175,33 @@ describe('readMapChoice', () => {
 function apply(choices: readonly ColumnChoice[]): ReturnType<typeof applyChoices> {
   return applyChoices(RECOGNISED, choices, { definition: CONTACT, onEmpty: 'keep' });
 }
+
+const choose = (choices: readonly ColumnChoice[]) =>
+  applyChoices(RECOGNISED, choices, { definition: CONTACT, onEmpty: 'keep' });
+
+describe('what columns do to values that are there', () => {
+  it('is as chosen, and as usual where nothing is said', () => {
+    const { mapping, problems } = choose([
+      { column: 'Phone', target: 'phone', policy: 'fill', onEmpty: 'clear' },
+      { column: 'Notes', target: 'tags', policy: 'overwrite' },
+      { column: 'Budget', target: 'groups' },
+    ]);
+    expect(problems).toEqual([]);
+    const of = (name: string) => {
+      const { policy, onEmpty } = mapping.find((column) => column.name === name) ?? {};
+      return `${policy} ${onEmpty}`;
+    };
+    expect(of('Phone')).toBe('fill clear');
+    expect(of('Notes')).toBe('overwrite keep');
+    expect(of('Budget')).toBe('append keep');
+    expect(of('Email')).toBe('overwrite keep');
+  });
+
+  it('lets a flag that protects be cleared where that is chosen', () => {
+    const { mapping, problems } = choose([
+      { column: 'Notes', target: 'do_not_contact', policy: 'clear_protection' },
+    ]);
+    expect(problems).toEqual([]);
+    expect(mapping.at(-1)?.policy).toBe('clear_protection');
+  });
+});

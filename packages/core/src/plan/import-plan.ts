@@ -4,8 +4,9 @@ import type { Mode } from './rules.ts';
 import type { NormalizeSettings } from '../normalize/settings.ts';
 
 /**
- * Everything that decides what an import does, as versioned JSON: the plan file. The same for
- * command line, API and web app; kept with the import so that it can be resumed and explained.
+ * Everything that decides what an import does, as versioned JSON: what a person decided (the plan
+ * file, `contract/plan-file.ts`) and the account's settings. Kept with the import so that it can be
+ * resumed and explained.
  */
 export interface ImportPlan {
   readonly version: 1;

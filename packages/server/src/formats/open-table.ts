@@ -45,16 +45,30 @@ export interface OpenOptions {
 
 /** Where the last line that is all there ends; the whole of it where there is none. */
 async function wholeLines(file: FileHandle, arrivedBytes: number): Promise<number> {
-  const buffer = Buffer.alloc(Math.min(arrivedBytes, TAIL_BYTES));
-  const start = arrivedBytes - buffer.length;
+  const length = Math.min(arrivedBytes, TAIL_BYTES);
+  // Characters of two or four bytes lie in step with the file's beginning.
+  const start = Math.ceil((arrivedBytes - length) / 4) * 4;
+  const buffer = Buffer.alloc(arrivedBytes - start);
   const { bytesRead } = await file.read(buffer, 0, buffer.length, start);
-  const at = buffer.subarray(0, bytesRead).lastIndexOf(10);
-  if (at === -1) return arrivedBytes;
-  // A line end of UTF-16 or UTF-32 in little-endian order has its zeros after it.
-  let end = at + 1;
-  while (end < bytesRead && buffer[end] === 0) end++;
-  return start + end;
+  const bytes = buffer.subarray(0, bytesRead);
+  const unit = bytesOfLineEnd(bytes);
+  let at = bytes.lastIndexOf(LF);
+  while (at !== -1 && (at % unit !== 0 || at + unit > bytes.length)) {
+    at = at === 0 ? -1 : bytes.lastIndexOf(LF, at - 1);
+  }
+  return at === -1 ? arrivedBytes : start + at + unit;
 }
+
+/** How many bytes a line end takes from its LF on: in little-endian order its zeros come after it. */
+function bytesOfLineEnd(bytes: Buffer): 1 | 2 | 4 {
+  for (let at = bytes.indexOf(LF); at !== -1; at = bytes.indexOf(LF, at + 1)) {
+    if (at % 2 !== 0 || bytes[at + 1] !== 0) continue;
+    return at % 4 === 0 && bytes[at + 2] === 0 && bytes[at + 3] === 0 ? 4 : 2;
+  }
+  return 1;
+}
+
+const LF = 10;
 
 /** A line of a table is shorter. */
 const TAIL_BYTES = 1 << 20;
