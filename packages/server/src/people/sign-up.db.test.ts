@@ -91,6 +91,18 @@ test('an invited person signs up with the invited email and role, and the link i
   expect(await again.send('POST', '/api/v1/sign-up/invited', { body })).toMatchObject(LINK_INVALID);
 });
 
+test('whoever guessed at the password of somebody yet to come keeps nobody out', async () => {
+  const token = await invite('late@example.com');
+  for (let attempt = 0; attempt < 11; attempt += 1) {
+    const body = { email: 'late@example.com', password: `guess number ${attempt}` };
+    await openTestBrowser(server.url).send('POST', '/api/auth/sign-in/email', { body });
+  }
+  const late = openTestBrowser(server.url);
+  const body = { token, name: 'Late', password: PASSWORD };
+  expect((await late.send('POST', '/api/v1/sign-up/invited', { body })).status).toBe(204);
+  expect((await late.send('GET', '/api/v1/session')).status).toBe(200);
+});
+
 test('of two who use one link at once, one gets in', async () => {
   const token = await invite('twin@example.com');
   const answers = await Promise.all(

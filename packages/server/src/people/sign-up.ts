@@ -12,13 +12,14 @@ import { hasAnyOwner } from '../store/memberships.ts';
 import { ensureOrganization, renameOrganization } from '../store/organizations.ts';
 import { insertPerson, type Person } from '../store/people.ts';
 import { createAccount } from './accounts.ts';
+import { passwordOf } from './auth-hooks.ts';
 import { checkEmail, checkName } from './check-name.ts';
 import { joinAccount } from './join-account.ts';
 import { acceptInvitation, readInvitation } from './invitations.ts';
 import { checkPassword } from './password-rules.ts';
 import type { People } from './people.ts';
 import { hashToken, newToken } from './secret-token.ts';
-import { takeTry } from './throttle.ts';
+import { forgetTries, takeTry } from './throttle.ts';
 
 /** A person who is to be. */
 export interface NewPerson {
@@ -73,7 +74,7 @@ export async function signUpFirstOwner(
     const person = await insert(client);
     await joinAccount(client, accountId, { person, role: 'owner', by: 'signUpFirstOwner' });
   });
-  return credentialsOf(given);
+  return credentialsOf(people, given);
 }
 
 /**
@@ -89,7 +90,7 @@ export async function signUpInvited(
   const { email } = await readInvitation(people, token);
   const insert = await preparePerson(people, { name, email, password });
   await acceptInvitation(people, token, insert);
-  return { email, password };
+  return credentialsOf(people, { email, password });
 }
 
 /**
@@ -115,7 +116,7 @@ export async function signUp(
   await takeTry(people.identity, { what: 'sign-up', whose: address });
   const owner = await preparePerson(people, given);
   await createAccount(people, { name: accountName, owner });
-  return credentialsOf(given);
+  return credentialsOf(people, given);
 }
 
 /** The account of the command line, where none is named. */
@@ -137,8 +138,11 @@ async function preparePerson(
   };
 }
 
-function credentialsOf({ email, password }: NewPerson): Credentials {
-  return { email: checkEmail(email), password };
+/** Somebody may have tried to guess a password when there was none: that does not count. */
+async function credentialsOf(people: People, given: Credentials): Promise<Credentials> {
+  const email = checkEmail(given.email);
+  await forgetTries(people.identity, passwordOf(email));
+  return { email, password: given.password };
 }
 
 function hashOf(token: string): string {
