@@ -39,14 +39,46 @@ describe('the command line', () => {
     [['undo', 'last'], 2],
     [['export', 'contacts.pdf'], 2],
   ])('%j ends with exit code %i, and says why on standard error', async (args, code) => {
-    const ran = await muster.run([...args, ...(code === 0 ? [] : ['--account', 'empty'])]);
+    const empty = await muster.makeAccount('empty');
+    const ran = await muster.run([...args, ...(code === 0 ? [] : empty)]);
     expect(ran.code).toBe(code);
     if (code === 0) expect(ran).toMatchObject({ stderr: '', stdout: /\S/ });
     else expect(ran).toMatchObject({ stdout: '', stderr: /^muster: / });
   });
 
+  test('an account that is not there is made only when that is asked for', async () => {
+    const mistyped = ['--account', 'mian'];
+    for (const args of [['imports'], ['contacts'], ['import', 'examples/contacts.csv']]) {
+      const ran = await muster.run([...args, ...mistyped]);
+      expect(ran).toMatchObject({ code: 2, stdout: '' });
+      expect(ran.stderr).toMatch(/^muster: There is no account "mian"\. .*--create-account/);
+    }
+    const { rows } = await db.pool.query(`SELECT 1 FROM account WHERE name = 'mian'`);
+    expect(rows).toEqual([]);
+
+    const meant = ['--account', 'meant'];
+    const added = await muster.json(['fields', 'add', 'Hat', '--create-account', ...meant]);
+    expect(added).toMatchObject({ key: 'hat' });
+    expect(await muster.json(['imports', ...meant])).toEqual({ imports: [] });
+    expect(await muster.run(['imports', ...mistyped])).toMatchObject({
+      stderr: expect.stringMatching(/The accounts are .*\bmeant\b/),
+    });
+  });
+
+  test.each([
+    [['undo', 'last'], 'not_found'],
+    [['frobnicate'], 'usage'],
+    [['contacts', '--limit', 'many'], 'usage'],
+    [['import', '/nowhere.csv'], 'file_missing'],
+  ])('%j --json says what went wrong as one line of JSON on standard error', async (args, code) => {
+    const { stdout, stderr, code: exit } = await muster.run([...args, '--json']);
+    expect({ stdout, exit }).toEqual({ stdout: '', exit: code === 'file_missing' ? 3 : 2 });
+    expect(stderr).toMatch(/^\{.*\}\n$/);
+    expect(JSON.parse(stderr)).toEqual({ code, message: expect.stringMatching(/\S/) });
+  });
+
   test('an import is named by its ID, the beginning of it, or "last"', async () => {
-    const names = ['--account', 'names'];
+    const names = await muster.makeAccount('names');
     const { importId } = await muster.json<Summary>(['import', 'examples/contacts.csv', ...names]);
     for (const name of [importId, importId.slice(0, 13).toUpperCase(), 'last']) {
       expect(await muster.json(['show', name, ...names])).toMatchObject({ importId });
@@ -54,12 +86,13 @@ describe('the command line', () => {
     await muster.json(['import', 'examples/contacts.csv', ...names]);
     const ran = await muster.run(['show', importId.slice(0, 4), ...names]);
     expect(ran).toMatchObject({ code: 2, stderr: /2 imports have an ID that begins with/ });
-    const other = await muster.run(['show', importId, '--account', 'another']);
+    const another = await muster.makeAccount('another');
+    const other = await muster.run(['show', importId, ...another]);
     expect(other).toMatchObject({ code: 2, stderr: /There is no import/ });
   });
 
   test('a dry run is applied by resume, and cannot be undone before', async () => {
-    const dry = ['--account', 'dry'];
+    const dry = await muster.makeAccount('dry');
     const plan = await muster.json<Summary>([
       'import',
       'examples/contacts.csv',
@@ -78,7 +111,7 @@ describe('the command line', () => {
   });
 
   test('undoing what is only planned is refused, and nothing is said to be broken off', async () => {
-    const planned = ['--account', 'two words'];
+    const planned = await muster.makeAccount('two words');
     const ran = await muster.run(['import', 'examples/contacts.csv', '--dry-run', ...planned]);
     expect(ran.stdout).toMatch(/muster resume \S+ --account 'two words'$/m);
     const undo = await muster.run(['undo', 'last', ...planned]);
@@ -89,7 +122,7 @@ describe('the command line', () => {
   test('a file that is a header only says so, and --json where the columns go', async () => {
     const file = join(muster.dataFolder, 'header.csv');
     writeFileSync(file, 'First Name,Email,Whatever\n');
-    const header = ['--account', 'header'];
+    const header = await muster.makeAccount('header');
     const ran = await muster.run(['import', file, ...header]);
     expect(ran).toMatchObject({ code: 0, stdout: /has a header and no rows\./ });
     expect(await muster.json(['import', file, ...header])).toMatchObject({
@@ -111,7 +144,7 @@ describe('the command line', () => {
   });
 
   test('a plan that is discarded changes nothing and cannot be resumed', async () => {
-    const given = ['--account', 'discarded'];
+    const given = await muster.makeAccount('discarded');
     await muster.json(['import', 'examples/contacts.csv', '--dry-run', ...given]);
     expect(await muster.json(['discard', 'last', ...given])).toMatchObject({ state: 'discarded' });
     expect(await muster.json(['contacts', ...given])).toMatchObject({ total: 0 });
@@ -124,7 +157,7 @@ describe('the command line', () => {
   });
 
   test('a field is not removed under an import that is still to use it', async () => {
-    const given = ['--account', 'field in use'];
+    const given = await muster.makeAccount('field in use');
     await muster.json(['fields', 'add', 'Hat', '--type', 'text', ...given]);
     const map = ['--map', 'Company=hat'];
     await muster.json(['import', 'examples/contacts.csv', ...map, '--dry-run', ...given]);
@@ -135,9 +168,10 @@ describe('the command line', () => {
   });
 
   test('an export as a spreadsheet holds the cells of the one as CSV', async () => {
-    await muster.json(['import', 'examples/agents.csv', '--type', 'agent', '--account', 'sheet']);
+    const sheet = await muster.makeAccount('sheet');
+    await muster.json(['import', 'examples/agents.csv', '--type', 'agent', ...sheet]);
     for (const name of ['out.csv', 'out.xlsx']) {
-      await muster.json(['export', join(muster.dataFolder, name), '--account', 'sheet']);
+      await muster.json(['export', join(muster.dataFolder, name), ...sheet]);
     }
     const rows = parse(readFileSync(join(muster.dataFolder, 'out.csv')), { bom: true });
     const { sheets } = await readXlsx(readFileSync(join(muster.dataFolder, 'out.xlsx')));
@@ -150,6 +184,7 @@ describe('the command line', () => {
     const path = join(muster.dataFolder, 'many.csv');
     const rows = Array.from({ length: 120_000 }, (_, at) => `Ann,Lee ${at},ann${at}@example.com\n`);
     writeFileSync(path, `First Name,Last Name,Email\n${rows.join('')}`);
+    await muster.makeAccount('stop');
     const stopped = await interruptWhenApplying(path);
     expect(stopped).toMatchObject({
       code: 130,

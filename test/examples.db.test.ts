@@ -66,6 +66,7 @@ describe.each(names)('examples/%s', (name) => {
   };
 
   test('gives the summary that stands beside it, and can be undone, redone, exported', async () => {
+    await muster.makeAccount(name);
     for (const command of expected.setup) await muster.json([...command, ...account]);
     const before = await digest();
 

@@ -140,7 +140,7 @@ describe('the report of an import', () => {
       file,
       'Nick,@handle,Email,=1+1\nAnn,annie,ann@z.com,\nBob,bobby,bob@,soon\nCem,cj,cem@z.com,soon\n',
     );
-    const account = ['--account', 'chosen'];
+    const account = await muster.makeAccount('chosen');
     const choices = ['--type', 'Agent', '--tag', 'spring', '--map', 'Nick=first_name'];
     const own = ['--map', '@handle=last_name', '--map', '=1+1=birthday', '--mode', 'create'];
     await muster.json(['import', file, ...choices, ...own, ...account]);
@@ -167,9 +167,10 @@ describe('the report of an import', () => {
 
   test('of another account is a file like any other', async () => {
     const { stdout } = await muster.run(['report', 'last']);
+    const stranger = await muster.makeAccount('stranger');
     const corrected = join(muster.dataFolder, 'stranger.csv');
     writeFileSync(corrected, stdout);
-    const plan = await muster.run(['import', corrected, '--dry-run', '--account', 'stranger']);
+    const plan = await muster.run(['import', corrected, '--dry-run', ...stranger]);
     expect(plan).toMatchObject({ code: 0, stdout: expect.not.stringContaining('A report of') });
   });
 
@@ -180,6 +181,7 @@ describe('the report of an import', () => {
       '--dry-run',
       '--mode',
       'create',
+      '--create-account',
       '--account',
       'other',
     ]);

@@ -7,6 +7,10 @@ export interface Config {
   readonly dataFolder: string;
   /** `DATABASE_URL`; null means the PostgreSQL that Muster brings. */
   readonly databaseUrl: string | null;
+  /** `MUSTER_SERVER`: the server that commands work on, its origin; null: the database here. */
+  readonly server: string | null;
+  /** `MUSTER_KEY`: an API key of that server. */
+  readonly key: string | null;
   /** `MUSTER_DEBUG`: stack traces are shown with unexpected errors. */
   readonly debug: boolean;
   /** `PORT` that `serve` listens on; 4000. 0: any that is free. */
@@ -53,10 +57,12 @@ export function readConfig(env: Env, cwd: string): Config {
   return {
     dataFolder: resolve(cwd, env['MUSTER_DATA'] || 'data'),
     databaseUrl: readDatabaseUrl(env['DATABASE_URL'] || null),
+    server: readUrl(env['MUSTER_SERVER'] || null, 'MUSTER_SERVER'),
+    key: env['MUSTER_KEY'] || null,
     debug: isOn(env['MUSTER_DEBUG']),
     port: readNumber(env, 'PORT', { initial: 4000, least: 0, most: 65_535 }),
     host: env['HOST'] || '127.0.0.1',
-    publicUrl: readPublicUrl(env['MUSTER_URL'] || null),
+    publicUrl: readUrl(env['MUSTER_URL'] || null, 'MUSTER_URL'),
     trustedProxies: readList(env['MUSTER_TRUST_PROXY']),
     secret: readSecret(env['MUSTER_SECRET'] || null),
     smtpUrl: env['MUSTER_SMTP_URL'] || null,
@@ -86,14 +92,19 @@ function readDatabaseUrl(text: string | null): string | null {
   );
 }
 
-function readPublicUrl(text: string | null): string | null {
+/**
+ * The origin of the server at an address that must have no path; `name` is what gave it.
+ *
+ * @throws MusterError `usage`
+ */
+export function readUrl(text: string | null, name: string): string | null {
   if (text === null) return null;
   const url = URL.canParse(text) ? new URL(text) : null;
   if (url !== null && /^https?:$/.test(url.protocol) && url.pathname === '/' && url.search === '')
     return url.origin;
   throw new MusterError(
     'usage',
-    `MUSTER_URL is not where a server is reached: "${text}". It looks like https://muster.example.com, with no path.`,
+    `${name} is not where a server is reached: "${text}". It looks like https://muster.example.com, with no path.`,
   );
 }
 

@@ -21,7 +21,8 @@ afterAll(async () => {
 
 describe('muster columns --account', () => {
   test("M9 knows the account's own fields, by their names, whatever the values", async () => {
-    await muster.run(['fields', 'add', 'Likes tea', '--type', 'yes_no', '--account', 'shop']);
+    const shop = await muster.makeAccount('shop');
+    await muster.json(['fields', 'add', 'Likes tea', '--type', 'yes_no', ...shop]);
     const file = join(muster.dataFolder, 'tea.csv');
     await writeFile(file, 'Email,Likes tea\na@a.com,yes\nb@b.com,maybe\n');
     const targets = async (...more: readonly string[]): Promise<unknown[]> => {
@@ -29,7 +30,7 @@ describe('muster columns --account', () => {
       return columns.map(({ target }) => target);
     };
     expect(await targets()).toEqual(['email', null]);
-    expect(await targets('--account', 'shop')).toEqual(['email', 'likes_tea']);
+    expect(await targets(...shop)).toEqual(['email', 'likes_tea']);
   });
 
   test('M9 a person who maps a column has the others judged as those of contacts', async () => {

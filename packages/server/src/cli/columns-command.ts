@@ -12,6 +12,7 @@ import { normalizeSettingsOf } from '../crm/settings.ts';
 import { openTable } from '../formats/open-table.ts';
 import { sampleRows } from '../formats/sample-rows.ts';
 import type { Muster } from '../imports/muster.ts';
+import { printFailure } from './print-failure.ts';
 import { withMuster } from './with-muster.ts';
 
 /**
@@ -121,7 +122,7 @@ function shown(name: string): string {
 }
 
 function reportFailure(file: string, error: MusterError, json: boolean): void {
-  process.stderr.write(`muster: ${error.message}\n`);
+  printFailure(error, json);
   const { code, message } = error;
   if (json) process.stdout.write(`${JSON.stringify({ file, error: { code, message } })}\n`);
 }

@@ -1,12 +1,12 @@
 import { CONTACT } from '@muster/core/object/contact';
 import { recordName } from '@muster/core/match/record-values';
 import { Command } from 'commander';
-import type { Config } from '../config.ts';
-import { findContacts, type FoundContacts } from '../crm/contacts.ts';
+import type { FoundContacts } from '../crm/contacts.ts';
 import { MusterError } from '../errors.ts';
 import { paint } from './paint.ts';
 import { formatCount, layoutColumns } from './text-layout.ts';
-import { type AccountOptions, accountOption, printJson, withMuster } from './with-muster.ts';
+import { type AccountOptions, accountOption, printJson } from './with-muster.ts';
+import type { InWorkspace } from './workspace.ts';
 
 interface ContactsOptions extends AccountOptions {
   readonly query: string;
@@ -14,7 +14,7 @@ interface ContactsOptions extends AccountOptions {
 }
 
 /** `muster contacts`: the account's contacts, newest first. */
-export function contactsCommand(config: Config): Command {
+export function contactsCommand(inWorkspace: InWorkspace): Command {
   return new Command('contacts')
     .description('List contacts, newest first.')
     .option('--query <words>', 'only contacts in which each of these words stands somewhere', '')
@@ -23,8 +23,8 @@ export function contactsCommand(config: Config): Command {
     .option('--json', 'print { contacts, total } as JSON')
     .action(async (options: ContactsOptions) => {
       const limit = limitOf(options);
-      await withMuster(config, options, async ({ pool, account }) => {
-        const found = await findContacts(pool, account, { query: options.query, limit });
+      await inWorkspace(options, async (workspace) => {
+        const found = await workspace.findContacts({ query: options.query, limit });
         if (options.json) printJson(contactsJson(found));
         else process.stdout.write(contactsText(found));
       });

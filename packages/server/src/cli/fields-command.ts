@@ -1,28 +1,32 @@
 import type { FieldDefinition } from '@muster/core/object/definition';
 import { Command } from 'commander';
-import type { Config } from '../config.ts';
-import { addField, loadDefinition, removeField } from '../crm/fields.ts';
 import { paint } from './paint.ts';
 import { layoutColumns } from './text-layout.ts';
-import { type AccountOptions, accountOption, printJson, withMuster } from './with-muster.ts';
+import {
+  type AccountOptions,
+  accountOption,
+  createAccountOption,
+  printJson,
+} from './with-muster.ts';
+import type { InWorkspace } from './workspace.ts';
 
 /** `muster fields`: what a contact can hold, and the account's own fields. */
-export function fieldsCommand(config: Config): Command {
+export function fieldsCommand(inWorkspace: InWorkspace): Command {
   return new Command('fields')
     .description("List the fields of contacts, and add or remove the account's own.")
-    .addCommand(listCommand(config), { isDefault: true })
-    .addCommand(addCommand(config))
-    .addCommand(removeCommand(config));
+    .addCommand(listCommand(inWorkspace), { isDefault: true })
+    .addCommand(addCommand(inWorkspace))
+    .addCommand(removeCommand(inWorkspace));
 }
 
-function listCommand(config: Config): Command {
+function listCommand(inWorkspace: InWorkspace): Command {
   return new Command('list')
     .description('List the fields of contacts.')
     .addOption(accountOption())
     .option('--json', 'print { fields } as JSON')
     .action(async (options: AccountOptions) => {
-      await withMuster(config, options, async ({ pool, account }) => {
-        const { fields } = await loadDefinition(pool, account.accountId, 'contact');
+      await inWorkspace(options, async (workspace) => {
+        const fields = await workspace.listFields();
         if (options.json) printJson({ fields: fields.map(fieldJson) });
         else process.stdout.write(fieldsText(fields));
       });
@@ -35,7 +39,7 @@ interface AddOptions extends AccountOptions {
   readonly key?: string;
 }
 
-function addCommand(config: Config): Command {
+function addCommand(inWorkspace: InWorkspace): Command {
   return new Command('add')
     .description("Add a field of the account's own.")
     .argument('<label>', 'what people see, e.g. "Shoe size"')
@@ -43,10 +47,11 @@ function addCommand(config: Config): Command {
     .option('--option <option>', 'one of its options; may be repeated', collect, [])
     .option('--key <key>', 'its name in files and commands; made from the label unless given')
     .addOption(accountOption())
+    .addOption(createAccountOption())
     .option('--json', 'print the field as JSON')
     .action(async (label: string, options: AddOptions) => {
-      await withMuster(config, options, async ({ pool, account }) => {
-        const field = await addField(pool, account, {
+      await inWorkspace(options, async (workspace) => {
+        const field = await workspace.addField({
           label,
           type: options.type,
           options: options.option,
@@ -58,7 +63,7 @@ function addCommand(config: Config): Command {
     });
 }
 
-function removeCommand(config: Config): Command {
+function removeCommand(inWorkspace: InWorkspace): Command {
   return new Command('remove')
     .description("Remove one of the account's own fields.")
     .argument('<field>', 'its key or label')
@@ -66,9 +71,8 @@ function removeCommand(config: Config): Command {
     .addOption(accountOption())
     .option('--json', 'print { removed } as JSON')
     .action(async (name: string, options: AccountOptions & { withValues?: true }) => {
-      await withMuster(config, options, async ({ pool, account }) => {
-        const withValues = options.withValues === true;
-        const { key, label } = await removeField(pool, account, { name, withValues });
+      await inWorkspace(options, async (workspace) => {
+        const { key, label } = await workspace.removeField(name, options.withValues === true);
         if (options.json) printJson({ removed: key });
         else process.stdout.write(`Removed ${label}.\n`);
       });

@@ -1,38 +1,40 @@
 import { confirm, isCancel } from '@clack/prompts';
 import { type ColumnChoice, readMapChoice } from '@muster/core/map/apply-choices';
 import type { Json } from '@muster/core/json';
-import type { Mapping } from '@muster/core/map/mapping';
 import { Command, Option } from 'commander';
-import type { Config } from '../config.ts';
-import { contactTypesOf } from '../crm/settings.ts';
 import { MusterError } from '../errors.ts';
-import { openImport, startImport } from '../imports/import-file.ts';
-import type { Muster } from '../imports/muster.ts';
-import type { ImportRequest } from '../imports/prepare-import.ts';
-import { type ImportSummary, summarizeImport } from '../imports/report-summary.ts';
-import { runImport } from '../imports/run-import.ts';
+import type { ImportSummary } from '../imports/report-summary.ts';
 import { nextSteps, summaryText } from './import-summary.ts';
 import { mappingText } from './mapping-table.ts';
 import { isInteractive } from './paint.ts';
+import { readPlan, savePlan } from './plan-option.ts';
 import { EXIT_INTERRUPTED, runVisibly } from './run-visibly.ts';
-import { type AccountOptions, accountOption, printJson, withMuster } from './with-muster.ts';
+import {
+  type AccountOptions,
+  accountOption,
+  createAccountOption,
+  printJson,
+} from './with-muster.ts';
+import type { FileRequest, InWorkspace, OpenedFile, Workspace } from './workspace.ts';
 
 interface ImportOptions extends AccountOptions {
   readonly type?: string;
-  readonly mode?: ImportRequest['mode'];
+  readonly mode?: FileRequest['mode'];
   readonly map: readonly string[];
   readonly ignore: readonly string[];
-  readonly onEmpty?: ImportRequest['onEmpty'];
+  readonly onEmpty?: FileRequest['onEmpty'];
   readonly tag: readonly string[];
   readonly dryRun?: true;
   readonly yes?: true;
   readonly encoding?: string;
   readonly delimiter?: string;
   readonly header?: string;
+  readonly plan?: string;
+  readonly savePlan?: string;
 }
 
 /** `muster import FILE`: reads, plans and applies a file; on a terminal it asks before applying. */
-export function importCommand(config: Config): Command {
+export function importCommand(inWorkspace: InWorkspace): Command {
   return new Command('import')
     .description('Import contacts from a file.')
     .argument('<file>', 'a file with one contact a row')
@@ -57,45 +59,69 @@ export function importCommand(config: Config): Command {
     .option('--encoding <name>', 'how the file is encoded, e.g. windows-1252')
     .option('--delimiter <characters>', 'what stands between cells, e.g. ";" or "tab"')
     .option('--header <row>', 'the number of the header row, or "none"')
+    .addOption(
+      new Option(
+        '--plan <file>',
+        'do as a plan file says; nothing else is said about the file then',
+      ).conflicts(PLANNED_OPTIONS),
+    )
+    .option('--save-plan <file>', 'write what was decided to a plan file')
     .addOption(accountOption())
+    .addOption(createAccountOption())
     .option('--json', 'print the summary as JSON, and ask nothing')
     .action(async (file: string, options: ImportOptions) => {
-      await withMuster(config, options, (muster) => importAndTell(muster, file, options));
+      await inWorkspace(options, (workspace) => importAndTell(workspace, file, options));
     });
 }
 
-async function importAndTell(muster: Muster, file: string, options: ImportOptions): Promise<void> {
-  const opened = await openImport(muster, requestOf(muster, file, options));
-  if (!options.json) process.stdout.write(mappingText(opened));
+/** Options about what a plan file says. */
+const PLANNED_OPTIONS = [
+  'mode',
+  'type',
+  'map',
+  'ignore',
+  'tag',
+  'onEmpty',
+  'encoding',
+  'delimiter',
+  'header',
+];
+
+async function importAndTell(
+  workspace: Workspace,
+  file: string,
+  options: ImportOptions,
+): Promise<void> {
+  const visible = { importId: null, goOnWith: 'resume', workspace, json: options.json };
+  const request = await requestOf(workspace, file, options);
+  const opened = await runVisibly(visible, (watcher) => workspace.openFile(request, watcher));
+  if (!options.json) process.stdout.write(mappingText(file, opened));
   const asks = isInteractive() && !options.yes && !options.json && !options.dryRun;
   const until = asks || options.dryRun ? 'planned' : 'applied';
-  const { account } = options;
-  const visible = { importId: null, goOnWith: 'resume', account };
-  let record = await runVisibly(visible, (watcher) =>
-    startImport(muster, opened, { until, ...watcher }),
-  );
+  let summary = await runVisibly(visible, (watcher) => opened.start(until, watcher));
+  if (options.savePlan !== undefined) {
+    await savePlan(options.savePlan, await workspace.readPlan(summary.importId));
+  }
   if (asks) {
-    const plan = await summarizeImport(muster, record);
-    process.stdout.write(`${summaryText(plan)}\n`);
-    if (!(await agrees(plan))) {
-      process.stdout.write(`Nothing was imported.\n\n${nextSteps(plan, account)}`);
+    process.stdout.write(`${summaryText(summary)}\n`);
+    if (!(await agrees(summary))) {
+      process.stdout.write(`Nothing was imported.\n\n${nextSteps(summary, workspace)}`);
       return;
     }
-    const { importId } = record;
-    record = await runVisibly({ ...visible, importId }, (watcher) =>
-      runImport(muster, importId, watcher),
+    const { importId } = summary;
+    summary = await runVisibly({ ...visible, importId }, (watcher) =>
+      workspace.runImport(importId, watcher),
     );
   }
-  const summary = await summarizeImport(muster, record);
-  if (options.json) printJson({ ...summary, columns: columnsOf(record.plan.mapping) });
-  else process.stdout.write(`${summaryText(summary)}\n${nextSteps(summary, account)}`);
+  if (options.json) printJson({ ...summary, columns: columnsOf(opened) });
+  else process.stdout.write(`${summaryText(summary)}\n${nextSteps(summary, workspace)}`);
 }
 
 /** Where each column goes, by the field's key. */
-function columnsOf(
-  mapping: Mapping,
-): readonly { readonly column: string; readonly target: string | null }[] {
-  return mapping.map(({ name, target }) => ({ column: name, target: target?.field ?? null }));
+function columnsOf({
+  columns,
+}: OpenedFile): readonly { readonly column: string; readonly target: string | null }[] {
+  return columns.map(({ name, target }) => ({ column: name, target: target?.field ?? null }));
 }
 
 /** Asks whether the plan is to be applied; one that changes nothing needs no answer. */
@@ -108,14 +134,18 @@ async function agrees({ created, updated, unassignedColumns }: ImportSummary): P
   return answer === true;
 }
 
-function requestOf({ account }: Muster, path: string, options: ImportOptions): ImportRequest {
+async function requestOf(
+  workspace: Workspace,
+  path: string,
+  options: ImportOptions,
+): Promise<FileRequest> {
+  if (options.plan !== undefined) return { path, ...(await readPlan(options.plan)) };
   return {
     path,
-    object: 'contact',
     mode: options.mode,
     choices: choicesOf(options),
     onEmpty: options.onEmpty,
-    constants: constantsOf(options, contactTypesOf(account.settings)),
+    constants: await constantsOf(workspace, options),
     reading: {
       encoding: options.encoding,
       delimiter: delimiterOf(options.delimiter),
@@ -136,20 +166,29 @@ function choicesOf({ map, ignore }: ImportOptions): readonly ColumnChoice[] {
   return [...mapped, ...ignore.map((column) => ({ column, target: null }))];
 }
 
-function constantsOf(
+async function constantsOf(
+  workspace: Workspace,
   { type, tag }: ImportOptions,
-  types: readonly string[],
-): Readonly<Record<string, Json>> {
-  const known = types.find((one) => one.toLowerCase() === type?.trim().toLowerCase());
-  if (type !== undefined && known === undefined) {
-    throw new MusterError(
-      'usage',
-      `"${type}" is not a type of contact in this account. The types are ${types.join(', ')}; add one with: muster settings set contact_types "${[...types, type].join(', ')}"`,
-    );
-  }
+): Promise<Readonly<Record<string, Json>>> {
   const tags = [...new Set(tag.map((one) => one.trim()))];
   if (tags.includes('')) throw new MusterError('usage', '--tag takes the name of a tag.');
-  return { ...(known === undefined ? {} : { type: known }), ...(tags.length > 0 ? { tags } : {}) };
+  return {
+    ...(type === undefined ? {} : { type: await knownType(workspace, type) }),
+    ...(tags.length > 0 ? { tags } : {}),
+  };
+}
+
+/** The type as the account writes it. */
+async function knownType(workspace: Workspace, type: string): Promise<string> {
+  const settings = await workspace.listSettings();
+  const setting = settings.find(({ key }) => key === 'contact_types');
+  const types = (setting?.value ?? []) as readonly string[];
+  const known = types.find((one) => one.toLowerCase() === type.trim().toLowerCase());
+  if (known !== undefined) return known;
+  throw new MusterError(
+    'usage',
+    `"${type}" is not a type of contact in this account. The types are ${types.join(', ')}; add one with: ${workspace.commandText(`settings set contact_types "${[...types, type].join(', ')}"`)}`,
+  );
 }
 
 function delimiterOf(text: string | undefined): string | undefined {

@@ -10,7 +10,7 @@ import {
   screenWidth,
   wrapText,
 } from './text-layout.ts';
-import { accountArgument } from './with-muster.ts';
+import type { Workspace } from './workspace.ts';
 
 /** An import's end, or its plan, in words and numbers that add up; the first issues unless all are asked for. */
 export function summaryText(summary: ImportSummary, shownIssues = SHOWN_ISSUES): string {
@@ -31,25 +31,28 @@ export function reversalText(summary: ImportSummary): string {
 }
 
 /** What can be done next, each with its command. */
-export function nextSteps(summary: ImportSummary, account: string): string {
+export function nextSteps(
+  summary: ImportSummary,
+  { commandText }: Pick<Workspace, 'commandText'>,
+): string {
   const { importId, state, created, updated, failed, warnings } = summary;
   const id = shortId(importId);
   const steps: (readonly [label: string, command: string])[] = [];
-  if (state === 'planned') steps.push(['Import these rows', `muster resume ${id}`]);
-  if (state === 'planned') steps.push(['Give them up', `muster discard ${id}`]);
-  if (state === 'staging' || state === 'applying') steps.push(['Go on', `muster resume ${id}`]);
-  if (state === 'undoing') steps.push(['Go on undoing', `muster undo ${id}`]);
-  if (state === 'redoing') steps.push(['Go on redoing', `muster redo ${id}`]);
-  if (failed + warnings > 0) steps.push(['Rows to correct', `muster report ${id} -o report.csv`]);
+  if (state === 'planned') steps.push(['Import these rows', `resume ${id}`]);
+  if (state === 'planned') steps.push(['Give them up', `discard ${id}`]);
+  if (state === 'staging' || state === 'applying') steps.push(['Go on', `resume ${id}`]);
+  if (state === 'undoing') steps.push(['Go on undoing', `undo ${id}`]);
+  if (state === 'redoing') steps.push(['Go on redoing', `redo ${id}`]);
+  if (failed + warnings > 0) steps.push(['Rows to correct', `report ${id} -o report.csv`]);
   if (state === 'applied' && created + updated > 0) {
-    steps.push(['Take it all back', `muster undo ${id}`]);
+    steps.push(['Take it all back', `undo ${id}`]);
   }
-  if (state === 'undone') steps.push(['Do it again', `muster redo ${id}`]);
+  if (state === 'undone') steps.push(['Do it again', `redo ${id}`]);
   const width = Math.max(0, ...steps.map(([label]) => label.length));
   return steps
     .map(([label, command]) => {
-      const whole = `${command}${accountArgument(account)}`;
-      return `${label.padEnd(width)}   ${paint('cyan', whole)}\n`;
+      const text = paint('cyan', commandText(command));
+      return `${label.padEnd(width)}   ${text}\n`;
     })
     .join('');
 }
@@ -58,6 +61,7 @@ const SHOWN_ISSUES = 8;
 const SHOWN_COLUMNS = 20;
 
 const HEADLINES: Readonly<Record<ImportSummary['state'], string>> = {
+  draft: 'a draft, not planned yet',
   staging: 'not read to the end',
   planned: 'planned, nothing is changed yet',
   applying: 'broken off',
@@ -66,6 +70,7 @@ const HEADLINES: Readonly<Record<ImportSummary['state'], string>> = {
   undone: 'undone',
   redoing: 'being redone',
   discarded: 'discarded',
+  cancelled: 'cancelled',
 };
 
 function headline({ file, state, rows, elapsedMs }: ImportSummary): string {

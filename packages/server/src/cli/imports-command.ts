@@ -1,21 +1,19 @@
 import { Command } from 'commander';
-import type { Config } from '../config.ts';
-import { findImports } from '../imports/find-import.ts';
-import { importRow } from '../imports/report-summary.ts';
 import { shortId } from './import-id.ts';
 import { paint } from './paint.ts';
 import { formatCount, layoutColumns } from './text-layout.ts';
-import { type AccountOptions, accountOption, printJson, withMuster } from './with-muster.ts';
+import { type AccountOptions, accountOption, printJson } from './with-muster.ts';
+import type { ImportLine, InWorkspace } from './workspace.ts';
 
 /** `muster imports`: the account's imports, newest first. */
-export function importsCommand(config: Config): Command {
+export function importsCommand(inWorkspace: InWorkspace): Command {
   return new Command('imports')
     .description('List the imports, newest first.')
     .addOption(accountOption())
     .option('--json', 'print { imports } as JSON')
     .action(async (options: AccountOptions) => {
-      await withMuster(config, options, async (muster) => {
-        const imports = (await findImports(muster)).map(importRow);
+      await inWorkspace(options, async (workspace) => {
+        const imports = await workspace.listImports();
         if (options.json) printJson({ imports });
         else if (imports.length === 0) {
           process.stdout.write('There are no imports yet. Begin with: muster import FILE\n');
@@ -26,7 +24,7 @@ export function importsCommand(config: Config): Command {
 
 const FILE_COLUMN = 2;
 
-function importsText(imports: readonly ReturnType<typeof importRow>[]): string {
+function importsText(imports: readonly ImportLine[]): string {
   const rows = imports.map((one) => [
     shortId(one.importId),
     one.createdAt.slice(0, 10),

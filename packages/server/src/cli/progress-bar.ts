@@ -2,9 +2,14 @@ import type { Progress } from '../imports/import-job.ts';
 import { paint } from './paint.ts';
 import { formatCount, formatDuration } from './text-layout.ts';
 
+/** How far work is that a person waits for; `uploading` counts bytes, everything else rows. */
+export interface ShownProgress extends Omit<Progress, 'stage'> {
+  readonly stage: Progress['stage'] | 'uploading';
+}
+
 /** One line at the bottom of a terminal that shows how far the work is; nothing anywhere else. */
 export interface ProgressBar {
-  readonly show: (progress: Progress) => void;
+  readonly show: (progress: ShownProgress) => void;
   /** Wipes the line: what follows starts on a clean one. */
   readonly clear: () => void;
 }
@@ -14,7 +19,7 @@ export function createProgressBar(now: () => number = () => performance.now()): 
   const stream = process.stderr;
   if (!stream.isTTY) return { show: () => undefined, clear: () => undefined };
   let drawnAt = -Infinity;
-  let stage: Progress['stage'] | null = null;
+  let stage: ShownProgress['stage'] | null = null;
   let stageBegan = 0;
   return {
     show(progress) {
@@ -41,7 +46,8 @@ const BAR_LENGTH = 24;
 /** Before that, a rate says little. */
 const RATE_AFTER_MS = 500;
 
-const STAGES: Readonly<Record<Progress['stage'], string>> = {
+const STAGES: Readonly<Record<ShownProgress['stage'], string>> = {
+  uploading: 'Sending',
   reading: 'Reading',
   planning: 'Planning',
   applying: 'Importing',
@@ -49,11 +55,14 @@ const STAGES: Readonly<Record<Progress['stage'], string>> = {
   redoing: 'Redoing',
 };
 
-function barText({ stage, done, total }: Progress, elapsedMs: number): string {
+function barText({ stage, done, total }: ShownProgress, elapsedMs: number): string {
   const name = STAGES[stage].padEnd(9);
   const rate = elapsedMs > RATE_AFTER_MS ? done / elapsedMs : null;
-  const speed = rate === null ? '' : `  ${formatCount(Math.round(rate * 1000))} rows/s`;
-  if (total === null || total === 0) return `  ${name}  ${formatCount(done)} rows${speed}`;
+  const unit = stage === 'uploading' ? 'MB' : 'rows';
+  const shown = (count: number): string =>
+    formatCount(unit === 'MB' ? Math.round(count / 100_000) / 10 : Math.round(count));
+  const speed = rate === null ? '' : `  ${shown(rate * 1000)} ${unit}/s`;
+  if (total === null || total === 0) return `  ${name}  ${shown(done)} ${unit}${speed}`;
   const share = Math.min(1, done / total);
   const filled = Math.round(share * BAR_LENGTH);
   const bar =

@@ -5,6 +5,7 @@ import { openTable } from '../formats/open-table.ts';
 import type { Table, TableOverrides } from '../formats/table.ts';
 import { openOutputFolder } from './output-folder.ts';
 import type { OutputFolder } from './output-folder.ts';
+import { printFailure } from './print-failure.ts';
 import { countRows, jsonSummary, plainSummary, surplusNote } from './read-summary.ts';
 import type { RowCounts } from './read-summary.ts';
 import { OutputClosed, streamWriter } from './stream-writer.ts';
@@ -95,7 +96,7 @@ async function reportFailure(
   error: MusterError,
   stdout: WriteText | null,
 ): Promise<void> {
-  process.stderr.write(`${error.message}\n`);
+  printFailure(error, stdout !== null);
   const { code, message } = error;
   if (stdout !== null) await stdout(`${JSON.stringify({ file, error: { code, message } })}\n`);
 }

@@ -1,13 +1,11 @@
 import { pipeline } from 'node:stream/promises';
 import { Command, Option } from 'commander';
-import type { Config } from '../config.ts';
 import { MusterError } from '../errors.ts';
 import type { TableFileFormat } from '../formats/write-table.ts';
-import { findImport } from '../imports/find-import.ts';
-import { reportBytes, writeReport } from '../imports/report-file.ts';
 import { fileFormat } from './file-format.ts';
 import { formatRows } from './text-layout.ts';
-import { type AccountOptions, accountOption, printJson, withMuster } from './with-muster.ts';
+import { type AccountOptions, accountOption, printJson } from './with-muster.ts';
+import type { InWorkspace } from './workspace.ts';
 
 interface ReportOptions extends AccountOptions {
   readonly format?: TableFileFormat;
@@ -15,7 +13,7 @@ interface ReportOptions extends AccountOptions {
 }
 
 /** `muster report ID`: the rows that failed or carry a warning, to be corrected and imported again. */
-export function reportCommand(config: Config): Command {
+export function reportCommand(inWorkspace: InWorkspace): Command {
   return new Command('report')
     .description('Write the rows that failed or carry a warning, each with what is wrong with it.')
     .argument('<id>', 'the ID of the import, the beginning of it, or "last"')
@@ -33,14 +31,14 @@ export function reportCommand(config: Config): Command {
       }
       const target =
         output === undefined ? null : { path: output, format: fileFormat(output, format) };
-      await withMuster(config, options, async (muster) => {
-        const record = await findImport(muster, id);
+      await inWorkspace(options, async (workspace) => {
+        const { importId } = await workspace.findImport(id);
         if (target === null) {
-          await pipeline(reportBytes(muster, record), process.stdout, { end: false });
+          await pipeline(await workspace.readReport(importId), process.stdout, { end: false });
           return;
         }
-        const rows = await writeReport(muster, record, target);
-        if (json) printJson({ importId: record.importId, file: target.path, rows });
+        const rows = await workspace.writeReport(importId, target);
+        if (json) printJson({ importId, file: target.path, rows });
         else process.stdout.write(`${target.path}: ${formatRows(rows)} to correct.\n`);
       });
     });

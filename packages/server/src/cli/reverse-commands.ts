@@ -1,27 +1,24 @@
 import { Command } from 'commander';
-import type { Config } from '../config.ts';
-import { findImport } from '../imports/find-import.ts';
-import { summarizeImport } from '../imports/report-summary.ts';
-import { undoImport } from '../imports/run-import.ts';
 import { nextSteps, reversalText } from './import-summary.ts';
 import { runVisibly } from './run-visibly.ts';
-import { type AccountOptions, accountOption, printJson, withMuster } from './with-muster.ts';
+import { type AccountOptions, accountOption, printJson } from './with-muster.ts';
+import type { InWorkspace } from './workspace.ts';
 
 /** `muster undo ID`: takes back what an import did, except what has been changed since. */
-export function undoCommand(config: Config): Command {
-  return reverseCommand(config, {
+export function undoCommand(inWorkspace: InWorkspace): Command {
+  return reverseCommand(inWorkspace, {
     kind: 'undo',
     description: 'Take back everything an import did; what has been changed since stays.',
   });
 }
 
 /** `muster redo ID`: does an undone import again. */
-export function redoCommand(config: Config): Command {
-  return reverseCommand(config, { kind: 'redo', description: 'Do an undone import again.' });
+export function redoCommand(inWorkspace: InWorkspace): Command {
+  return reverseCommand(inWorkspace, { kind: 'redo', description: 'Do an undone import again.' });
 }
 
 function reverseCommand(
-  config: Config,
+  inWorkspace: InWorkspace,
   { kind, description }: { readonly kind: 'undo' | 'redo'; readonly description: string },
 ): Command {
   return new Command(kind)
@@ -30,16 +27,14 @@ function reverseCommand(
     .addOption(accountOption())
     .option('--json', 'print the summary as JSON')
     .action(async (id: string, options: AccountOptions) => {
-      await withMuster(config, options, async (muster) => {
-        const { importId } = await findImport(muster, id);
-        const record = await runVisibly(
-          { importId, goOnWith: kind, account: options.account },
-          ({ onProgress }) => undoImport(muster, importId, { kind, onProgress }),
+      await inWorkspace(options, async (workspace) => {
+        const { importId } = await workspace.findImport(id);
+        const summary = await runVisibly(
+          { importId, goOnWith: kind, workspace, json: options.json },
+          (watcher) => workspace.reverseImport(importId, kind, watcher),
         );
-        const summary = await summarizeImport(muster, record);
         if (options.json) printJson(summary);
-        else
-          process.stdout.write(`${reversalText(summary)}\n${nextSteps(summary, options.account)}`);
+        else process.stdout.write(`${reversalText(summary)}\n${nextSteps(summary, workspace)}`);
       });
     });
 }

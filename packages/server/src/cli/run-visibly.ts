@@ -1,44 +1,42 @@
 import { MusterError } from '../errors.ts';
-import type { Progress } from '../imports/import-job.ts';
 import { shortId } from './import-id.ts';
+import { printFailure } from './print-failure.ts';
 import { createProgressBar } from './progress-bar.ts';
-import { accountArgument } from './with-muster.ts';
-
-/** What long work tells the screen. */
-export interface Watcher {
-  readonly onProgress: (progress: Progress) => void;
-  readonly onStart: (importId: string) => void;
-}
+import type { Watcher, Workspace } from './workspace.ts';
 
 export interface VisibleWork {
   readonly importId: string | null;
   /** The command that goes on where the work was broken off: `resume`, `undo`, `redo`. */
   readonly goOnWith: string;
-  readonly account: string;
+  readonly workspace: Pick<Workspace, 'commandText' | 'whenLeft'>;
+  readonly json?: true | undefined;
 }
 
 /** By custom, 128 and the number of the signal. */
 export const EXIT_INTERRUPTED = 130;
 
+/** Work on an import ended before it was done: its cause says why, its message how to go on. */
+export class BrokenOff extends Error {}
+
 /**
  * Runs long work with a progress bar. Ctrl-C ends the process at once and says how to go on: what
- * was applied is committed, and the batch under way is rolled back by the database.
+ * was applied is committed, and the batch under way is rolled back by the database. What a server
+ * works on goes on there.
+ *
+ * @throws BrokenOff for work that had begun.
  */
 export async function runVisibly<Result>(
-  { importId, goOnWith, account }: VisibleWork,
+  { importId, goOnWith, workspace, json }: VisibleWork,
   work: (watcher: Watcher) => Promise<Result>,
 ): Promise<Result> {
   const bar = createProgressBar();
   let started = importId;
-  const hint = (): string =>
-    started === null
-      ? ''
-      : ` Go on with: muster ${goOnWith} ${shortId(started)}${accountArgument(account)}`;
+  const goesOn = workspace.whenLeft === 'goes on';
+  const command = (name: string, id: string): string =>
+    workspace.commandText(`${name} ${shortId(id)}`);
   const interrupt = (): void => {
     bar.clear();
-    process.stderr.write(
-      started === null ? 'muster: Stopped. Nothing was imported.\n' : `muster: Stopped.${hint()}\n`,
-    );
+    printFailure({ code: 'interrupted', message: stopped(started) }, json === true);
     process.exit(EXIT_INTERRUPTED);
   };
   process.on('SIGINT', interrupt);
@@ -49,14 +47,28 @@ export async function runVisibly<Result>(
         started = id;
       },
     });
-  } catch (error) {
-    bar.clear();
-    if (started !== null && !isRefusal(error))
-      process.stderr.write(`muster: The import was broken off.${hint()}\n`);
-    throw error;
+  } catch (cause) {
+    throw started === null || isRefusal(cause)
+      ? cause
+      : new BrokenOff(brokenOff(started, cause), { cause });
   } finally {
     bar.clear();
     process.off('SIGINT', interrupt);
+  }
+
+  function stopped(id: string | null): string {
+    if (id === null) return 'Stopped. Nothing was imported.';
+    return goesOn ? goesOnText(id) : `Stopped. Go on with: ${command(goOnWith, id)}`;
+  }
+
+  function brokenOff(id: string, error: unknown): string {
+    return goesOn && hasNoAnswer(error)
+      ? goesOnText(id)
+      : `The import was broken off. Go on with: ${command(goOnWith, id)}`;
+  }
+
+  function goesOnText(id: string): string {
+    return `The import goes on at the server. See how far it is with: ${command('show', id)}`;
   }
 }
 
@@ -65,4 +77,9 @@ function isRefusal(error: unknown): boolean {
   return (
     error instanceof MusterError && ['import_state', 'not_found', 'taken_over'].includes(error.code)
   );
+}
+
+/** The server may be well, and only the way to it is not. */
+function hasNoAnswer(error: unknown): boolean {
+  return error instanceof MusterError && ['server_unreachable', 'not_muster'].includes(error.code);
 }

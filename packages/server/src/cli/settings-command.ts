@@ -1,34 +1,33 @@
 import { Command } from 'commander';
-import type { Config } from '../config.ts';
-import {
-  addMember,
-  findMembers,
-  setSetting,
-  showSettings,
-  type ShownSetting,
-} from '../crm/change-settings.ts';
+import type { ShownSetting } from '../crm/change-settings.ts';
 import { paint } from './paint.ts';
 import { layoutColumns, padText, wrapText } from './text-layout.ts';
-import { type AccountOptions, accountOption, printJson, withMuster } from './with-muster.ts';
+import {
+  type AccountOptions,
+  accountOption,
+  createAccountOption,
+  printJson,
+} from './with-muster.ts';
+import type { InWorkspace } from './workspace.ts';
 
 /** `muster settings`: how the account's imports read values and find duplicates, and who is in it. */
-export function settingsCommand(config: Config): Command {
+export function settingsCommand(inWorkspace: InWorkspace): Command {
   return new Command('settings')
     .description('Show and change the settings of the account.')
-    .addCommand(listCommand(config), { isDefault: true })
-    .addCommand(setCommand(config))
-    .addCommand(memberCommand(config));
+    .addCommand(listCommand(inWorkspace), { isDefault: true })
+    .addCommand(setCommand(inWorkspace))
+    .addCommand(memberCommand(inWorkspace));
 }
 
-function listCommand(config: Config): Command {
+function listCommand(inWorkspace: InWorkspace): Command {
   return new Command('list')
     .description('Show every setting with its value, and the members.')
     .addOption(accountOption())
     .option('--json', 'print { settings, members } as JSON')
     .action(async (options: AccountOptions) => {
-      await withMuster(config, options, async ({ pool, account }) => {
-        const settings = showSettings(account.settings);
-        const members = await findMembers(pool, account);
+      await inWorkspace(options, async (workspace) => {
+        const settings = await workspace.listSettings();
+        const members = await workspace.listMembers();
         if (options.json) {
           printJson({
             settings: Object.fromEntries(settings.map(({ key, value }) => [key, value])),
@@ -48,32 +47,34 @@ function listCommand(config: Config): Command {
     });
 }
 
-function setCommand(config: Config): Command {
+function setCommand(inWorkspace: InWorkspace): Command {
   return new Command('set')
     .description('Change a setting; "default" puts its default back.')
     .argument('<key>', 'the name of the setting')
     .argument('<value>', 'its new value; several are separated by commas')
     .addOption(accountOption())
+    .addOption(createAccountOption())
     .option('--json', 'print { key, value } as JSON')
     .action(async (key: string, text: string, options: AccountOptions) => {
-      await withMuster(config, options, async ({ pool, account }) => {
-        const setting = await setSetting(pool, account, { key, text });
+      await inWorkspace(options, async (workspace) => {
+        const setting = await workspace.setSetting(key, text);
         if (options.json) printJson({ key: setting.key, value: setting.value });
         else process.stdout.write(`${setting.key} is now ${setting.text}.\n`);
       });
     });
 }
 
-function memberCommand(config: Config): Command {
+function memberCommand(inWorkspace: InWorkspace): Command {
   const add = new Command('add')
     .description('Add a member, or rename the one with that email.')
     .argument('<name>', 'first and last name, e.g. "Ann Lee"')
     .argument('<email>', 'e.g. ann@example.com')
     .addOption(accountOption())
+    .addOption(createAccountOption())
     .option('--json', 'print { name, email } as JSON')
     .action(async (name: string, email: string, options: AccountOptions) => {
-      await withMuster(config, options, async ({ pool, account }) => {
-        const member = await addMember(pool, account, { name, email });
+      await inWorkspace(options, async (workspace) => {
+        const member = await workspace.addMember({ name, email });
         if (options.json) printJson(member);
         else process.stdout.write(`${member.name} <${member.email}> is a member.\n`);
       });

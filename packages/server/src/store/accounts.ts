@@ -79,10 +79,23 @@ export async function findAccountById(pool: AccountPool, accountId: string): Pro
   return found;
 }
 
-async function findAccount(registry: pg.Pool, name: string): Promise<Account | undefined> {
+/** The account of that name, on the registry's connections. */
+export async function findAccount(registry: pg.Pool, name: string): Promise<Account | undefined> {
   const { rows } = await registry.query<Account>(
     'SELECT account_id AS "accountId", name, settings FROM account WHERE name = $1',
     [name],
   );
   return rows[0];
+}
+
+/** Names of accounts in the order in which they were made, at most `limit`. */
+export async function listAccountNames(
+  registry: pg.Pool,
+  limit: number,
+): Promise<readonly string[]> {
+  const { rows } = await registry.query<{ name: string }>(
+    'SELECT name FROM account ORDER BY created_at, name LIMIT $1',
+    [limit],
+  );
+  return rows.map(({ name }) => name);
 }
