@@ -1,34 +1,33 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import { pino } from 'pino';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import {
   createTestDatabase,
   type TestDatabase,
 } from '../../../../test/support/create-test-database.ts';
+import { contactsCsv, insertNewImport } from '../../../../test/support/insert-new-import.ts';
+import { startWorkProcess } from '../../../../test/support/start-work-process.ts';
 import { readConfig } from '../config.ts';
 import { digestAccount } from '../crm/digest.ts';
 import { storedFilePath } from '../files/file-store.ts';
 import { findImport } from '../imports/find-import.ts';
-import { openImport } from '../imports/import-file.ts';
 import type { Muster } from '../imports/muster.ts';
 import { requestHalt, requestResume, requestRun } from '../imports/request-run.ts';
 import { runImport } from '../imports/run-import.ts';
 import { storeFile } from '../files/file-store.ts';
 import { ensureAccount } from '../store/accounts.ts';
-import { type ImportRecord, insertImport } from '../store/imports.ts';
-import { newUuid } from '../store/uuid-v7.ts';
+import type { ImportRecord } from '../store/imports.ts';
 import { openJobQueue } from './open-job-queue.ts';
 import { type RunningWorker, startWorker } from './start-worker.ts';
 
 /** Rounds of killing workers; more of them take their time. */
-const KILLS = Number(process.env['MUSTER_KILLS'] ?? 2);
-const ROWS = 50_000;
+const KILLS = Number(process.env['MUSTER_KILLS'] ?? 1);
+const ROWS = 40_000;
 
 let db: TestDatabase;
 let folder: string;
@@ -194,7 +193,7 @@ test('a file that is gone fails its own import, and the next one runs', async ()
   expect(failed).toMatchObject({ state: 'staging', wanted: null });
   expect(failed.failure?.sentence).toMatch(/file/i);
   // Once it is corrected, a person can have it go on.
-  await storeFile(folder, poison, file);
+  await storeFile(folder, poison, join(folder, '10.csv'));
   await requestResume(muster, poison);
   expect(await settled(muster, poison)).toMatchObject({ state: 'applied', failure: null });
 });
@@ -243,17 +242,8 @@ async function startHere(options: { threadMemoryMb: number }): Promise<RunningWo
 }
 
 async function startProcess(): Promise<ChildProcess> {
-  const script = fileURLToPath(
-    new URL('../../../../test/support/work-process.ts', import.meta.url),
-  );
-  const worker = spawn(process.execPath, [script], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-    env: { ...process.env, DATABASE_URL: db.url, MUSTER_DATA: folder, MUSTER_LOG_LEVEL: 'error' },
-  });
+  const worker = await startWorkProcess({ DATABASE_URL: db.url, MUSTER_DATA: folder });
   workers.add(worker);
-  const ended = once(worker, 'exit').then(() => Promise.reject(new Error('The worker ended')));
-  await Promise.race([once(worker.stdout, 'data'), ended]);
-  ended.catch(() => undefined);
   return worker;
 }
 
@@ -274,30 +264,10 @@ async function account(name: string): Promise<Muster> {
   };
 }
 
-/** An import that nobody has begun to work on. */
 async function newImport(muster: Muster, given: string | number = file): Promise<string> {
   const path = typeof given === 'string' ? given : join(folder, `${given}.csv`);
   if (typeof given === 'number') await writeFile(path, contactsCsv(given));
-  const { plan } = await openImport(muster, {
-    path,
-    object: 'contact',
-    mode: 'upsert',
-    choices: [],
-    onEmpty: 'keep',
-    constants: {},
-    reading: {},
-  });
-  const importId = newUuid();
-  const stored = await storeFile(folder, importId, path);
-  await insertImport(muster.pool, {
-    accountId: muster.account.accountId,
-    importId,
-    fileName: 'contacts.csv',
-    fileSize: stored.size,
-    fileHash: stored.hash,
-    plan,
-  });
-  return importId;
+  return insertNewImport(muster, path);
 }
 
 async function until(isSo: () => Promise<boolean>): Promise<void> {
@@ -356,16 +326,6 @@ async function emptied({ account: { accountId } }: Muster, importId: string): Pr
   await db.pool.query('DELETE FROM contact WHERE account_id = $1', [accountId]);
   await db.pool.query('DELETE FROM contact_key WHERE account_id = $1', [accountId]);
   await db.pool.query('DELETE FROM import_row WHERE import_id = $1', [importId]);
-}
-
-function contactsCsv(rows: number): string {
-  const lines = ['First name,Last name,Email,Phone,City'];
-  for (let row = 0; row < rows; row += 1) {
-    // Some rows are about the same contact, so that order matters.
-    const person = row % 11 === 0 ? Math.floor(row / 2) : row;
-    lines.push(`First${row},Last${person},p${person}@example.com,,City ${row % 97}`);
-  }
-  return `${lines.join('\n')}\n`;
 }
 
 /** Cells of six megabytes in memory each, and more than a thread of this test has in all. */

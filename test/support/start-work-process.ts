@@ -1,0 +1,18 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+
+/** A worker in a process of its own, ready for work. */
+export async function startWorkProcess(
+  env: Readonly<Record<string, string>>,
+): Promise<ChildProcess> {
+  const script = fileURLToPath(new URL('work-process.ts', import.meta.url));
+  const worker = spawn(process.execPath, [script], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+    env: { ...process.env, MUSTER_LOG_LEVEL: 'error', ...env },
+  });
+  const ended = once(worker, 'exit').then(() => Promise.reject(new Error('The worker ended')));
+  await Promise.race([once(worker.stdout, 'data'), ended]);
+  ended.catch(() => undefined);
+  return worker;
+}
