@@ -39,7 +39,8 @@ export async function readEncodingSample(
   let tellingBytes = 0;
   let valid = true;
   let offset = 0;
-  const buffer = Buffer.allocUnsafe(SCAN_PIECE_BYTES);
+  // One byte more than a short file has: that it ends is seen.
+  const buffer = Buffer.allocUnsafe(Math.min(SCAN_PIECE_BYTES, sizeBytes + 1));
   const scanned = Math.min(SCAN_BYTES, sizeBytes);
   while (offset < scanned) {
     const { bytesRead } = await file.read(
