@@ -64,6 +64,8 @@ export const ERRORS = {
   fetch_timeout: { exit: 3, status: 422, title: 'The address took too long' },
   database_unavailable: { exit: 4, status: 503, title: 'The database cannot be reached' },
   database_unsupported: { exit: 4, status: 503, title: 'The database cannot be used' },
+  backup_unusable: { exit: 3, status: 422, title: 'The backup cannot be used' },
+  not_empty: { exit: 2, status: 409, title: 'There is something already' },
   confirmation_wrong: { exit: 2, status: 422, title: 'Not confirmed' },
   suppressed: { exit: 2, status: 409, title: 'The data of this person was erased' },
   too_many_webhooks: { exit: 2, status: 409, title: 'Too many webhooks' },

@@ -2,6 +2,7 @@ import { createRequire } from 'node:module';
 import { ApiError } from '@muster/core/contract/client';
 import { Command, CommanderError } from 'commander';
 import { chooseWorkspace, onThisMachine, serverOptions } from './cli/choose-workspace.ts';
+import { backupCommand, restoreCommand } from './cli/backup-commands.ts';
 import { columnsCommand } from './cli/columns-command.ts';
 import { contactsCommand } from './cli/contacts-command.ts';
 import { digestCommand } from './cli/digest-command.ts';
@@ -53,6 +54,8 @@ const LOCAL_COMMANDS: readonly ((config: Config) => Command)[] = [
   digestCommand,
   peopleCommand,
   doctorCommand,
+  backupCommand,
+  restoreCommand,
   stopCommand,
 ];
 

@@ -57,7 +57,7 @@ export const erasureOperations = {
     path: '/account',
     summary: 'Erases the account with everything in it, for good.',
     action: 'account.write',
-    body: z.object({ name: z.string().max(500).describe('The name of the account, to be sure.') }),
+    query: z.object({ name: z.string().max(500).describe('The name of the account, to be sure.') }),
     status: 204,
     errors: [422],
   }),

@@ -18,7 +18,7 @@ export const erasureRoutes = routes(erasureOperations, {
 
   liftSuppression: ({ muster }, { params }) => liftSuppression(muster, params.suppressionId),
 
-  eraseAccount: async ({ muster, services }, { body }) => {
-    await eraseAccount(muster, services.registry, body.name);
+  eraseAccount: async ({ muster, services }, { query }) => {
+    await eraseAccount(muster, services.registry, query.name);
   },
 });
