@@ -2,6 +2,7 @@ import { sumOf } from './floor.ts';
 import type { Case, CaseSamples, Sample } from './measure-cases.ts';
 import type { ScaleSamples } from './measure-scale.ts';
 import type { Stage } from './measured-import.ts';
+import { median } from './statistics.ts';
 
 /** All times in milliseconds and all of them medians over the repetitions; memory is the most there was. */
 export interface Figures {
@@ -129,11 +130,4 @@ function scaleFigures({ bySize, held }: ScaleSamples): ScaleFigures {
     heldMs,
     ratioToEmpty: heldMs / largest.importMs,
   };
-}
-
-function median(values: readonly number[]): number {
-  const sorted = [...values].sort((left, right) => left - right);
-  const middle = sorted.length >> 1;
-  const upper = sorted[middle] ?? Number.NaN;
-  return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? Number.NaN) + upper) / 2;
 }

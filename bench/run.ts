@@ -3,10 +3,12 @@ import { parseArgs } from 'node:util';
 import { type BenchServer, openBenchServer } from './bench-server.ts';
 import { figuresOf } from './figures.ts';
 import { formatFigures } from './format-figures.ts';
+import { formatRequests } from './format-requests.ts';
 import { measureCases } from './measure-cases.ts';
+import { measureRequests } from './measure-requests.ts';
 import { measureScale } from './measure-scale.ts';
 
-const HELP = `npm run bench -- [--rows N] [--repeat N] [--scale] [--json]
+const HELP = `npm run bench -- [--rows N] [--repeat N] [--scale] [--requests] [--json]
 
 Measures imports of generated contacts against the floor: COPY of the rows that they leave, into
 the same tables. It runs on a PostgreSQL of its own in a temporary folder, or on databases of its
@@ -15,6 +17,7 @@ own on the server of DATABASE_URL, and takes all of it away again.
   --rows N     rows of the file; 100000 unless given
   --repeat N   repetitions, of which medians are shown; 3 unless given
   --scale      also files of a hundredth and a tenth of the rows, and an account with twice as many contacts
+  --requests   instead, requests to a server over an account with that many contacts
   --json       one last line with all figures as JSON
 `;
 
@@ -26,6 +29,7 @@ async function run(): Promise<void> {
       rows: { type: 'string', default: '100000' },
       repeat: { type: 'string', default: '3' },
       scale: { type: 'boolean', default: false },
+      requests: { type: 'boolean', default: false },
       json: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     },
@@ -43,6 +47,12 @@ async function run(): Promise<void> {
   const stopClosing = closeWhenInterrupted(server);
   try {
     const machine = await describeMachine(server);
+    if (values.requests) {
+      const requests = await measureRequests(server, measuring);
+      process.stdout.write(`${machineText(machine)}\n${formatRequests(requests)}\n`);
+      if (values.json) process.stdout.write(`${JSON.stringify({ ...machine, ...requests })}\n`);
+      return;
+    }
     const cases = await measureCases(server, measuring);
     const scale = values.scale ? await measureScale(server, measuring) : null;
     const figures = figuresOf(measuring, cases, scale);

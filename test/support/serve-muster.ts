@@ -82,7 +82,7 @@ export async function startMuster(
 
 /** A client with a key of its own in the account of that name, which is made when there is none. */
 export async function connectClient(
-  db: TestDatabase,
+  db: Pick<TestDatabase, 'pool' | 'poolOf'>,
   url: string,
   { account = 'main', role = 'admin' }: { account?: string; role?: Exclude<Role, 'owner'> } = {},
 ): Promise<{ readonly accountId: string; readonly api: Client; readonly key: string }> {
