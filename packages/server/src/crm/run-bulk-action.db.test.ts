@@ -108,6 +108,17 @@ describe('a bulk action', () => {
       expect((await runBulkAction(muster, waiting.bulkActionId)).counts).toEqual({});
     }));
 
+  test('that is cancelled while it runs ends before its next batch, and is not gone on with', () =>
+    withPeople(3, async (account) => {
+      const { muster } = account;
+      const given = { selection: ALL, change: edit({ set: { city: 'Rome' } }) };
+      const { bulkActionId } = await startBulkAction(muster, ACTOR, given);
+      await runBulkAction(muster, bulkActionId, AbortSignal.abort());
+      expect(await cancelBulkAction(muster, bulkActionId)).toMatchObject({ state: 'running' });
+      expect(await runBulkAction(muster, bulkActionId)).toMatchObject({ state: 'cancelled' });
+      expect(new Set(await account.versions())).toEqual(new Set([1]));
+    }));
+
   test('deletes and restores; who is in the way is kept in the bin and named', () =>
     withPeople(10, async (account) => {
       expect(await run(account, ALL, { kind: 'delete' })).toMatchObject({
@@ -164,6 +175,9 @@ describe('a bulk action', () => {
       const merged = await replaceTags(muster, ACTOR, { from: ['odd', 'even'], to: 'all' });
       await runBulkAction(muster, merged.bulkActionId);
       expect(await listTags(muster)).toEqual([{ tag: 'all', contacts: 10 }]);
+      const spelled = await replaceTags(muster, ACTOR, { from: ['all'], to: 'All' });
+      await runBulkAction(muster, spelled.bulkActionId);
+      expect(await listTags(muster)).toEqual([{ tag: 'All', contacts: 10 }]);
       const removed = await replaceTags(muster, ACTOR, { from: ['ALL'], to: null });
       await runBulkAction(muster, removed.bulkActionId);
       expect(await listTags(muster)).toEqual([]);
