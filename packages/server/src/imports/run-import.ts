@@ -9,10 +9,11 @@ import { storedFilePath } from '../files/file-store.ts';
 import { storedRows } from '../formats/stored-rows.ts';
 import type { TableFormat } from '../formats/table.ts';
 import type { Claim } from '../store/import-runs.ts';
-import { changeImport, type ImportRecord, readImport } from '../store/imports.ts';
+import { changeImport, type ImportRecord, type ImportState, readImport } from '../store/imports.ts';
 import { refreshStatistics } from '../store/statistics.ts';
 import { isStaged, stagingTables, sweepStaging } from '../store/staging-tables.ts';
 import { applyImport } from './apply-import.ts';
+import { requireReachable } from './import-transitions.ts';
 import { type ImportJob, openJob, type Progress } from './import-job.ts';
 import type { Muster } from './muster.ts';
 import { planImport } from './plan-import.ts';
@@ -37,7 +38,8 @@ export interface RunOptions {
  * undoing. What the database lost in a crash is made again. When the connection breaks, it waits
  * for the database and goes on.
  *
- * @throws MusterError `taken_over`, `disk_full`, `file_unreadable`; `halted` once the signal is
+ * @throws MusterError `import_state` for a draft, and where a cancelled import cannot go on;
+ *   `taken_over`, `disk_full`, `file_unreadable`; `halted` once the signal is
  *   aborted; `database_unavailable` when the database does not come back within a minute.
  */
 export function runImport(
@@ -109,6 +111,8 @@ const MOST_WAIT_MS = 5_000;
 /** From here on the planner's statistics matter. */
 const MANY_RECORDS = 5_000;
 
+const FINISHED: ReadonlySet<ImportState> = new Set(['applied', 'undone', 'discarded']);
+
 interface Standing {
   readonly job: ImportJob;
   readonly record: ImportRecord;
@@ -121,7 +125,8 @@ async function goOn(
 ): Promise<ImportRecord> {
   if (record.state === 'undoing') return reverseImport(job, 'undo');
   if (record.state === 'redoing') return reverseImport(job, 'redo');
-  if (!canApply(record)) return record;
+  if (FINISHED.has(record.state)) return record;
+  requireReachable(record, 'applied');
   const planned = await planAnew(muster, { job, record });
   if (options.until === 'planned') return planned.record;
   const applied = await applyImport(planned.job);
@@ -130,12 +135,6 @@ async function goOn(
   }
   await sweepStaging(muster.pool);
   return applied;
-}
-
-/** An import that was cancelled goes on after the rows that were applied. */
-function canApply({ state, cursor }: ImportRecord): boolean {
-  if (state === 'cancelled') return cursor > 0;
-  return state === 'staging' || state === 'planned' || state === 'applying';
 }
 
 /** Stages and plans what has not been applied, unless the database still has a plan of it. */

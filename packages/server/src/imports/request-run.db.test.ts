@@ -1,0 +1,126 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import {
+  createEngineAccount,
+  type EngineAccount,
+} from '../../../../test/support/engine-account.ts';
+import {
+  createTestDatabase,
+  type TestDatabase,
+} from '../../../../test/support/create-test-database.ts';
+import { claimRun, endRun } from '../store/import-runs.ts';
+import { findImport } from './find-import.ts';
+import { requestHalt, requestResume, requestRun } from './request-run.ts';
+import { runImport } from './run-import.ts';
+import { runWanted } from './run-wanted.ts';
+
+const LINES = ['First name,Email', 'Ann,ann@example.com', 'Bob,bob@example.com'];
+const forEver = new AbortController().signal;
+
+let db: TestDatabase;
+let account: EngineAccount;
+
+beforeAll(async () => {
+  db = await createTestDatabase();
+  account = await createEngineAccount(db);
+});
+
+afterAll(async () => {
+  await account.close();
+  await db.close();
+});
+
+test('what cannot be reached is refused in a sentence', async () => {
+  const { muster } = account;
+  const { importId } = await account.importLines(LINES, { until: 'planned' });
+  const refused = { code: 'import_state' };
+  await expect(requestRun(muster, importId, 'undone')).rejects.toMatchObject({
+    ...refused,
+    message: 'The import is planned: there is nothing to undo.',
+  });
+  await expect(requestHalt(muster, importId, 'pause')).rejects.toMatchObject(refused);
+  await runImport(muster, importId, {});
+  await expect(requestRun(muster, importId, 'applied')).rejects.toMatchObject(refused);
+  await expect(requestHalt(muster, importId, 'cancel')).rejects.toMatchObject(refused);
+  await expect(requestResume(muster, importId)).rejects.toMatchObject(refused);
+});
+
+test('resuming goes on to what was wanted when the import was paused', async () => {
+  const { muster } = account;
+  const { importId } = await account.importLines(LINES, { until: 'planned' });
+  await requestRun(muster, importId, 'applied');
+  await requestHalt(muster, importId, 'pause');
+  expect(await runWanted(muster, importId, { signal: forEver })).toBe('none');
+  expect(await requestHalt(muster, importId, 'pause')).toMatchObject({ halt: 'pause' });
+  expect(await requestResume(muster, importId)).toMatchObject({ wanted: 'applied', halt: null });
+  expect(await runWanted(muster, importId, { signal: forEver })).toBe('reached');
+  expect(await findImport(muster, importId)).toMatchObject({ state: 'applied', wanted: null });
+});
+
+test('cancelled before its first row, an import keeps its record and loses its file', async () => {
+  const { muster } = account;
+  const { importId } = await account.importLines(LINES, { until: 'planned' });
+  expect(await requestHalt(muster, importId, 'cancel')).toMatchObject({
+    state: 'cancelled',
+    halt: 'cancel',
+    rowCount: 2,
+  });
+  expect(await requestHalt(muster, importId, 'cancel')).toMatchObject({ state: 'cancelled' });
+  for (const wanted of ['applied', 'undone', 'redone'] as const) {
+    await expect(requestRun(muster, importId, wanted)).rejects.toThrow('Import the file again');
+  }
+  await expect(runImport(muster, importId, {})).rejects.toThrow('Import the file again');
+});
+
+test('an undo that was cancelled can be finished, or taken back, but not passed over', async () => {
+  const { muster } = account;
+  const lines = ['First name,Email'];
+  for (let row = 0; row < 6; row += 1) lines.push(`Name${row},undone${row}@example.com`);
+  const { importId } = await account.importLines(lines, { batchRows: 2 });
+  const before = await account.digest();
+  await requestRun(muster, importId, 'undone');
+  const soon = new AbortController();
+  const undoing = runWanted(muster, importId, { signal: soon.signal, batchRows: 1 });
+  soon.abort();
+  expect(await undoing).toBe('handed_over');
+  expect(await requestHalt(muster, importId, 'cancel')).toMatchObject({ state: 'cancelled' });
+  const { undone } = await findImport(muster, importId);
+  expect(undone.reversed).toBeGreaterThan(0);
+  await expect(requestRun(muster, importId, 'applied')).rejects.toThrow('part of the import');
+  await requestRun(muster, importId, 'redone');
+  expect(await runWanted(muster, importId, { signal: forEver })).toBe('reached');
+  expect(await findImport(muster, importId)).toMatchObject({ state: 'applied' });
+  expect(await account.digest()).toBe(before);
+});
+
+test('an import is taken by one worker, and no more of an account than it may have', async () => {
+  const { muster } = account;
+  const claims = [];
+  for (let at = 0; at < 3; at += 1) {
+    const { importId } = await account.importLines(LINES, { until: 'planned' });
+    await requestRun(muster, importId, 'applied');
+    const key = { accountId: muster.account.accountId, importId };
+    const both = await Promise.all([
+      claimRun(muster.pool, key, { mostOfAccount: 2 }),
+      claimRun(muster.pool, key, { mostOfAccount: 2 }),
+    ]);
+    claims.push(both.filter((claim) => claim !== null));
+  }
+  expect(claims.map((got) => got.length)).toEqual([1, 1, 0]);
+  for (const [claim] of claims) {
+    if (claim) await endRun(muster.pool, claim, { kind: 'reached' });
+  }
+});
+
+test('a worker whose hold is gone is refused, whatever it does next', async () => {
+  const { muster } = account;
+  const { importId } = await account.importLines(LINES, { until: 'planned' });
+  await requestRun(muster, importId, 'applied');
+  const key = { accountId: muster.account.accountId, importId };
+  const claim = await claimRun(muster.pool, key, { mostOfAccount: 20 });
+  expect(claim).not.toBe(null);
+  await requestHalt(muster, importId, 'pause');
+  await expect(runImport(muster, importId, { ...(claim && { claim }) })).rejects.toMatchObject({
+    code: 'taken_over',
+  });
+  expect(await findImport(muster, importId)).toMatchObject({ state: 'planned', cursor: 0 });
+});
