@@ -10,7 +10,7 @@ import type { RequestContext, Route } from './route.ts';
  */
 export async function auditRequest(
   { id, operation }: Route,
-  { muster, principal, request }: RequestContext,
+  { muster, principal, request }: Pick<RequestContext, 'muster' | 'principal' | 'request'>,
   { params, result }: { readonly params: unknown; readonly result: unknown },
 ): Promise<void> {
   if (operation.method === 'GET') return;
@@ -44,6 +44,11 @@ function idOf(operation: Operation, values: unknown): string | null {
   const subject = subjectOf(operation).replaceAll(/-(\w)/g, (_, letter: string) =>
     letter.toUpperCase(),
   );
-  const found = (values as Readonly<Record<string, unknown>>)[`${subject}Id`];
-  return typeof found === 'string' ? found : null;
+  const name = `${subject}Id`;
+  // `{ key: { keyId }, secret }`: in the answer itself, or one step inside.
+  for (const place of [values, ...Object.values(values)]) {
+    const found = (place as Readonly<Record<string, unknown>> | null)?.[name];
+    if (typeof found === 'string') return found;
+  }
+  return null;
 }

@@ -56,3 +56,18 @@ describe('the server', () => {
     expect(headers.get('content-security-policy')).not.toMatch('unsafe');
   });
 });
+
+test('whoever guesses keys is held up, and others are not', async () => {
+  const guessing = await startTestServer(db);
+  const ask = async (): Promise<number> => {
+    const headers = { authorization: 'Bearer mk_guess' };
+    return (await fetch(`${guessing.url}/api/v1/contacts`, { headers })).status;
+  };
+  const statuses: number[] = [];
+  for (let turn = 0; turn < 110; turn++) statuses.push(await ask());
+  expect(statuses.slice(0, 100)).toEqual(Array.from({ length: 100 }, () => 401));
+  expect(statuses.at(-1)).toBe(429);
+  const { api } = await guessing.clientOf('main');
+  expect((await api.listContacts()).items).toEqual([]);
+  await guessing.close();
+});

@@ -55,6 +55,7 @@ export async function buildServer(services: Services): Promise<FastifyInstance> 
     perSecond: config.requestsPerSecond,
     burst: config.requestsPerSecond * BURST_SECONDS,
   });
+  const guesses = createRateLimiter(GUESSES);
   const queue = createFairQueue(QUEUE);
 
   app.decorateReply('keepAnswer', null);
@@ -110,11 +111,14 @@ export async function buildServer(services: Services): Promise<FastifyInstance> 
         else done(Object.assign(new Error(WANTS_JSON), { statusCode: 415 }));
       });
       await api.register(multipart);
-      for (const route of ALL_ROUTES) serveOperation(api, route, { services, limiter, queue });
+      for (const route of ALL_ROUTES)
+        serveOperation(api, route, { services, limiter, guesses, queue });
       serveTus(api, services, async (request, reply) => {
         const caller = await services.authenticate(request);
         const exchange = { request, reply, caller };
-        return accountContext({ action: 'imports.write' }, { services }, exchange);
+        const context = await accountContext({ action: 'imports.write' }, { services }, exchange);
+        limiter.take(context.principal.id);
+        return context;
       });
     },
     { prefix: '/api/v1' },
@@ -128,6 +132,9 @@ const WANTS_JSON = 'Send the body as JSON, with the header Content-Type: applica
 const MOST_JSON_BYTES = 32 * 1024 * 1024;
 
 const BURST_SECONDS = 4;
+
+/** Keys that are wrong: enough for a mistake in a script, too few to find one. */
+const GUESSES = { perSecond: 1, burst: 100 };
 
 const QUEUE = { slots: 16, slotsPerAccount: 10, waitingPerAccount: 2_000, mostWaitMs: 30_000 };
 

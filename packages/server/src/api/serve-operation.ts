@@ -22,6 +22,8 @@ import type { Services } from './services.ts';
 export interface Serving {
   readonly services: Services;
   readonly limiter: RateLimiter;
+  /** Sign-ins that failed, by address. */
+  readonly guesses: RateLimiter;
   readonly queue: FairQueue;
 }
 
@@ -51,7 +53,7 @@ async function handle(route: Route, serving: Serving, exchange: Exchange): Promi
     takeShare(serving.limiter, `address ${request.ip}`, reply);
     return carryOut(route, serving, { ...exchange, context: {} });
   }
-  const caller = await serving.services.authenticate(request);
+  const caller = await authenticate(serving, request);
   if (operation.action === 'signed_in') {
     takeShare(serving.limiter, caller.person?.id ?? caller.account?.principal.id ?? '', reply);
     return carryOut(route, serving, { ...exchange, context: { caller } });
@@ -60,6 +62,20 @@ async function handle(route: Route, serving: Serving, exchange: Exchange): Promi
   takeShare(serving.limiter, context.principal.id, reply);
   const carry = (): Promise<unknown> => carryOut(route, serving, { ...exchange, context });
   return operation.method === 'POST' ? answerOnce(operation, context, carry) : carry();
+}
+
+/** Whoever guesses keys is held up, by the address the guesses come from. */
+async function authenticate(
+  { services, guesses }: Serving,
+  request: FastifyRequest,
+): Promise<Caller> {
+  try {
+    return await services.authenticate(request);
+  } catch (error) {
+    const isGuess = error instanceof MusterError && error.code === 'unauthenticated';
+    if (isGuess) guesses.take(request.ip);
+    throw error;
+  }
 }
 
 function takeShare(limiter: RateLimiter, caller: string, reply: FastifyReply): void {

@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { mkdirSync } from 'node:fs';
 import { FileStore } from '@tus/file-store';
@@ -5,24 +6,21 @@ import { Server } from '@tus/server';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { MusterError } from '../errors.ts';
 import { MOST_UPLOAD_BYTES, uploadsFolder } from '../files/upload-store.ts';
-import type { Muster } from '../imports/muster.ts';
 import {
-  type Actor,
   beginUpload,
   completeUpload,
   findUpload,
   KEPT_HOURS,
   removeUpload,
 } from '../imports/receive-upload.ts';
-import { actorOf } from './routes/uploads.ts';
+import { auditRequest } from './audit-request.ts';
+import { describeForLog } from './describe-for-log.ts';
+import { actorOf, uploadRoutes } from './routes/uploads.ts';
 import type { RequestContext } from './route.ts';
 import type { Services } from './services.ts';
 
 /** Who sends a piece of a file, and in which account. */
-interface Sender {
-  readonly muster: Muster;
-  readonly createdBy: Actor;
-}
+type Sender = Pick<RequestContext, 'muster' | 'principal' | 'request'>;
 
 /**
  * Serves resumable uploads under `/uploads/tus`, by the protocol tus. `contextOf` finds out who
@@ -34,29 +32,26 @@ interface Sender {
 export function serveTus(
   app: FastifyInstance,
   { dataFolder }: Pick<Services, 'dataFolder'>,
-  contextOf: (
-    request: FastifyRequest,
-    reply: FastifyReply,
-  ) => Promise<Pick<RequestContext, 'muster' | 'principal'>>,
+  contextOf: (request: FastifyRequest, reply: FastifyReply) => Promise<RequestContext>,
 ): void {
   const senders = new AsyncLocalStorage<Sender>();
   const tus = createTus(dataFolder, senders);
   const answer = async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
-    const { muster, principal } = await contextOf(request, reply);
+    const context = await contextOf(request, reply);
     reply.hijack();
     const { raw } = reply;
     // Headers that every answer has, which were set on Fastify's side.
     for (const [name, value] of Object.entries(reply.getHeaders())) {
       if (value !== undefined) raw.setHeader(name, value);
     }
-    const sender = { muster, createdBy: actorOf(principal) };
-    await senders.run(sender, () => tus.handle(request.raw, raw));
+    await senders.run(context, () => tus.handle(request.raw, raw));
   };
   const giveUp = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
-    const { muster } = await contextOf(request, reply);
+    const context = await contextOf(request, reply);
     const { uploadId } = request.params as { readonly uploadId: string };
     if (!UUID.test(uploadId)) throw new MusterError('not_found', 'There is no such upload.');
-    await removeUpload(muster, uploadId);
+    await removeUpload(context.muster, uploadId);
+    await auditUpload('deleteUpload', context, uploadId);
     return reply.code(204).header('Tus-Resumable', '1.0.0').send();
   };
   const config = { operationId: 'resumeUpload', takesBytes: true };
@@ -86,7 +81,8 @@ function createTus(dataFolder: string, senders: AsyncLocalStorage<Sender>): Serv
     getFileIdFromRequest: (_request, last) => (UUID.test(last ?? '') ? last : undefined),
     namingFunction: (request, metadata) =>
       asTus(async () => {
-        const { muster, createdBy } = senderOf(senders);
+        const { muster, principal } = senderOf(senders);
+        const createdBy = actorOf(principal);
         const length = request.headers.get('upload-length');
         const name = metadata?.['filename'] ?? metadata?.['name'];
         const size = length === null ? null : Number(length);
@@ -100,10 +96,28 @@ function createTus(dataFolder: string, senders: AsyncLocalStorage<Sender>): Serv
       }),
     onUploadFinish: (_request, { id }) =>
       asTus(async () => {
-        await completeUpload(senderOf(senders).muster, id);
+        const sender = senderOf(senders);
+        await completeUpload(sender.muster, id);
+        await auditUpload('createUpload', sender, id);
         return {};
       }),
+    onResponseError: (_request, error) => {
+      if ('status_code' in error) return undefined;
+      senders.getStore()?.request.log.error({ err: describeForLog(error) }, 'upload failed');
+      return { status_code: 500, body: 'Something unexpected went wrong.\n' };
+    },
   });
+}
+
+/** In the log a file that arrived piece by piece is one like any other. */
+async function auditUpload(
+  operation: 'createUpload' | 'deleteUpload',
+  sender: Sender,
+  uploadId: string,
+): Promise<void> {
+  const route = uploadRoutes.find(({ id }) => id === operation);
+  assert(route);
+  await auditRequest(route, sender, { params: { uploadId }, result: null });
 }
 
 const UUID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/;

@@ -276,6 +276,11 @@ describe('a resumable upload', () => {
       received: bytes.length,
       hash: sha256(bytes),
     });
+    const { rows } = await db.pool.query(
+      'SELECT action, actor_name FROM audit_log WHERE subject_id = $1',
+      [uploadId],
+    );
+    expect(rows).toEqual([{ action: 'createUpload', actor_name: expect.any(String) as string }]);
   });
 
   test('of another account is not found, whatever is asked', async () => {
