@@ -45,7 +45,10 @@ async function run(id: number, job: Job): Promise<void> {
   try {
     tell({ kind: 'done', id, result: await runJob(id, job, end.signal) });
   } catch (error) {
-    services.log.error({ job: job.kind, error: unexpectedError(error) }, 'A job failed');
+    // Ended before it was done: it is delivered again, and nothing went wrong.
+    if (!end.signal.aborted) {
+      services.log.error({ job: job.kind, error: unexpectedError(error) }, 'A job failed');
+    }
     tell({ kind: 'threw', id, sentence: unexpectedError(error).name });
   } finally {
     ending.delete(id);
