@@ -186,7 +186,9 @@ export const issueGroupSchema = z.object({
   severity: severitySchema,
   count,
   title: z.string(),
-  rows: z.array(z.array(count)).describe('The first rows that have it, as first and last numbers.'),
+  rows: z
+    .array(z.tuple([count, count]))
+    .describe('The first rows that have it, as first and last numbers.'),
   rangeCount: count,
   example: z.object({ row: count, sentence: z.string() }),
   advice: z.string(),
@@ -219,7 +221,7 @@ export const importSummarySchema = z
             z.object({
               field: z.string().nullable().describe('null: the row as a whole.'),
               label: z.string().nullable(),
-              reason: z.string(),
+              reason: z.enum(['changed', 'protected', 'key_taken']),
             }),
           ),
         }),
