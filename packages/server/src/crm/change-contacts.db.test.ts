@@ -1,3 +1,4 @@
+import type { Condition } from '@muster/core/contract/contact-filter';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import {
   createEngineAccount,
@@ -15,6 +16,7 @@ import {
   restoreContact,
   updateContact,
 } from './change-contacts.ts';
+import { listContactHistory, listValueSources } from './contact-history.ts';
 import { listContacts } from './list-contacts.ts';
 
 let db: TestDatabase;
@@ -219,3 +221,106 @@ describe('a change by hand', () => {
       ).toMatchObject({ items: [{ id: ann.id }], nextCursor: null });
     }));
 });
+
+describe('C4 undoing an import', () => {
+  const LINES = [
+    'First Name,Email,City,Tags',
+    'Ann,ann@x.com,Oslo,fair',
+    'Bob,bob@x.com,Oslo,fair',
+  ];
+
+  test('keeps contacts that it made and a person has changed, and bins the others', () =>
+    withAccount(async (account) => {
+      const { muster } = account;
+      const made = await account.importLines(LINES);
+      const [ann] = (await listContacts(muster, { ...LIST, filter: [is('first_name', 'ann')] }))
+        .items;
+      await updateContact(muster, ACTOR, {
+        contactId: ann?.id ?? '',
+        version: 1,
+        values: { city: 'Rome' },
+      });
+      expect((await account.reverse('undo', made)).undone).toEqual({ kept: 1, reversed: 1 });
+      expect((await account.people()).map((one) => one['first_name'])).toEqual(['Ann']);
+      expect((await account.reverse('redo', made)).state).toBe('applied');
+      expect(await account.people()).toMatchObject([{ city: 'Rome' }, { city: 'Oslo' }]);
+    }));
+
+  test('keeps what a person has said again, and what they said since', () =>
+    withAccount(async (account) => {
+      const { muster } = account;
+      for (const first_name of ['Ann', 'Bob']) {
+        await createContact(muster, ACTOR, {
+          first_name,
+          email: `${first_name}@x.com`,
+          city: 'Bern',
+        });
+      }
+      const changed = await account.importLines(LINES);
+      const { items } = await listContacts(muster, { ...LIST, sort: 'first_name' });
+      const set = async (at: number, values: Readonly<Record<string, string | string[]>>) => {
+        const contactId = items[at]?.id ?? '';
+        await updateContact(muster, ACTOR, { contactId, version: null, values });
+      };
+      await set(0, { city: 'Rome' });
+      await set(0, { city: 'Oslo' });
+      await set(1, { tags: ['fair', 'own'] });
+      expect((await account.reverse('undo', changed)).undone).toEqual({ kept: 1, reversed: 1 });
+      const [ann, bob] = await account.people();
+      expect(ann).toMatchObject({ city: 'Oslo' });
+      expect(ann).not.toHaveProperty('tags');
+      expect(bob).toMatchObject({ city: 'Bern', tags: ['own'] });
+    }));
+
+  test('history names the file, the row and the person of every value', () =>
+    withAccount(async (account) => {
+      const { muster } = account;
+      const { importId } = await account.importLines(LINES);
+      await account.importLines(['Email,City', 'ann@x.com,Rome']);
+      const [ann] = (await listContacts(muster, { ...LIST, filter: [is('first_name', 'ann')] }))
+        .items;
+      const contactId = ann?.id ?? '';
+      await updateContact(muster, ACTOR, { contactId, version: null, values: { tags: ['own'] } });
+      const sources = await listValueSources(muster, contactId);
+      expect(
+        sources.map(({ field, fileName, rowNumber, actor }) => [
+          field,
+          fileName,
+          rowNumber,
+          actor?.name,
+        ]),
+      ).toEqual([
+        ['first_name', 'file-1.csv', 2, undefined],
+        ['email', 'file-1.csv', 2, undefined],
+        ['city', 'file-2.csv', 2, undefined],
+        ['tags', null, null, 'Pat'],
+      ]);
+      const history = await listContactHistory(muster, contactId, { before: null, limit: 10 });
+      expect(history.map(({ version, kind }) => [version, kind])).toEqual([
+        [3, 'edit'],
+        [2, 'apply'],
+        [1, 'apply'],
+      ]);
+      expect(history[2]).toMatchObject({ importId, rowNumber: 2 });
+      expect(history[2]?.changes.map(({ field, after }) => [field, after])).toEqual([
+        ['first_name', 'Ann'],
+        ['email', 'ann@x.com'],
+        ['city', 'Oslo'],
+        ['tags', ['fair']],
+      ]);
+    }));
+});
+
+const LIST = {
+  filter: [],
+  search: '',
+  sort: '-@created',
+  limit: 50,
+  cursor: null,
+  withTotal: false,
+  binned: false,
+};
+
+function is(field: string, value: string): Condition {
+  return { field, operator: 'is', value };
+}

@@ -17,7 +17,7 @@ export interface ContactVersion extends ChangeAuthor {
   readonly changes: readonly FieldChange[];
 }
 
-export interface FieldChange {
+interface FieldChange {
   readonly field: string;
   readonly label: string;
   readonly before: Json;

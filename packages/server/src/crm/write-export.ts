@@ -84,7 +84,7 @@ export async function sweepExports(muster: Muster): Promise<number> {
   return old.length;
 }
 
-export const KEPT_DAYS = 7;
+const KEPT_DAYS = 7;
 
 /** Where the account's exports lie. */
 export function exportFolder({ dataFolder, account }: Muster): string {

@@ -5,9 +5,9 @@ import { MusterError } from '../errors.ts';
 import type { Actor } from './change-records.ts';
 import { jsonText } from './copy-text.ts';
 
-export type BulkActionState = 'waiting' | 'running' | 'done' | 'cancelled' | 'failed';
+type BulkActionState = 'waiting' | 'running' | 'done' | 'cancelled' | 'failed';
 
-export type BulkActionKind = 'edit' | 'delete' | 'restore' | 'export';
+type BulkActionKind = 'edit' | 'delete' | 'restore' | 'export';
 
 /** A contact that could not be changed. */
 export interface BulkFailure {
@@ -16,7 +16,7 @@ export interface BulkFailure {
   readonly sentence: string;
 }
 
-export type BulkCounts = Readonly<Partial<Record<'changed' | 'unchanged' | 'failed', number>>>;
+type BulkCounts = Readonly<Partial<Record<'changed' | 'unchanged' | 'failed', number>>>;
 
 /** Long work on contacts that somebody started; `Selection` and `Change` are the product's. */
 export interface BulkActionRecord {

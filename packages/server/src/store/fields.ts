@@ -87,4 +87,12 @@ export async function deleteFieldValues(
     accountId,
     key,
   ]);
+  if (tables.object !== 'contact') return;
+  // Documents may go on holding words that are gone: what they find is asked again.
+  await client.query(
+    `UPDATE contact_search s SET version = c.version, updated_at = c.updated_at
+       FROM ${tables.record} c
+      WHERE s.account_id = $1 AND c.account_id = $1 AND s.contact_id = c.${tables.id} AND c.changed_by = $2`,
+    [accountId, changedBy],
+  );
 }

@@ -82,7 +82,7 @@ export async function writeSearchDocuments(
 }
 
 /** What all lexemes of the account begin with; two accounts that share it are told apart by their column. */
-export function accountMark(accountId: string): string {
+function accountMark(accountId: string): string {
   return accountId.slice(-6);
 }
 
