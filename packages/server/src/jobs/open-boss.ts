@@ -36,6 +36,12 @@ export async function openBoss(
   }
 }
 
+/**
+ * How often jobs are looked for. Notifications tell of new ones at once, but not of those that a
+ * dead worker left behind. Each that is done at once looks by itself.
+ */
+export const JOB_POLLING = { pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: 8 } as const;
+
 const KINDS: readonly Job['kind'][] = ['import', 'bulk', 'deliver', 'photos', 'search', 'sweep'];
 
 /** A worker that dies is missed after ten seconds, and its jobs are given to others. */

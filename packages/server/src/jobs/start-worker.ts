@@ -5,7 +5,7 @@ import type { Database } from '../database/open-database.ts';
 import { allJobs } from './all-jobs.ts';
 import { startImportLine } from './import-line.ts';
 import { createJobThread, type JobThread } from './job-thread.ts';
-import { openBoss } from './open-boss.ts';
+import { JOB_POLLING, openBoss } from './open-boss.ts';
 import { jobOf, queueOf } from './open-job-queue.ts';
 import { unexpectedError } from './unexpected-error.ts';
 import { watchDeliveries } from './watch-deliveries.ts';
@@ -78,9 +78,6 @@ const STOP_MS = 10_000;
 
 /** Wake-ups come as notifications; where those get lost, in a second or two. */
 const POLLING = { pollingIntervalSeconds: 1, notifyPollingIntervalSeconds: 2 } as const;
-
-/** Each of those at once looks by itself. */
-const JOB_POLLING = { pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: 15 } as const;
 
 async function workOnJobs(boss: PgBoss, thread: JobThread, signal: AbortSignal): Promise<void> {
   for (const { name, schedule, atOnce = 2 } of allJobs) {
