@@ -1,6 +1,7 @@
 import type { ObjectDefinition } from '@muster/core/object/definition';
 import type { MatchingSettings } from '@muster/core/plan/import-plan';
 import type { NormalizeSettings } from '@muster/core/normalize/settings';
+import type { Queryable } from '../database/account-pool.ts';
 import type { Muster } from '../imports/muster.ts';
 import { findAccountById, listMembers } from '../store/accounts.ts';
 import { type ObjectTables, tablesOf } from '../store/object-tables.ts';
@@ -16,8 +17,11 @@ export interface ContactRules {
   readonly normalizing: NormalizeSettings;
 }
 
-/** The account's rules as they are now. */
-export async function loadContactRules({ pool, account }: Muster): Promise<ContactRules> {
+/** The account's rules as they are now, or as a transaction sees them. */
+export async function loadContactRules(
+  { pool: ownPool, account }: Muster,
+  pool: Queryable = ownPool,
+): Promise<ContactRules> {
   const { accountId } = account;
   const definition = await loadDefinition(pool, accountId, 'contact');
   const { settings } = await findAccountById(pool, accountId);

@@ -9,7 +9,7 @@ import {
   withCustomFields,
   withOptions,
 } from '@muster/core/object/with-custom-fields';
-import type { AccountPool } from '../database/account-pool.ts';
+import type { AccountPool, Queryable } from '../database/account-pool.ts';
 import { withTransaction } from '../database/with-transaction.ts';
 import { MusterError } from '../errors.ts';
 import { type Account, findAccountById } from '../store/accounts.ts';
@@ -33,7 +33,7 @@ import { contactCategoriesOf, contactTypesOf } from './settings.ts';
  * @throws MusterError `not_found` when there is no such object or account.
  */
 export async function loadDefinition(
-  pool: AccountPool,
+  pool: Queryable,
   accountId: string,
   object: string,
 ): Promise<ObjectDefinition> {

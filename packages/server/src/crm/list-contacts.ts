@@ -1,5 +1,6 @@
 import type { Queryable } from '../database/account-pool.ts';
 import { errorCode } from '../database/database-error.ts';
+import { withTransaction } from '../database/with-transaction.ts';
 import { MusterError } from '../errors.ts';
 import type { Muster } from '../imports/muster.ts';
 import type { Sort } from '../store/find-records.ts';
@@ -38,11 +39,22 @@ export interface ContactPage {
  *
  * @throws MusterError `filter_invalid`, `invalid_request` for a cursor of another list.
  */
-export async function listContacts(muster: Muster, asked: ContactListing): Promise<ContactPage> {
-  const rules = await loadContactRules(muster);
+export function listContacts(muster: Muster, asked: ContactListing): Promise<ContactPage> {
+  // One transaction, so that each statement need not begin its own.
+  return withTransaction(muster.pool, (client) => readPage(client, muster, asked), {
+    readOnly: true,
+  });
+}
+
+async function readPage(
+  client: Queryable,
+  muster: Muster,
+  asked: ContactListing,
+): Promise<ContactPage> {
+  const rules = await loadContactRules(muster, client);
   const sort = readSort(rules, asked.sort);
   const cursor = asked.cursor === null ? null : readCursor(asked.cursor, asked.sort);
-  const whole = await makeFinder(muster.pool, rules, asked);
+  const whole = await makeFinder(client, rules, asked);
   const first = cursor === null ? whole.exact.slice(0, asked.limit) : [];
   const shown = cursor === null ? first.map(({ id }) => id) : cursor.shown;
   const rest = asked.limit - first.length;

@@ -1,7 +1,7 @@
 import type { Json } from '@muster/core/json';
 import type { Member } from '@muster/core/normalize/settings';
 import type pg from 'pg';
-import { type AccountPool, accountPool } from '../database/account-pool.ts';
+import { type AccountPool, accountPool, type Queryable } from '../database/account-pool.ts';
 import { MusterError } from '../errors.ts';
 import { newUuid } from './uuid-v7.ts';
 
@@ -41,10 +41,7 @@ export async function writeSettings(
   ]);
 }
 
-export async function listMembers(
-  pool: AccountPool,
-  accountId: string,
-): Promise<readonly Member[]> {
+export async function listMembers(pool: Queryable, accountId: string): Promise<readonly Member[]> {
   const { rows } = await pool.query<Member>(
     'SELECT member_id AS id, name, email FROM member WHERE account_id = $1 ORDER BY member_id',
     [accountId],
@@ -69,7 +66,7 @@ export async function insertMember(
  *
  * @throws MusterError `not_found`
  */
-export async function findAccountById(pool: AccountPool, accountId: string): Promise<Account> {
+export async function findAccountById(pool: Queryable, accountId: string): Promise<Account> {
   const { rows } = await pool.query<Account>(
     'SELECT account_id AS "accountId", name, settings FROM account WHERE account_id = $1',
     [accountId],
