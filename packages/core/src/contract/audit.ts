@@ -27,7 +27,11 @@ export const auditOperations = {
     path: '/audit',
     summary: 'Everything that was changed in the account: by whom, what and when, newest first.',
     action: 'audit.read',
-    query: z.object(PAGE_QUERY),
+    query: z.object({
+      ...PAGE_QUERY,
+      action: z.string().max(100).optional().describe('Only this action, e.g. `applyImport`.'),
+      actorId: z.string().max(100).optional().describe('Only what this person or key did.'),
+    }),
     status: 200,
     response: pageOf(auditEntry),
   }),

@@ -54,6 +54,18 @@ describe('the audit log', () => {
     expect(items.map(({ action }) => action)).not.toContain('elsewhere');
   });
 
+  test('gives the entries of one action, or of one actor, alone', async () => {
+    const pat = { kind: 'person', id: 'pat', name: 'Pat' } as const;
+    await recordAudit(pool, { ...entry('sought'), actor: pat });
+    await recordAudit(pool, entry('sought'));
+    const count = async (query: object): Promise<number> =>
+      (await listAudit(pool, { limit: 200, ...query })).items.length;
+    expect(await count({ action: 'sought' })).toBe(2);
+    expect(await count({ actorId: 'pat' })).toBe(1);
+    expect(await count({ action: 'sought', actorId: 'k1' })).toBe(1);
+    expect(await count({ action: 'other', actorId: 'pat' })).toBe(0);
+  });
+
   test('refuses a cursor that is none', async () => {
     const listing = listAudit(pool, { limit: 1, cursor: "' OR true" });
     await expect(listing).rejects.toMatchObject({ code: 'invalid_request' });

@@ -16,6 +16,16 @@ export interface AuditPage {
   readonly nextCursor: string | null;
 }
 
+/** Which entries, and how many. */
+export interface AuditQuery {
+  readonly cursor?: string | null | undefined;
+  readonly limit: number;
+  /** Only this action; all unless given. */
+  readonly action?: string | null | undefined;
+  /** Only what this person or key did; anybody unless given. */
+  readonly actorId?: string | null | undefined;
+}
+
 /**
  * Who did what in the account and when, `limit` at most.
  *
@@ -23,7 +33,7 @@ export interface AuditPage {
  */
 export async function listAudit(
   pool: AccountPool,
-  { cursor = null, limit }: { readonly cursor?: string | null | undefined; readonly limit: number },
+  { cursor = null, limit, action = null, actorId = null }: AuditQuery,
 ): Promise<AuditPage> {
   if (cursor !== null && !/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(cursor)) {
     throw new MusterError(
@@ -31,7 +41,7 @@ export async function listAudit(
       'The cursor is not the nextCursor of a page of this list. Leave it out to begin with the newest entry.',
     );
   }
-  const found = await readAudit(pool, { before: cursor, limit: limit + 1 });
+  const found = await readAudit(pool, { before: cursor, limit: limit + 1, action, actorId });
   const items = found.slice(0, limit);
   return { items, nextCursor: found.length > limit ? (items.at(-1)?.auditId ?? null) : null };
 }

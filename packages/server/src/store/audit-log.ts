@@ -46,10 +46,18 @@ export async function writeAudit(
   );
 }
 
+/** A part of the log; null: whatever it is. */
+export interface LogPage {
+  readonly before: string | null;
+  readonly limit: number;
+  readonly action: string | null;
+  readonly actorId: string | null;
+}
+
 /** The account's entries before the one named, newest first; null: from the newest on. */
 export async function readAudit(
   { accountId, query }: AccountPool,
-  { before, limit }: { readonly before: string | null; readonly limit: number },
+  { before, limit, action, actorId }: LogPage,
 ): Promise<readonly LoggedAction[]> {
   const { rows } = await query<LoggedAction>(
     `SELECT audit_id AS "auditId", to_char(at, 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS at, action, detail,
@@ -57,8 +65,9 @@ export async function readAudit(
             json_build_object('kind', subject_kind, 'id', subject_id) AS subject
        FROM audit_log
       WHERE account_id = $1 AND ($2::uuid IS NULL OR audit_id < $2)
+        AND ($4::text IS NULL OR action = $4) AND ($5::text IS NULL OR actor_id = $5)
       ORDER BY audit_id DESC LIMIT $3`,
-    [accountId, before, limit],
+    [accountId, before, limit, action, actorId],
   );
   return rows;
 }
