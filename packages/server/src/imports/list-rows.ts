@@ -15,8 +15,6 @@ import { tablesOf } from '../store/object-tables.ts';
 import type { Muster } from './muster.ts';
 import { type RowIssue, rowIssue } from './row-issue.ts';
 
-export type { RowFilter } from '../store/import-rows.ts';
-
 /** A row of an import as people look at it. */
 export interface ListedRow {
   readonly rowNumber: number;

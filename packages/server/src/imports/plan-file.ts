@@ -25,7 +25,7 @@ export async function readImportPlan(muster: Muster, importId: string): Promise<
  * The plan file of an import that has a plan: with it, the same file is imported the same way
  * again, by command line, API or web app.
  */
-export function planFileOf({ object, mode, reading, mapping, constants }: ImportPlan): PlanFile {
+function planFileOf({ object, mode, reading, mapping, constants }: ImportPlan): PlanFile {
   const format = reading as unknown as TableFormat & { readonly headerRows?: readonly number[] };
   const rows = format.headerRows ?? (format.firstDataRow > 1 ? [format.firstDataRow - 1] : []);
   const [first] = rows;

@@ -126,7 +126,7 @@ export async function receiveFromUrl(
 }
 
 /** Fills an upload that has begun by whatever writes its file; nothing is kept of one that fails. */
-export async function fillUpload(
+async function fillUpload(
   muster: Muster,
   upload: UploadRecord,
   fill: (upload: UploadRecord) => Promise<FilledUpload>,

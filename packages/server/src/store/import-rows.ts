@@ -40,7 +40,7 @@ export interface ImportRow {
   readonly undoNote: Readonly<Record<string, string>> | null;
 }
 
-export interface RowPage {
+interface RowPage {
   /** Rows after that number. */
   readonly after: number;
   readonly limit: number;
@@ -48,7 +48,7 @@ export interface RowPage {
 }
 
 /** What the rows are about. */
-export interface RowObject {
+interface RowObject {
   readonly tables: ObjectTables;
   /** Keys of the fields that name a record. */
   readonly namedBy: readonly string[];
