@@ -27,7 +27,7 @@ import { type RunningWorker, startWorker } from './start-worker.ts';
 
 /** Rounds of killing workers; more of them take their time. */
 const KILLS = Number(process.env['MUSTER_KILLS'] ?? 1);
-const ROWS = 40_000;
+const ROWS = 30_000;
 
 let db: TestDatabase;
 let folder: string;
