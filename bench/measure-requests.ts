@@ -194,8 +194,8 @@ async function openSlowUploads(url: string, key: string): Promise<() => Promise<
   });
   const drip = setInterval(() => {
     for (const socket of sockets) if (socket.writable) socket.write('ann@example.com\n');
-  }, 200);
-  await sleep(1_000);
+  }, 1_000);
+  await sleep(1_500);
   return async () => {
     clearInterval(drip);
     for (const socket of sockets) socket.destroy();
