@@ -22,6 +22,7 @@ import {
   readDelivery,
   readWebhook,
   redeliverEvent,
+  removeWebhook,
   rotateWebhookSecret,
   testWebhook,
   updateWebhook,
@@ -219,6 +220,22 @@ describe('webhooks', () => {
     const [eventId] = await eventIds(webhookId);
     const { log } = await readDelivery(account.muster.pool, webhookId, eventId!);
     expect(log[0]).toMatchObject({ status: null, failure: expect.stringContaining('public') });
+  });
+
+  test('that are deleted while an answer is waited for disturb nobody', async () => {
+    const { webhookId } = await hook('/a');
+    const release: (() => void)[] = [];
+    answers['/a'] = (respond) => release.push(() => respond(410));
+    await happen('contact.created');
+    const delivering = deliver();
+    await expect.poll(() => arrived.length).toBe(1);
+    await removeWebhook(account.muster, webhookId);
+    for (const go of release) go();
+    await delivering;
+    const { rows } = await db.pool.query('SELECT FROM webhook_attempt WHERE webhook_id = $1', [
+      webhookId,
+    ]);
+    expect(rows).toHaveLength(0);
   });
 
   test('can be tried out', async () => {

@@ -2,6 +2,7 @@ import type pg from 'pg';
 import { type AccountPool, accountPool } from '../database/account-pool.ts';
 import { withTransaction } from '../database/with-transaction.ts';
 import type { Config } from '../config.ts';
+import { MusterError } from '../errors.ts';
 import { dispatchEvents, expandImport } from '../store/dispatch-events.ts';
 import {
   claimDeliveries,
@@ -42,23 +43,31 @@ export async function deliverEvents(
   const pool = accountPool(services.pool, accountId);
   const seal = await openSeal(services);
   const underWay = new Map<string, Promise<void>>();
-  for (;;) {
-    const mayBeMore = await dispatchNext(pool);
-    if (ending.aborted) break;
-    for (const webhookId of await webhooksDue(pool)) {
-      if (underWay.has(webhookId)) continue;
-      const work = deliverTo(webhookId, { pool, seal, services, signal: ending });
-      underWay.set(
-        webhookId,
-        work.finally(() => underWay.delete(webhookId)),
-      );
+  const failing = new AbortController();
+  const start = async (webhookId: string): Promise<void> => {
+    try {
+      const given = AbortSignal.any([ending, failing.signal]);
+      await deliverTo(webhookId, { pool, seal, services, signal: given });
+    } catch (error) {
+      failing.abort(error);
     }
-    if (underWay.size === 0 && !mayBeMore) return false;
-    // A webhook that is quick gets its next events while another is slow.
-    if (underWay.size > 0 && !mayBeMore) await Promise.race(underWay.values());
+    underWay.delete(webhookId);
+  };
+  try {
+    for (;;) {
+      const mayBeMore = await dispatchNext(pool);
+      if (ending.aborted) return true;
+      for (const webhookId of await webhooksDue(pool)) {
+        if (!underWay.has(webhookId)) underWay.set(webhookId, start(webhookId));
+      }
+      if (underWay.size === 0 && !mayBeMore) return false;
+      // A webhook that is quick gets its next events while another is slow.
+      if (underWay.size > 0 && !mayBeMore) await Promise.race(underWay.values());
+      failing.signal.throwIfAborted();
+    }
+  } finally {
+    await Promise.all(underWay.values());
   }
-  await Promise.all(underWay.values());
-  return true;
 }
 
 async function dispatchNext(pool: AccountPool): Promise<boolean> {
@@ -93,12 +102,17 @@ async function deliverOne(
   delivery: ClaimedDelivery,
   { pool, seal, services }: Delivering,
 ): Promise<void> {
-  const secrets = await readSealedSecrets(pool, webhookId);
-  const sent = await sendDelivery(delivery, {
-    secrets: () => secrets.map((sealed) => seal.open(sealed)),
-    allowHosts: services.config.fetchAllow,
-  });
-  await settle(pool, webhookId, { delivery, sent });
+  try {
+    const secrets = await readSealedSecrets(pool, webhookId);
+    const sent = await sendDelivery(delivery, {
+      secrets: () => secrets.map((sealed) => seal.open(sealed)),
+      allowHosts: services.config.fetchAllow,
+    });
+    await settle(pool, webhookId, { delivery, sent });
+  } catch (error) {
+    // Deleted meanwhile, with its deliveries.
+    if (!(error instanceof MusterError) || error.code !== 'not_found') throw error;
+  }
 }
 
 /** Writes down what came of it, and what comes next. */
