@@ -15,7 +15,7 @@ import {
   sample,
   uniqueArray,
 } from 'fast-check';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import {
   createTestDatabase,
   type TestDatabase,
@@ -325,6 +325,7 @@ function isInOrder(found: readonly Values[], sort: string): boolean {
 describe('always', () => {
   test('a filter finds what asking each contact finds, in the order asked for', async () => {
     const account = await createEngineAccount(db, { allow_duplicates: true });
+    onTestFinished(() => account.close());
     const { muster } = account;
     await addField(muster.pool, muster.account, {
       label: 'Size',
@@ -380,7 +381,6 @@ describe('always', () => {
     await check();
     await indexContacts(muster, null);
     await check();
-    await account.close();
   });
 
   test('whatever people do in whatever order, contacts hold the keys that their values give', async () => {
