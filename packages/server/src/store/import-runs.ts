@@ -12,7 +12,7 @@ export type Wanted = 'planned' | 'applied' | 'undone' | 'redone';
 /** Why nothing is being done, where somebody said so. */
 export type Halt = 'pause' | 'cancel';
 
-export type Stage = 'reading' | 'planning' | 'applying' | 'undoing' | 'redoing';
+type Stage = 'reading' | 'planning' | 'applying' | 'undoing' | 'redoing';
 
 /** How far work is. */
 export interface RunProgress {
