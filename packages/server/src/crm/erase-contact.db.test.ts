@@ -10,6 +10,7 @@ import {
   type EngineAccount,
 } from '../../../../test/support/engine-account.ts';
 import { storedFilePath } from '../files/file-store.ts';
+import { openReport } from '../imports/import-files.ts';
 import { runImport } from '../imports/run-import.ts';
 import { writeSettings } from '../store/accounts.ts';
 import { createContact, updateContact } from './change-contacts.ts';
@@ -144,6 +145,9 @@ describe('retention', () => {
     await sweepAll();
     await expect(stat(storedFilePath(account.muster.dataFolder, importId))).rejects.toMatchObject({
       code: 'ENOENT',
+    });
+    await expect(openReport(account.muster, importId, 'csv')).rejects.toMatchObject({
+      code: 'not_found',
     });
     expect(await namesLeft()).toEqual(['Ann', 'Cem']);
     expect(await tablesWith('bob')).toEqual([]);

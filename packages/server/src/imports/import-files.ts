@@ -1,4 +1,4 @@
-import { open } from 'node:fs/promises';
+import { access, open } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
 import { errorCode } from '../database/database-error.ts';
 import { MusterError } from '../errors.ts';
@@ -23,17 +23,14 @@ export async function openImportFile(muster: Muster, importId: string): Promise<
   const { accountId } = muster.account;
   const { fileName } = await readImport(muster.pool, { accountId, importId });
   const path = storedFilePath(muster.dataFolder, importId);
-  const file = await open(path).catch((error: unknown) => {
-    if (errorCode(error) !== 'ENOENT') throw error;
-    throw new MusterError('not_found', 'The file of this import is not kept any more.');
-  });
+  const file = await open(path).catch(fileGone);
   return { name: fileName, body: file.createReadStream() };
 }
 
 /**
  * The rows to be corrected, as they are read.
  *
- * @throws MusterError `not_found`; `import_state` for a draft, of which no row has been read.
+ * @throws MusterError `not_found` when there is no such import, or its file is gone; `import_state` for a draft, of which no row has been read.
  */
 export async function openReport(
   muster: Muster,
@@ -45,9 +42,17 @@ export async function openReport(
   if (record.state === 'draft') {
     throw new MusterError('import_state', 'The import is a draft: plan it first.');
   }
+  // Before a byte of the answer is sent.
+  await access(storedFilePath(muster.dataFolder, importId)).catch(fileGone);
   const rows = reportRows(muster, record);
   const body = tableBytes({ format, title: 'Rows to correct', rows });
   return { name: `${withoutEnding(record)} - to correct.${format}`, body };
+}
+
+/** The account keeps files for a time only. */
+function fileGone(error: unknown): never {
+  if (errorCode(error) !== 'ENOENT') throw error;
+  throw new MusterError('not_found', 'The file of this import is not kept any more.');
 }
 
 function withoutEnding({ fileName }: ImportRecord): string {
