@@ -111,6 +111,26 @@ test('an import is taken by one worker, and no more of an account than it may ha
   }
 });
 
+test('asked for something else, an import leaves the hands of its worker and can be taken at once', async () => {
+  const { muster } = account;
+  const { importId } = await account.importLines(LINES, { until: 'planned' });
+  const key = { accountId: muster.account.accountId, importId };
+  const most = { mostOfAccount: 1 };
+  await requestRun(muster, importId, 'planned');
+  const planning = await claimRun(muster.pool, key, most);
+  await requestRun(muster, importId, 'applied');
+  expect(await claimRun(muster.pool, key, most)).toBe(null);
+  if (planning) await endRun(muster.pool, planning, { kind: 'reached' });
+  expect(await runWanted(muster, importId, { signal: forEver })).toBe('reached');
+  // On the way to one thing, it is not on the way to the other.
+  await requestRun(muster, importId, 'undone');
+  expect(await runWanted(muster, importId, { signal: forEver })).toBe('reached');
+  await requestRun(muster, importId, 'undone');
+  expect(await claimRun(muster.pool, key, most)).toMatchObject({ wanted: 'undone' });
+  await requestRun(muster, importId, 'redone');
+  expect(await claimRun(muster.pool, key, most)).toMatchObject({ wanted: 'redone' });
+});
+
 test('a worker whose hold is gone is refused, whatever it does next', async () => {
   const { muster } = account;
   const { importId } = await account.importLines(LINES, { until: 'planned' });

@@ -107,7 +107,8 @@ export async function claimRun(
                  FROM import WHERE account_id = $1 AND import_id = $2) stands
         WHERE account_id = $1 AND import_id = $2 AND ${IS_OPEN}
           AND (SELECT count(*) FROM import_run other
-                WHERE other.account_id = $1 AND other.wanted IS NOT NULL AND other.heartbeat_at >= ${LEASE_BEGAN}) < $4
+                WHERE other.account_id = $1 AND other.wanted IS NOT NULL AND other.worker IS NOT NULL
+                  AND other.heartbeat_at >= ${LEASE_BEGAN}) < $4
        RETURNING wanted, attempts`,
       [accountId, importId, worker, mostOfAccount],
     );
@@ -222,7 +223,7 @@ export async function listOpenRuns(
   const { rows } = await registry.query<OpenRun>(
     `WITH wanted AS (
        SELECT account_id, import_id, asked_at, started_at, ${IS_OPEN} AS open,
-              heartbeat_at >= ${LEASE_BEGAN} AS live
+              worker IS NOT NULL AND heartbeat_at >= ${LEASE_BEGAN} AS live
          FROM import_run WHERE wanted IS NOT NULL),
      account AS (
        SELECT account_id, count(*) FILTER (WHERE live)::integer AS live, max(started_at) AS served
