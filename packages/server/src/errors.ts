@@ -72,6 +72,9 @@ export const ERRORS = {
   webhook_disabled: { exit: 2, status: 409, title: 'The webhook is disabled' },
   secret_changed: { exit: 4, status: 503, title: "The installation's secret is another" },
   disk_full: { exit: 4, status: 507, title: 'The disk is full' },
+  server_unreachable: { exit: 4, status: 502, title: 'The server cannot be reached' },
+  server_failed: { exit: 4, status: 502, title: 'The server could not do it' },
+  not_muster: { exit: 4, status: 502, title: 'Not an answer of Muster' },
   halted: { exit: 4, status: 409, title: 'The work was halted' },
   taken_over: { exit: 4, status: 409, title: 'Another process has taken over' },
 } as const satisfies Record<string, ErrorKind>;

@@ -1,4 +1,3 @@
-import type { FieldDefinition } from '@muster/core/object/definition';
 import { Command } from 'commander';
 import { paint } from './paint.ts';
 import { layoutColumns } from './text-layout.ts';
@@ -8,7 +7,7 @@ import {
   createAccountOption,
   printJson,
 } from './with-muster.ts';
-import type { InWorkspace } from './workspace.ts';
+import type { InWorkspace, ShownField } from './workspace.ts';
 
 /** `muster fields`: what a contact can hold, and the account's own fields. */
 export function fieldsCommand(inWorkspace: InWorkspace): Command {
@@ -79,12 +78,12 @@ function removeCommand(inWorkspace: InWorkspace): Command {
     });
 }
 
-function fieldJson({ key, label, type, custom, many, options }: FieldDefinition): unknown {
+function fieldJson({ key, label, type, custom, many, options }: ShownField): unknown {
   return { key, label, type, custom, many, ...(options ? { options } : {}) };
 }
 
-function fieldsText(fields: readonly FieldDefinition[]): string {
-  const groups = new Map<string, FieldDefinition[]>();
+function fieldsText(fields: readonly ShownField[]): string {
+  const groups = new Map<string, ShownField[]>();
   for (const field of fields) groups.set(field.group, [...(groups.get(field.group) ?? []), field]);
   const key = Math.max(...fields.map((field) => field.key.length));
   return [...groups]

@@ -47,7 +47,7 @@ export interface Workspace {
   /** Returns the number of contacts. */
   readonly exportContacts: (target: TargetFile) => Promise<number>;
 
-  readonly listFields: () => Promise<readonly FieldDefinition[]>;
+  readonly listFields: () => Promise<readonly ShownField[]>;
   readonly addField: (field: NewField) => Promise<CustomField>;
   readonly removeField: (name: string, withValues: boolean) => Promise<FieldName>;
 
@@ -96,6 +96,12 @@ export interface OpenedColumn {
   readonly target: { readonly field: string; readonly label: string } | null;
   readonly isChosen: boolean;
 }
+
+/** A field as people see it. */
+export type ShownField = Pick<
+  FieldDefinition,
+  'key' | 'label' | 'type' | 'group' | 'custom' | 'many' | 'options'
+>;
 
 /** An import as a line of a list. */
 export type ImportLine = ReturnType<typeof importRow>;

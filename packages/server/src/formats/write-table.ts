@@ -28,9 +28,21 @@ export interface WrittenTable {
  * @throws MusterError `file_write_failed`, `disk_full`
  */
 export async function writeTableFile(path: string, table: WrittenTable): Promise<void> {
+  await writeWholeFile(path, tableBytes(table));
+}
+
+/**
+ * Writes bytes to a file, whole or not at all.
+ *
+ * @throws MusterError `file_write_failed`, `disk_full`; what reading the bytes throws.
+ */
+export async function writeWholeFile(
+  path: string,
+  source: AsyncIterable<Uint8Array>,
+): Promise<void> {
   const partPath = `${path}.part`;
   try {
-    await pipeline(tableBytes(table), createWriteStream(partPath, { flush: true }));
+    await pipeline(source, createWriteStream(partPath, { flush: true }));
     await rename(partPath, path);
   } catch (error) {
     await rm(partPath, { force: true }).catch(() => undefined);
