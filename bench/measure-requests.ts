@@ -13,7 +13,7 @@ import type { Measuring } from './measure-cases.ts';
 import { median, percentile } from './statistics.ts';
 
 /** Times of one kind of request, in milliseconds. */
-export interface RequestFigures {
+interface RequestFigures {
   readonly name: string;
   /** Requests at once. */
   readonly atOnce: number;

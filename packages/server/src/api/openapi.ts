@@ -72,12 +72,12 @@ function gatherSchemas(part: unknown, schemas: Record<string, unknown>): unknown
 }
 
 /** The subject of an operation: the first part of its path. */
-export function tagOf({ path }: Pick<Operation, 'path'>): string {
+function tagOf({ path }: Pick<Operation, 'path'>): string {
   return path.split('/')[1]?.replace(/\..*$/, '') ?? '';
 }
 
 /** Every status an operation can answer with, its own first. */
-export function statusesOf({ status, errors = [] }: Operation): readonly number[] {
+function statusesOf({ status, errors = [] }: Operation): readonly number[] {
   return [...new Set([status, ...STANDARD_FAILURES, ...errors])];
 }
 

@@ -11,8 +11,6 @@ export async function untilStopped(stop: () => Promise<void>): Promise<void> {
   const signal = await promise;
   process.off('SIGTERM', resolve);
   process.off('SIGINT', resolve);
-  const end = (again: NodeJS.Signals): never =>
-    process.exit(128 + (SIGNAL_NUMBERS.get(again) ?? 0));
   process.once('SIGTERM', end);
   process.once('SIGINT', end);
   process.stderr.write(`muster: ${signal}: stopping.\n`);
@@ -23,6 +21,10 @@ export async function untilStopped(stop: () => Promise<void>): Promise<void> {
     process.off('SIGTERM', end);
     process.off('SIGINT', end);
   }
+}
+
+function end(signal: NodeJS.Signals): never {
+  process.exit(128 + (SIGNAL_NUMBERS.get(signal) ?? 0));
 }
 
 const SIGNAL_NUMBERS: ReadonlyMap<NodeJS.Signals, number> = new Map([
