@@ -105,6 +105,31 @@ describe('erasing a person', () => {
     expect(await tablesWith('bob')).toEqual([]);
   });
 
+  test('in the middle of an import that has them stops its worker, and the next one fails the row', async () => {
+    await account.importLines(FILE);
+    const bob = await idOf('Bob');
+    const many = Array.from({ length: 3_000 }, (_, at) => `P${at},p${at}@example.com,`);
+    const erasing: Promise<unknown>[] = [];
+    let importId = '';
+    const running = account.importLines([...FILE.slice(0, 1), ...many, ...FILE.slice(1)], {
+      batchRows: 100,
+      onStart: (id) => {
+        importId = id;
+      },
+      onProgress: ({ stage, done }) => {
+        if (stage !== 'applying' || done <= 500 || erasing.length > 0) return;
+        erasing.push(eraseContact(account.muster, bob));
+      },
+    });
+    await expect(running).rejects.toMatchObject({ code: 'taken_over' });
+    await Promise.all(erasing);
+    await sweepAccount(account.muster, new AbortController().signal);
+    const { applied } = await runImport(account.muster, importId, {});
+    expect(applied).toMatchObject({ created: 3_000, unchanged: 2 });
+    expect((applied.failed ?? 0) + (applied.skipped ?? 0)).toBe(1);
+    expect(await tablesWith('bob@')).toEqual([]);
+  });
+
   test('leaves an import that brought them able to be undone', async () => {
     const record = await account.importLines(FILE);
     await eraseContact(account.muster, await idOf('Bob'));

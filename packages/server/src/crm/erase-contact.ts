@@ -21,7 +21,6 @@ import { readImport } from '../store/imports.ts';
 import { writeEvent } from '../store/outbox.ts';
 import { readRecords } from '../store/read-records.ts';
 import { lockAccount } from '../store/revisions.ts';
-import { sweepStaging } from '../store/staging-tables.ts';
 import { SUPPRESSED_KINDS, suppressKeys } from '../store/suppressions.ts';
 import { loadContactRules } from './contact-rules.ts';
 import { sweepPhotos } from './photos.ts';
@@ -46,7 +45,7 @@ export interface ErasedContact {
 export async function eraseContact(muster: Muster, contactId: string): Promise<ErasedContact> {
   const { definition, tables } = await loadContactRules(muster);
   const { accountId } = muster.account;
-  const erased = await withTransaction(muster.pool, async (client) => {
+  return withTransaction(muster.pool, async (client) => {
     // Plans made before are made anew: they may hold the person.
     await lockAccount(client, accountId);
     const [record] = await readRecords(client, accountId, { tables, ids: [contactId] });
@@ -69,8 +68,6 @@ export async function eraseContact(muster: Muster, contactId: string): Promise<E
     });
     return { contactId, fileRows: fileRows.length, sameKeys };
   });
-  await sweepStaging(muster.pool);
-  return erased;
 }
 
 /** Does on disk what erasures have left to do; can be broken off and called again. */

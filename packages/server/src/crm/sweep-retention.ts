@@ -8,6 +8,7 @@ import { removeExpiredUploads } from '../imports/receive-upload.ts';
 import { deleteContacts, listBinned } from '../store/erase-records.ts';
 import { deleteOldEvents, listAccountIds, listImportsOver } from '../store/retention.ts';
 import { lockAccount } from '../store/revisions.ts';
+import { sweepStaging } from '../store/staging-tables.ts';
 import { sweepAnswers } from './answer-once.ts';
 import { finishErasures } from './erase-contact.ts';
 import { sweepPhotos } from './photos.ts';
@@ -40,6 +41,7 @@ export async function sweepAccount(muster: Muster, signal: AbortSignal): Promise
   const pool = accountPool(muster.pool.connections, accountId);
   const steps = [
     () => finishErasures(muster),
+    () => sweepStaging(pool),
     () => removeExpiredUploads(muster),
     () => sweepAnswers(pool, accountId),
     () => sweepExports(muster),

@@ -71,7 +71,12 @@ export async function eraseFromStaging(
     const rows = await stagedRowsOf(client, { importId, stagedBy, keys });
     if (rows.length === 0) continue;
     found.push(...rows);
-    // Whoever works on it stops; what was staged is dropped.
+    // Whoever works on it stops, and the next one goes on; what was staged is swept away.
+    await client.query(
+      `UPDATE import_run SET worker = NULL, heartbeat_at = NULL, retry_at = now()
+        WHERE account_id = $1 AND import_id = $2`,
+      [accountId, importId],
+    );
     const fence = await takeOverImport(client, { accountId, importId });
     await changeImport(client, { accountId, importId, fence }, { stagedBy: null });
   }
