@@ -10,7 +10,7 @@ import { createTestDatabase, type TestDatabase } from '../support/create-test-da
 import { connectClient, type MusterProcess, startMuster } from '../support/serve-muster.ts';
 
 /** A server with a worker of its own, and a worker beside it, on one database. */
-const KILLS = Number(process.env['MUSTER_API_KILLS'] ?? 3);
+const KILLS = Number(process.env['MUSTER_WORKER_KILLS'] ?? 3);
 const ROWS = 20_000;
 
 let db: TestDatabase;

@@ -26,7 +26,7 @@ import { openJobQueue } from './open-job-queue.ts';
 import { type RunningWorker, startWorker } from './start-worker.ts';
 
 /** Rounds of killing workers; more of them take their time. */
-const KILLS = Number(process.env['MUSTER_KILLS'] ?? 1);
+const KILLS = Number(process.env['MUSTER_WORKER_KILLS'] ?? 1);
 const ROWS = 30_000;
 
 let db: TestDatabase;
