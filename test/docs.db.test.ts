@@ -56,6 +56,24 @@ test('the page of the command line lists every exit code and no other', () => {
   expect(listed).toEqual([0, 1, ...[...used].sort((a, b) => a - b), 130]);
 });
 
+test('the page of errors lists every code with its status and exit code, and no other', () => {
+  const page = readFileSync(join(ROOT, 'docs/reference/errors.md'), 'utf8');
+  const rows = [...page.matchAll(/^\| `(\w+)` +\| (\d+) +\| (\d) +\| (\S.*?\S) +\|$/gm)];
+  expect(rows.map(([, code, status, exit]) => [code, Number(status), Number(exit)])).toEqual(
+    Object.entries(ERRORS).map(([code, { status, exit }]) => [code, status, exit]),
+  );
+});
+
+test('the page of configuration lists every variable that is read, and no other', () => {
+  const source = readFileSync(join(ROOT, 'packages/server/src/config.ts'), 'utf8');
+  const read = [...source.matchAll(/env\['(\w+)'\]|\(env, '(\w+)'/g)].map(
+    ([, plain, number]) => plain ?? number,
+  );
+  const page = readFileSync(join(ROOT, 'docs/reference/configuration.md'), 'utf8');
+  const listed = [...page.matchAll(/^\| `(\w+)` +\|/gm)].map(([, name]) => name);
+  expect(listed.toSorted()).toEqual([...new Set(read)].toSorted());
+});
+
 test('the page of settings lists every setting and no other', () => {
   const page = readFileSync(join(ROOT, 'docs/reference/settings.md'), 'utf8');
   const listed = [...page.matchAll(/^\| `(\w+)` +\|/gm)].map(([, key]) => key);
