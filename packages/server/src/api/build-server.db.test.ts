@@ -46,7 +46,9 @@ describe('the server', () => {
     expect((await fetch(`${server.url}/metrics`, { headers: wrong })).status).toBe(404);
     const right = { authorization: 'Bearer a-token' };
     const response = await fetch(`${server.url}/metrics`, { headers: right });
-    expect(await response.text()).toMatch('muster_http_requests_total');
+    const figures = await response.text();
+    expect(figures).toMatch('muster_http_requests_total');
+    expect(figures).toMatch(/^muster_database_connections [1-9]/m);
   });
 
   test('sends headers that keep browsers from guessing and framing', async () => {

@@ -13,8 +13,9 @@ import { authRoutes } from './auth-routes.ts';
 import { describeForLog } from './describe-for-log.ts';
 import { createFairQueue } from './fair-queue.ts';
 import { createMetrics } from './metrics.ts';
+import { MusterError } from '../errors.ts';
 import { healthRoutes } from './health.ts';
-import { problemOf } from './problem.ts';
+import { NoJsonError, problemOf } from './problem.ts';
 import { createRateLimiter } from './rate-limit.ts';
 import { accountContext, serveOperation } from './serve-operation.ts';
 import type { Services } from './services.ts';
@@ -24,6 +25,10 @@ declare module 'fastify' {
   interface FastifyReply {
     /** Keeps the answer for a request that is sent again; null: it is not kept. */
     keepAnswer: ((payload: unknown) => Promise<void>) | null;
+  }
+  interface FastifyRequest {
+    /** What the handler works with, once it is known who calls and that they may; null before. */
+    admitted: object | null;
   }
   interface FastifyContextConfig {
     readonly operationId?: string;
@@ -42,23 +47,29 @@ export async function buildServer(services: Services): Promise<FastifyInstance> 
     logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => randomUUID(),
     trustProxy: config.trustedProxies.length > 0 ? [...config.trustedProxies] : false,
-    bodyLimit: MOST_JSON_BYTES,
+    bodyLimit: MOST_OPEN_BYTES,
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 200 },
+    // Addresses that cannot be decoded, or have a part that is no ID by its length.
+    frameworkErrors: (_error, request, reply) => {
+      const problem = problemOf(nothingThere(), request);
+      void reply.code(404).type('application/problem+json').send(problem);
+    },
     // A body that stalls is given up; uploads keep sending, or are resumed.
     requestTimeout: 0,
     connectionTimeout: 120_000,
     keepAliveTimeout: 10_000,
     forceCloseConnections: 'idle',
   });
-  const metrics = createMetrics();
   const limiter = createRateLimiter({
     perSecond: config.requestsPerSecond,
     burst: config.requestsPerSecond * BURST_SECONDS,
   });
   const guesses = createRateLimiter(GUESSES);
   const queue = createFairQueue(QUEUE);
+  const metrics = createMetrics({ queue, pool: services.pool });
 
   app.decorateReply('keepAnswer', null);
+  app.decorateRequest('admitted', null);
   await app.register(helmet, { contentSecurityPolicy: CONTENT_SECURITY_POLICY });
   app.addHook('onRequest', async (request, reply) => {
     reply.header('X-Request-Id', request.id);
@@ -93,10 +104,7 @@ export async function buildServer(services: Services): Promise<FastifyInstance> 
     return reply.code(problem.status).type('application/problem+json').send(problem);
   });
   app.setNotFoundHandler((request, reply) => {
-    const problem = problemOf(
-      { statusCode: 404, message: 'There is nothing at this address' },
-      request,
-    );
+    const problem = problemOf(nothingThere(), request);
     return reply.code(404).type('application/problem+json').send(problem);
   });
 
@@ -108,7 +116,7 @@ export async function buildServer(services: Services): Promise<FastifyInstance> 
         const { takesBytes = false } = request.routeOptions.config;
         // Bytes are read by the operation as they come; anything else is JSON.
         if (takesBytes) done(null, payload);
-        else done(Object.assign(new Error(WANTS_JSON), { statusCode: 415 }));
+        else done(new NoJsonError());
       });
       await api.register(multipart);
       for (const route of ALL_ROUTES)
@@ -126,10 +134,12 @@ export async function buildServer(services: Services): Promise<FastifyInstance> 
   return app;
 }
 
-const WANTS_JSON = 'Send the body as JSON, with the header Content-Type: application/json';
+function nothingThere(): MusterError {
+  return new MusterError('not_found', 'There is nothing at this address.');
+}
 
-/** Plan files and pasted rows are JSON; files are not. */
-const MOST_JSON_BYTES = 32 * 1024 * 1024;
+/** What is read of anybody, before they have said who they are. */
+const MOST_OPEN_BYTES = 16 * 1024;
 
 const BURST_SECONDS = 4;
 

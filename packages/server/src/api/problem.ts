@@ -51,6 +51,16 @@ export class RequestError extends Error {
   }
 }
 
+/** A body that is no JSON where the operation takes JSON. */
+export class NoJsonError extends Error {
+  readonly statusCode = 415;
+
+  constructor() {
+    super('Send the body as JSON, with the header Content-Type: application/json');
+    this.name = 'NoJsonError';
+  }
+}
+
 const FASTIFY_CODES: ReadonlyMap<number, string> = new Map([
   [404, 'not_found'],
   [405, 'method_not_allowed'],

@@ -1,18 +1,18 @@
 import assert from 'node:assert/strict';
 import { isBytes, isEvents, type Operation } from '@muster/core/contract/operation';
 import { may } from '@muster/core/contract/permissions';
-import { SpanStatusCode, trace } from '@opentelemetry/api';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import { settingValue } from '../crm/settings.ts';
 import { MusterError } from '../errors.ts';
 import { openMuster } from '../imports/open-muster.ts';
 import type { Caller } from '../people/principal.ts';
+import { traced } from '../traced.ts';
 import { auditRequest } from './audit-request.ts';
 import type { FairQueue } from './fair-queue.ts';
 import { answerOnce } from './idempotency.ts';
 import type { RateLimiter } from './rate-limit.ts';
-import { RequestError } from './problem.ts';
+import { NoJsonError, RequestError } from './problem.ts';
 import type { FileAnswer, RequestContext, Route, ServerSentEvent } from './route.ts';
 import { sendEvents } from './send-events.ts';
 import { sendFile } from './send-file.ts';
@@ -36,7 +36,12 @@ export function serveOperation(app: FastifyInstance, route: Route, serving: Serv
   app.route({
     method: operation.method,
     url: operation.path.replaceAll(/\{(\w+)\}/g, ':$1'),
+    ...(isOfAccount(operation) ? { bodyLimit: MOST_JSON_BYTES } : {}),
     config: { operationId: id, takesBytes: isBytes(operation.body) },
+    // Before the body is read: nobody has the server take in what they may not send.
+    onRequest: async (request, reply) => {
+      request.admitted = await admit(route, serving, { request, reply });
+    },
     handler: (request, reply) => traced(id, () => handle(route, serving, { request, reply })),
   });
 }
@@ -46,22 +51,41 @@ interface Exchange {
   readonly reply: FastifyReply;
 }
 
-async function handle(route: Route, serving: Serving, exchange: Exchange): Promise<unknown> {
-  const { operation } = route;
-  const { request, reply } = exchange;
+/** Plan files and pasted rows are JSON; files are not. */
+const MOST_JSON_BYTES = 32 * 1024 * 1024;
+
+function isOfAccount({ action }: Operation): boolean {
+  return action !== 'anyone' && action !== 'signed_in';
+}
+
+/** Finds out who calls, whether they may, and takes the request from their share; what a handler works with. */
+async function admit(
+  { operation }: Route,
+  serving: Serving,
+  { request, reply }: Exchange,
+): Promise<object> {
   if (operation.action === 'anyone') {
     takeShare(serving.limiter, `address ${request.ip}`, reply);
-    return carryOut(route, serving, { ...exchange, context: {} });
+    return {};
   }
   const caller = await authenticate(serving, request);
   if (operation.action === 'signed_in') {
     takeShare(serving.limiter, caller.person?.id ?? caller.account?.principal.id ?? '', reply);
-    return carryOut(route, serving, { ...exchange, context: { caller } });
+    return { caller };
   }
-  const context = await accountContext(operation, serving, { ...exchange, caller });
+  const context = await accountContext(operation, serving, { request, reply, caller });
   takeShare(serving.limiter, context.principal.id, reply);
+  return context;
+}
+
+async function handle(route: Route, serving: Serving, exchange: Exchange): Promise<unknown> {
+  const { operation } = route;
+  const { admitted: context } = exchange.request;
+  assert(context);
   const carry = (): Promise<unknown> => carryOut(route, serving, { ...exchange, context });
-  return operation.method === 'POST' ? answerOnce(operation, context, carry) : carry();
+  return operation.method === 'POST' && isOfAccount(operation)
+    ? answerOnce(operation, context as RequestContext, carry)
+    : carry();
 }
 
 /** Whoever guesses keys is held up, by the address the guesses come from. */
@@ -125,6 +149,7 @@ async function carryOut(
   { request, reply, context }: Exchange & { readonly context: object },
 ): Promise<unknown> {
   const { operation, handle: handler } = route;
+  if (request.isMultipart() && !isBytes(operation.body)) throw new NoJsonError();
   const input = {
     params: parsePart(operation.params, 'params', request.params),
     query: parsePart(operation.query, 'query', request.query),
@@ -171,17 +196,4 @@ function answer(
   if (services.config.checkAnswers) response.parse(JSON.parse(JSON.stringify(result)));
   reply.header('Cache-Control', 'no-store');
   return reply.send(result);
-}
-
-function traced<Result>(name: string, work: () => Promise<Result>): Promise<Result> {
-  return trace.getTracer('muster').startActiveSpan(name, async (span) => {
-    try {
-      return await work();
-    } catch (error) {
-      span.setStatus({ code: SpanStatusCode.ERROR });
-      throw error;
-    } finally {
-      span.end();
-    }
-  });
 }

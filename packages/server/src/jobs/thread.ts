@@ -4,6 +4,7 @@ import { createLog } from '../api/create-log.ts';
 import { connectPool } from '../database/connect-pool.ts';
 import { ensureEmbedded } from '../database/embedded/ensure-embedded.ts';
 import { APP_ROLE } from '../database/ensure-app-role.ts';
+import { traced } from '../traced.ts';
 import { allJobs, type JobServices } from './all-jobs.ts';
 import { runImportJob } from './import-job.ts';
 import type { Job } from './job-queue.ts';
@@ -43,7 +44,11 @@ async function run(id: number, job: Job): Promise<void> {
   const end = new AbortController();
   ending.set(id, end);
   try {
-    tell({ kind: 'done', id, result: await runJob(id, job, end.signal) });
+    tell({
+      kind: 'done',
+      id,
+      result: await traced(`job ${job.kind}`, () => runJob(id, job, end.signal)),
+    });
   } catch (error) {
     // Ended before it was done: it is delivered again, and nothing went wrong.
     if (!end.signal.aborted) {
