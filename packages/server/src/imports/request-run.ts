@@ -60,7 +60,8 @@ export async function requestHalt(
       await changeImport(
         client,
         { ...key, fence },
-        { state: 'cancelled', undoCursor: null, finishedAt },
+        // Going on stages it anew: its tables are swept away.
+        { state: 'cancelled', stagedBy: null, undoCursor: null, finishedAt },
       );
     }
     await haltRun(client, key, halt);

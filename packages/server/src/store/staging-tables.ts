@@ -85,7 +85,7 @@ async function dropStaging(client: pg.ClientBase, tables: StagingTables): Promis
 
 /**
  * Drops every staging table of the account that nobody needs: of imports that are finished, and of
- * writers that were taken over. One that is still in use is left for the next time.
+ * writers that were taken over: so are those of an import that was cancelled. One that is still in use is left for the next time.
  */
 export async function sweepStaging(pool: AccountPool): Promise<void> {
   const { rows } = await pool.query<{ table: string }>(
@@ -95,7 +95,7 @@ export async function sweepStaging(pool: AccountPool): Promise<void> {
                FROM pg_class
               WHERE relnamespace = 'staging'::regnamespace AND relkind = 'r') t
        JOIN import i ON i.import_id = t.import::uuid
-      WHERE i.state IN ('applied', 'undone', 'discarded', 'cancelled')
+      WHERE i.state IN ('applied', 'undone', 'discarded')
          OR (t.staged_by < i.fence AND t.staged_by IS DISTINCT FROM i.staged_by)`,
   );
   for (const { table } of rows) {
