@@ -12,13 +12,14 @@ import { storedRows } from '../formats/stored-rows.ts';
 import type { TableFormat } from '../formats/table.ts';
 import { ensureAccount } from '../store/accounts.ts';
 import { readImport } from '../store/imports.ts';
-import { stagingTables } from '../store/staging-tables.ts';
+import { stagingTables, sweepStaging } from '../store/staging-tables.ts';
 import { newUuid } from '../store/uuid-v7.ts';
 import { discardImport } from './discard-import.ts';
 import { openImport, startImport } from './import-file.ts';
 import { type ImportJob, openJob } from './import-job.ts';
 import type { Muster } from './muster.ts';
 import { planImport } from './plan-import.ts';
+import { requestHalt } from './request-run.ts';
 import { runImport } from './run-import.ts';
 import { stageImport } from './stage-import.ts';
 
@@ -26,6 +27,14 @@ let db: TestDatabase;
 let folder: string;
 let muster: Muster;
 const ROWS = 50;
+const REQUEST = {
+  object: 'contact',
+  mode: 'upsert',
+  choices: [],
+  onEmpty: 'keep',
+  constants: {},
+  reading: {},
+} as const;
 
 beforeAll(async () => {
   db = await createTestDatabase();
@@ -82,6 +91,52 @@ test('planning under somebody else who takes over ends as taken_over', async () 
   await expect(planning).rejects.toMatchObject({ code: 'taken_over' });
 });
 
+test('a writer whose tables were swept away under it ends as taken_over', async () => {
+  const lines = Array.from({ length: 60_000 }, (_, at) => `Ann ${at},ann${at}@example.com`);
+  const path = join(folder, 'many.csv');
+  await writeFile(path, `First Name,Email\n${lines.join('\n')}\n`);
+  const opened = await openImport(muster, { ...REQUEST, path });
+  let importId = '';
+  let sweeping: Promise<unknown> | undefined;
+  const staging = startImport(muster, opened, {
+    until: 'planned',
+    onStart: (id) => {
+      importId = id;
+    },
+    onProgress: () => {
+      sweeping ??= takeOver(importId).then(() => dropWhenFree(importId));
+    },
+  });
+  await expect(staging).rejects.toMatchObject({ code: 'taken_over' });
+  await sweeping;
+});
+
+test('a cancelled import that goes on keeps the tables it is staged into', async () => {
+  const { accountId } = muster.account;
+  const importId = await planPeople();
+  const halt = new AbortController();
+  const applying = runImport(muster, importId, {
+    batchRows: 10,
+    signal: halt.signal,
+    onProgress: ({ done }) => {
+      if (done === 20) halt.abort();
+    },
+  });
+  await expect(applying).rejects.toMatchObject({ code: 'halted' });
+  await requestHalt(muster, importId, 'cancel');
+  const job = await takeOver(importId);
+  const own = inTables(job, job.fence);
+  await stageImport(own, await source(importId));
+  // As whoever ends another import of the account does.
+  await sweepStaging(muster.pool);
+  await planImport(own);
+  expect(await stagingTableNames(importId)).toHaveLength(6);
+  expect((await runImport(muster, importId, {})).applied).toMatchObject({ created: ROWS });
+  expect(await readImport(muster.pool, { accountId, importId })).toMatchObject({
+    state: 'applied',
+  });
+});
+
 test('no staging table stays behind a finished, undone or discarded import, or a broken-off one', async () => {
   const applied = await planPeople();
   await runImport(muster, applied, {});
@@ -92,15 +147,7 @@ test('no staging table stays behind a finished, undone or discarded import, or a
 });
 
 async function planPeople(): Promise<string> {
-  const opened = await openImport(muster, {
-    path: join(folder, 'people.csv'),
-    object: 'contact',
-    mode: 'upsert',
-    choices: [],
-    onEmpty: 'keep',
-    constants: {},
-    reading: {},
-  });
+  const opened = await openImport(muster, { ...REQUEST, path: join(folder, 'people.csv') });
   return (await startImport(muster, opened, { until: 'planned' })).importId;
 }
 
@@ -108,6 +155,13 @@ async function planPeople(): Promise<string> {
 async function emptyStaging(importId: string): Promise<void> {
   for (const table of await stagingTableNames(importId)) {
     await db.pool.query(`TRUNCATE staging."${table}"`);
+  }
+}
+
+/** Waits in line for each table, as one does that is in use. */
+async function dropWhenFree(importId: string): Promise<void> {
+  for (const table of await stagingTableNames(importId)) {
+    await db.pool.query(`DROP TABLE IF EXISTS staging."${table}"`);
   }
 }
 

@@ -9,7 +9,13 @@ import { storedFilePath } from '../files/file-store.ts';
 import { storedRows } from '../formats/stored-rows.ts';
 import type { TableFormat } from '../formats/table.ts';
 import type { Claim } from '../store/import-runs.ts';
-import { changeImport, type ImportRecord, type ImportState, readImport } from '../store/imports.ts';
+import {
+  changeImport,
+  type ImportRecord,
+  type ImportState,
+  readImport,
+  requireFence,
+} from '../store/imports.ts';
 import { refreshStatistics } from '../store/statistics.ts';
 import { isStaged, stagingTables, sweepStaging } from '../store/staging-tables.ts';
 import { applyImport } from './apply-import.ts';
@@ -79,6 +85,7 @@ async function withJob(
   const pool = signal ? haltablePool(muster.pool, signal) : muster.pool;
   let failures = 0;
   let lastStanding = '';
+  let fence: number | null = null;
   for (;;) {
     try {
       if (failures > 0) {
@@ -88,6 +95,7 @@ async function withJob(
       const { object } = await readImport(pool, key);
       const definition = options.definition ?? (await loadDefinition(pool, key.accountId, object));
       const { job, record } = await openJob(pool, key, { ...options, definition });
+      fence = job.fence;
       // Progress since the last failure: the database is back, and this is a new failure.
       const standing = `${record.state} ${record.cursor} ${record.undoCursor}`;
       if (standing !== lastStanding) failures = 0;
@@ -97,6 +105,10 @@ async function withJob(
       // Halting shows as whatever it struck: a cancelled statement, a broken COPY.
       if (signal?.aborted) throw halted();
       const error = databaseError(thrown);
+      // Whoever took the import over may have swept its tables away before this writer heard of it.
+      if (!(error instanceof MusterError) && fence !== null) {
+        await requireFence(pool, { ...key, fence });
+      }
       failures += 1;
       const isLost = error instanceof MusterError && error.code === 'database_unavailable';
       if (!isLost || failures > MOST_FAILURES) throw error;

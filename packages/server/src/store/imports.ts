@@ -202,7 +202,20 @@ export async function changeImport(
     // In a snapshot from before the take-over, the database refuses what the fence would.
     if (!lostToAnotherTransaction(error)) throw error;
   }
-  throw new MusterError(
+  throw takenOver(importId);
+}
+
+/** @throws MusterError `taken_over` when another writer has taken over; `not_found`. */
+export async function requireFence(
+  client: Queryable,
+  { accountId, importId, fence }: ImportKey & { readonly fence: number },
+): Promise<void> {
+  const current = await readImport(client, { accountId, importId });
+  if (current.fence !== fence) throw takenOver(importId);
+}
+
+function takenOver(importId: string): MusterError {
+  return new MusterError(
     'taken_over',
     `Another process has taken over import ${importId}; this one stops.`,
   );
