@@ -1,7 +1,7 @@
 import { withTransaction } from '../database/with-transaction.ts';
 import { MusterError } from '../errors.ts';
 import { removeFile } from '../files/file-store.ts';
-import { haltRun } from '../store/import-runs.ts';
+import { haltRun, lockRun } from '../store/import-runs.ts';
 import {
   changeImport,
   type ImportRecord,
@@ -21,6 +21,7 @@ import type { Muster } from './muster.ts';
 export async function discardImport(muster: Muster, importId: string): Promise<ImportRecord> {
   const key = { accountId: muster.account.accountId, importId };
   await withTransaction(muster.pool, async (client) => {
+    await lockRun(client, key);
     // From here on nobody else can apply a row of it.
     const fence = await takeOverImport(client, key);
     const { state, cursor } = await readImport(client, key);

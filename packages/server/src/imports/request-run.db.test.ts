@@ -1,3 +1,5 @@
+import assert from 'node:assert/strict';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import {
   createEngineAccount,
@@ -7,7 +9,10 @@ import {
   createTestDatabase,
   type TestDatabase,
 } from '../../../../test/support/create-test-database.ts';
-import { claimRun, endRun } from '../store/import-runs.ts';
+import { withTransaction } from '../database/with-transaction.ts';
+import { claimRun, endRun, holdRun } from '../store/import-runs.ts';
+import { takeOverImport } from '../store/imports.ts';
+import { discardImport } from './discard-import.ts';
 import { findImport } from './find-import.ts';
 import { requestHalt, requestResume, requestRun } from './request-run.ts';
 import { runImport } from './run-import.ts';
@@ -143,4 +148,28 @@ test('a worker whose hold is gone is refused, whatever it does next', async () =
     code: 'taken_over',
   });
   expect(await findImport(muster, importId)).toMatchObject({ state: 'planned', cursor: 0 });
+});
+
+test('halting and discarding wait for a worker that takes the import over, and it for them', async () => {
+  const { muster } = account;
+  for (const end of [
+    (id: string) => requestHalt(muster, id, 'cancel'),
+    (id: string) => discardImport(muster, id),
+  ]) {
+    const { importId } = await account.importLines(LINES, { until: 'planned' });
+    await requestRun(muster, importId, 'applied');
+    const key = { accountId: muster.account.accountId, importId };
+    const claim = await claimRun(muster.pool, key, { mostOfAccount: 20 });
+    assert(claim);
+    const ending = await withTransaction(muster.pool, async (client) => {
+      await holdRun(client, claim);
+      const waiting = end(importId);
+      waiting.catch(() => undefined);
+      await sleep(100);
+      await takeOverImport(client, key);
+      return { waiting };
+    });
+    expect((await ending.waiting).state).toMatch(/cancelled|discarded/);
+    expect(await findImport(muster, importId)).toMatchObject({ wanted: null, halt: 'cancel' });
+  }
 });

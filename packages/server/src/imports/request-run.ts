@@ -1,6 +1,6 @@
 import { withTransaction } from '../database/with-transaction.ts';
 import { removeFile } from '../files/file-store.ts';
-import { askForRun, type Halt, haltRun, type Wanted } from '../store/import-runs.ts';
+import { askForRun, type Halt, haltRun, lockRun, type Wanted } from '../store/import-runs.ts';
 import { changeImport, type ImportRecord, readImport, takeOverImport } from '../store/imports.ts';
 import { sweepStaging } from '../store/staging-tables.ts';
 import {
@@ -51,6 +51,7 @@ export async function requestHalt(
 ): Promise<ImportRecord> {
   const key = { accountId: muster.account.accountId, importId };
   await withTransaction(muster.pool, async (client) => {
+    await lockRun(client, key);
     // From here on no writer there was can change anything.
     const fence = await takeOverImport(client, key);
     const record = await readImport(client, key);

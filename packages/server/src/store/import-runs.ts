@@ -68,6 +68,17 @@ export async function askForRun(
   );
 }
 
+/**
+ * Keeps workers from taking the import up, or over, until the transaction ends. They lock the run
+ * before the import: so does whoever locks both, or two would wait for each other.
+ */
+export async function lockRun(client: Queryable, { accountId, importId }: RunKey): Promise<void> {
+  await client.query('SELECT FROM import_run WHERE account_id = $1 AND import_id = $2 FOR UPDATE', [
+    accountId,
+    importId,
+  ]);
+}
+
 /** Takes the import out of the hands of whoever works on it; nobody takes it up until somebody asks. */
 export async function haltRun(
   client: Queryable,
