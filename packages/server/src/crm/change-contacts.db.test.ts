@@ -1,4 +1,5 @@
 import type { Condition } from '@muster/core/contract/contact-filter';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import {
   createEngineAccount,
@@ -9,6 +10,10 @@ import {
   createTestDatabase,
   type TestDatabase,
 } from '../../../../test/support/create-test-database.ts';
+import { withTransaction } from '../database/with-transaction.ts';
+import { deleteField } from '../store/fields.ts';
+import { lockAccount } from '../store/revisions.ts';
+import { startBulkAction } from './bulk-actions.ts';
 import {
   type Actor,
   createContact,
@@ -17,7 +22,9 @@ import {
   updateContact,
 } from './change-contacts.ts';
 import { listContactHistory, listValueSources } from './contact-history.ts';
+import { addField } from './fields.ts';
 import { listContacts } from './list-contacts.ts';
+import { runBulkAction } from './run-bulk-action.ts';
 
 let db: TestDatabase;
 beforeAll(async () => {
@@ -324,3 +331,42 @@ const LIST = {
 function is(field: string, value: string): Condition {
   return { field, operator: 'is', value };
 }
+
+describe('a field that is removed while others change contacts', () => {
+  test('leaves no value behind, whether a person or a bulk action was about to give one', () =>
+    withAccount(async ({ muster }) => {
+      const { pool, account } = muster;
+      const { key } = await addField(pool, account, {
+        label: 'Shirt size',
+        type: 'text',
+        options: [],
+        key: null,
+      });
+      const { id } = await createContact(muster, ACTOR, { first_name: 'Ann', email: 'a@x.com' });
+      const change = { kind: 'edit', set: { [key]: 'M' }, add: {}, remove: {} } as const;
+      const { bulkActionId } = await startBulkAction(muster, ACTOR, {
+        selection: { ids: [id] },
+        change,
+      });
+      const changing = await withTransaction(pool, async (client) => {
+        await lockAccount(client, account.accountId);
+        const edit = updateContact(muster, ACTOR, {
+          contactId: id,
+          version: null,
+          values: { [key]: 'L' },
+        });
+        edit.catch(() => undefined);
+        const bulk = runBulkAction(muster, bulkActionId);
+        await sleep(200);
+        await deleteField(client, account.accountId, { object: 'contact', key });
+        return { edit, bulk };
+      });
+      await expect(changing.edit).rejects.toMatchObject({ code: 'value_invalid' });
+      expect(await changing.bulk).toMatchObject({ state: 'done', counts: { changed: 0 } });
+      const { rows } = await db.pool.query(
+        'SELECT FROM contact WHERE contact_id = $1 AND data ? $2',
+        [id, key],
+      );
+      expect(rows).toHaveLength(0);
+    }));
+});

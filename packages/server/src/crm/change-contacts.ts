@@ -44,11 +44,10 @@ export async function createContact(
   actor: Actor,
   given: Given,
 ): Promise<FullRecord> {
-  const rules = await loadContactRules(muster);
-  const values = newValues(rules.definition, readValues(rules, given));
-  if (!REACHED_BY.some((key) => values[key] !== undefined)) throw unreachable();
   const id = newUuid();
-  return changeContacts(muster, { rules, actor }, async (client) => {
+  return changeContacts(muster, { actor }, async (client, rules) => {
+    const values = newValues(rules.definition, readValues(rules, given));
+    if (!REACHED_BY.some((key) => values[key] !== undefined)) throw unreachable();
     const keys = recordKeys(rules.definition, values);
     await refuseSuppressed(client, rules.accountId, keys);
     const found = await findDuplicates(client, rules, { id, keys });
@@ -81,9 +80,8 @@ export async function updateContact(
   actor: Actor,
   { contactId, version, values }: ContactRef & { readonly values: Given },
 ): Promise<FullRecord> {
-  const rules = await loadContactRules(muster);
-  const given = readValues(rules, values);
-  return changeContacts(muster, { rules, actor, contactId }, async (client) => {
+  return changeContacts(muster, { actor, contactId }, async (client, rules) => {
+    const given = readValues(rules, values);
     const record = await readOne(client, rules, { contactId, version });
     if (record.deletedAt !== null) throw binned(contactId);
     const change = editChange(rules, record, given);
@@ -107,8 +105,7 @@ export async function deleteContact(
   actor: Actor,
   ref: ContactRef,
 ): Promise<FullRecord> {
-  const rules = await loadContactRules(muster);
-  return changeContacts(muster, { rules, actor, contactId: ref.contactId }, async (client) => {
+  return changeContacts(muster, { actor, contactId: ref.contactId }, async (client, rules) => {
     const record = await readOne(client, rules, ref);
     return record.deletedAt === null ? [binChange(rules, record, 'delete')] : [];
   });
@@ -124,8 +121,7 @@ export async function restoreContact(
   actor: Actor,
   ref: ContactRef,
 ): Promise<FullRecord> {
-  const rules = await loadContactRules(muster);
-  return changeContacts(muster, { rules, actor, contactId: ref.contactId }, async (client) => {
+  return changeContacts(muster, { actor, contactId: ref.contactId }, async (client, rules) => {
     const record = await readOne(client, rules, ref);
     if (record.deletedAt === null) return [];
     const change = binChange(rules, record, 'restore');
@@ -210,7 +206,6 @@ export async function writeContactChanges(
 }
 
 interface Changing {
-  readonly rules: ContactRules;
   readonly actor: Actor;
   /** Absent: the change makes it. */
   readonly contactId?: string;
@@ -218,14 +213,16 @@ interface Changing {
 
 /** Works out a change and writes it while nobody else changes the account; gives the contact as it is then. */
 async function changeContacts(
-  { pool }: Muster,
-  { rules, actor, contactId }: Changing,
-  work: (client: pg.ClientBase) => Promise<readonly RecordChange[]>,
+  muster: Muster,
+  { actor, contactId }: Changing,
+  work: (client: pg.ClientBase, rules: ContactRules) => Promise<readonly RecordChange[]>,
 ): Promise<FullRecord> {
-  const { accountId, tables } = rules;
-  return withTransaction(pool, async (client) => {
-    await lockAccount(client, accountId);
-    const changes = await work(client);
+  return withTransaction(muster.pool, async (client) => {
+    await lockAccount(client, muster.account.accountId);
+    // Only now: whoever had the lock may have removed a field.
+    const rules = await loadContactRules(muster, client);
+    const { accountId, tables } = rules;
+    const changes = await work(client, rules);
     const operation = { accountId, tables, operationId: newUuid(), actor, bulkActionId: null };
     if (changes.length > 0) await writeContactChanges(client, { rules, operation }, changes);
     const id = changes[0]?.id ?? contactId;

@@ -45,7 +45,7 @@ export async function runBulkAction(
       ...(total !== null && { total }),
     });
     if (begun.kind === 'export') await writeExport(muster, { rules, key, signal });
-    else await runBatches(muster, { rules, key, signal });
+    else await runBatches(muster, key, signal);
   } catch (error) {
     if (error instanceof MusterError && PASSING.has(error.code)) throw error;
     const problem =
@@ -66,27 +66,22 @@ const FAILURES_KEPT = 100;
 
 async function runBatches(
   muster: Muster,
-  {
-    rules,
-    key,
-    signal,
-  }: { rules: ContactRules; key: BulkActionKey; signal: AbortSignal | undefined },
+  key: BulkActionKey,
+  signal: AbortSignal | undefined,
 ): Promise<void> {
   for (;;) {
-    const isEnded = signal?.aborted === true || !(await runBatch(muster, rules, key));
+    const isEnded = signal?.aborted === true || !(await runBatch(muster, key));
     if (isEnded) return;
   }
 }
 
 /** Gives whether there may be more to do. */
-async function runBatch(
-  { pool }: Muster,
-  rules: ContactRules,
-  key: BulkActionKey,
-): Promise<boolean> {
-  const { accountId, tables } = rules;
-  return withTransaction(pool, async (client) => {
-    await lockAccount(client, accountId);
+async function runBatch(muster: Muster, key: BulkActionKey): Promise<boolean> {
+  return withTransaction(muster.pool, async (client) => {
+    await lockAccount(client, key.accountId);
+    // Fields may have been removed since the batch before.
+    const rules = await loadContactRules(muster, client);
+    const { accountId, tables } = rules;
     const action = await readBulkAction(client, key, { lock: true });
     if (action.state !== 'running') return false;
     if (action.cancelWanted) {
