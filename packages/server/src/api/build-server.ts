@@ -52,7 +52,8 @@ export async function buildServer(services: Services): Promise<FastifyInstance> 
     // Addresses that cannot be decoded, or have a part that is no ID by its length.
     frameworkErrors: (_error, request, reply) => {
       const problem = problemOf(nothingThere(), request);
-      void reply.code(404).type('application/problem+json').send(problem);
+      // Routes that are not there have no types of their own.
+      void (reply as FastifyReply).code(404).type('application/problem+json').send(problem);
     },
     // A body that stalls is given up; uploads keep sending, or are resumed.
     requestTimeout: 0,
