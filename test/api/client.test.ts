@@ -2,8 +2,8 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { ApiError } from '../../packages/core/src/contract/api-error.ts';
 import {
-  ApiError,
   type Client,
   type ClientOptions,
   createClient,

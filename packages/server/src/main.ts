@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module';
-import { ApiError } from '@muster/core/contract/client';
+import { ApiError } from '@muster/core/contract/api-error';
 import { Command, CommanderError } from 'commander';
 import { chooseWorkspace, onThisMachine, serverOptions } from './cli/choose-workspace.ts';
 import { backupCommand, restoreCommand } from './cli/backup-commands.ts';

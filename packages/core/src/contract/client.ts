@@ -8,6 +8,7 @@ import {
   type Operation,
 } from './operation.ts';
 import { OPERATIONS, type OperationId, type Operations } from './operations.ts';
+import { ApiError } from './api-error.ts';
 import type { Problem } from './problem.ts';
 import { readEvents } from './read-events.ts';
 
@@ -76,21 +77,6 @@ export type Client = {
     ? (input?: CallInput<Operations[Id]>) => Promise<CallResult<Operations[Id]>>
     : (input: CallInput<Operations[Id]>) => Promise<CallResult<Operations[Id]>>;
 };
-
-/** A problem that the server answered with. */
-export class ApiError extends Error {
-  readonly problem: Problem;
-
-  constructor(problem: Problem) {
-    super(problem.detail);
-    this.name = 'ApiError';
-    this.problem = problem;
-  }
-
-  get code(): string {
-    return this.problem.code;
-  }
-}
 
 /**
  * A client of the HTTP API, typed by the contract. Every function throws `ApiError` for a problem

@@ -2,7 +2,6 @@ import { type Command, Option } from 'commander';
 import { type Config, readUrl } from '../config.ts';
 import { MusterError } from '../errors.ts';
 import { inLocalWorkspace } from './local-workspace.ts';
-import { inRemoteWorkspace } from './remote-workspace.ts';
 import type { InWorkspace } from './workspace.ts';
 
 /** `--server` and `--key`, which stand before the command. */
@@ -18,11 +17,15 @@ export function serverOptions(): readonly Option[] {
 
 /** Commands work on the server that was named, else in the database here. */
 export function chooseWorkspace(config: Config, muster: Command): InWorkspace {
-  return (options, work) => {
+  return async (options, work) => {
     const server = namedServer(config, muster);
     if (server === null) return inLocalWorkspace(config)(options, work);
     const key = muster.opts<ServerOptions>().key ?? config.key;
-    if (key !== null) return inRemoteWorkspace({ ...server, key })(options, work);
+    if (key !== null) {
+      // Loaded when it is needed: commands on this machine start sooner without it.
+      const { inRemoteWorkspace } = await import('./remote-workspace.ts');
+      return inRemoteWorkspace({ ...server, key })(options, work);
+    }
     throw new MusterError(
       'usage',
       `An API key is needed to work on ${server.url}. Make one there, and set MUSTER_KEY to it.`,

@@ -1,15 +1,10 @@
 import { ROLES, type Role } from '@muster/core/contract/permissions';
 import { Command, Option } from 'commander';
-import { createLog } from '../api/create-log.ts';
 import type { Config } from '../config.ts';
 import { type Account, findNamedAccount, openAccount } from '../crm/open-account.ts';
 import { openDatabase } from '../database/open-database.ts';
-import { invite } from '../people/invitations.ts';
 import { listMembers, type StoredMember } from '../people/members.ts';
-import { openPeople } from '../people/open-people.ts';
 import type { People } from '../people/people.ts';
-import { makeResetLink, resetTwoFactor } from '../people/reset-password.ts';
-import { FIRST_ACCOUNT } from '../people/sign-up.ts';
 import { layoutColumns } from './text-layout.ts';
 import { type AccountOptions, accountOption, printJson, withMuster } from './with-muster.ts';
 
@@ -57,6 +52,7 @@ function inviteCommand(config: Config): Command {
         const account = await accountNamed(people, options.account);
         const inviter = { personId: null, name: 'The operator of Muster', role: 'owner' } as const;
         const { role } = options;
+        const { invite } = await import('../people/invitations.ts');
         const { invitation, link } = await invite(people, account, { email, role, inviter });
         if (options.json) printJson({ email: invitation.email, role, link });
         else process.stdout.write(`${invitation.email} joins as ${role} at\n  ${link}\n`);
@@ -71,6 +67,7 @@ function resetCommand(config: Config): Command {
     .option('--json', 'print { email, link } as JSON')
     .action(async (email: string, options: Pick<AccountOptions, 'json'>) => {
       await withPeople(config, async (people) => {
+        const { makeResetLink } = await import('../people/reset-password.ts');
         const link = await makeResetLink(people, email);
         if (options.json) printJson({ email, link });
         else process.stdout.write(`${email} chooses a new password at\n  ${link}\n`);
@@ -85,6 +82,7 @@ function resetTwoFactorCommand(config: Config): Command {
     .option('--json', 'print { email } as JSON')
     .action(async (email: string, options: Pick<AccountOptions, 'json'>) => {
       await withPeople(config, async (people) => {
+        const { resetTwoFactor } = await import('../people/reset-password.ts');
         await resetTwoFactor(people, email);
         if (options.json) printJson({ email });
         else process.stdout.write(`${email} signs in with the password alone.\n`);
@@ -94,6 +92,9 @@ function resetTwoFactorCommand(config: Config): Command {
 
 /** Runs a command's work with people open; it shows links, and mails none. */
 async function withPeople(config: Config, work: (people: People) => Promise<void>): Promise<void> {
+  // Loaded when they are needed: other commands start in half the time without them.
+  const { openPeople } = await import('../people/open-people.ts');
+  const { createLog } = await import('../api/create-log.ts');
   const { pool, registry, close } = await openDatabase(config);
   const baseUrl = (): string => config.publicUrl ?? `http://localhost:${config.port}`;
   const log = createLog(config);
@@ -105,7 +106,8 @@ async function withPeople(config: Config, work: (people: People) => Promise<void
   }
 }
 
-function accountNamed({ registry }: People, name: string | undefined): Promise<Account> {
+async function accountNamed({ registry }: People, name: string | undefined): Promise<Account> {
+  const { FIRST_ACCOUNT } = await import('../people/sign-up.ts');
   return name === undefined
     ? openAccount(registry, FIRST_ACCOUNT)
     : findNamedAccount(registry, name);

@@ -1,4 +1,5 @@
-import { ApiError, type Client, createClient, type Fetch } from '@muster/core/contract/client';
+import { ApiError } from '@muster/core/contract/api-error';
+import { type Client, createClient, type Fetch } from '@muster/core/contract/client';
 import { type ErrorCode, ERRORS, MusterError } from '../errors.ts';
 
 /** A server and the key that opens an account of it. */
