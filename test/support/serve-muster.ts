@@ -57,7 +57,6 @@ export async function startMuster(
   const ended = once(child, 'exit') as Promise<[number | null]>;
   const ready = await Promise.race([firstLine(child), ended.then(() => null)]);
   if (ready === null) throw new Error(`muster ${command} ended at its start: ${output}`);
-  output += `${ready}\n`;
   return {
     process: child,
     url: /https?:\/\/\S+/.exec(ready)?.[0] ?? null,
@@ -74,8 +73,9 @@ export async function startMuster(
 
   async function firstLine({ stdout }: ChildProcess): Promise<string> {
     const lines = createInterface({ input: stdout as NodeJS.ReadableStream });
+    // From the first line on: the next ones may come with it.
+    lines.on('line', (line) => (output += `${line}\n`));
     const [line] = (await once(lines, 'line')) as [string];
-    lines.on('line', (more) => (output += `${more}\n`));
     return line;
   }
 }
