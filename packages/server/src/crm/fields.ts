@@ -23,7 +23,6 @@ import {
 import { listImports } from '../store/imports.ts';
 import { tablesOf } from '../store/object-tables.ts';
 import { lockAccount } from '../store/revisions.ts';
-import { newUuid } from '../store/uuid-v7.ts';
 import { contactCategoriesOf, contactTypesOf } from './settings.ts';
 
 /**
@@ -110,9 +109,7 @@ export async function removeField(
         `${count} ${count === 1 ? 'contact has' : 'contacts have'} a value in ${field.label}. To remove these values as well, which cannot be undone, add --with-values.`,
       );
     }
-    if (count > 0) {
-      await deleteFieldValues(client, accountId, { tables, key, changedBy: newUuid() });
-    }
+    if (count > 0) await deleteFieldValues(client, accountId, { tables, key });
     await deleteField(client, accountId, { object: definition.name, key });
   });
   return field;

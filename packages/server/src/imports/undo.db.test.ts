@@ -8,6 +8,7 @@ import {
   type EngineAccount,
   keysThatDiffer,
 } from '../../../../test/support/engine-account.ts';
+import { addField, removeField } from '../crm/fields.ts';
 import type { ImportRecord } from '../store/imports.ts';
 import { runImport } from './run-import.ts';
 
@@ -299,3 +300,25 @@ function breaksOff(
     },
   };
 }
+
+describe('C4 undo of an import whose field was removed since', () => {
+  test('takes back everything but the field, and so does redo', async () => {
+    const account = await accountWith(BEFORE);
+    const { muster } = account;
+    const start = await account.digest();
+    const { pool, account: own } = muster;
+    await addField(pool, own, { label: 'Locker', type: 'text', options: [], key: null });
+    const record = await account.importLines([
+      'First Name,Email,Company,Locker',
+      'Ann,ann@x.com,Bolt,7',
+      'Cem,cem@x.com,Cog,8',
+    ]);
+    await removeField(pool, own, { name: 'Locker', withValues: true });
+    const after = await account.people();
+    expect((await account.reverse('undo', record)).undone).toEqual({ reversed: 2 });
+    expect(await account.digest()).toBe(start);
+    await account.reverse('redo', record);
+    expect(await account.people()).toEqual(after);
+    expect(await keysThatDiffer(db, muster)).toEqual([]);
+  });
+});

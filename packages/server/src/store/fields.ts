@@ -70,29 +70,29 @@ export async function countFieldValues(
   return rows[0]?.count ?? 0;
 }
 
-/** Takes the field's values out of every record, and its keys. */
+/**
+ * Takes the field's values out of every record, and its keys. Each record gets a new version, but no
+ * new author: undoing an import is not held up by it.
+ */
 export async function deleteFieldValues(
   client: pg.ClientBase,
   accountId: string,
-  change: { readonly tables: ObjectTables; readonly key: string; readonly changedBy: string },
+  { tables, key }: { readonly tables: ObjectTables; readonly key: string },
 ): Promise<void> {
-  const { tables, key, changedBy } = change;
-  await client.query(
-    `UPDATE ${tables.record}
-        SET data = data - $2, version = version + 1, changed_by = $3, updated_at = now()
-      WHERE account_id = $1 AND data ? $2`,
-    [accountId, key, changedBy],
-  );
+  const change = `
+    UPDATE ${tables.record}
+       SET data = data - $2, version = version + 1, updated_at = now()
+     WHERE account_id = $1 AND data ? $2`;
+  // Documents may go on holding words that are gone: what they find is asked again.
+  const changeAll =
+    tables.object === 'contact'
+      ? `WITH c AS (${change} RETURNING ${tables.id} AS id, version, updated_at)
+         UPDATE contact_search s SET version = c.version, updated_at = c.updated_at
+           FROM c WHERE s.account_id = $1 AND s.contact_id = c.id`
+      : change;
+  await client.query(changeAll, [accountId, key]);
   await client.query(`DELETE FROM ${tables.key} WHERE account_id = $1 AND kind = $2`, [
     accountId,
     key,
   ]);
-  if (tables.object !== 'contact') return;
-  // Documents may go on holding words that are gone: what they find is asked again.
-  await client.query(
-    `UPDATE contact_search s SET version = c.version, updated_at = c.updated_at
-       FROM ${tables.record} c
-      WHERE s.account_id = $1 AND c.account_id = $1 AND s.contact_id = c.${tables.id} AND c.changed_by = $2`,
-    [accountId, changedBy],
-  );
 }
