@@ -134,28 +134,28 @@ describe('commands on a server', () => {
     expect(ran.stdout).toContain(`muster --server ${url} resume `);
     expect(ran.stdout).not.toContain(key);
     expect(await muster.run([...given, 'discard', 'last'])).toMatchObject({ code: 0 });
+    const after = await muster.run(['imports', ...given]);
+    expect(after).toMatchObject({ code: 2, stderr: /stand before the command/ });
   });
 
   test('refuse another account, a missing key, a wrong key and a server that is not there', async () => {
-    const run = (args: readonly string[], env: object) =>
-      muster.run(args, { env: { ...remote, ...env } });
-    expect(await run(['imports', '--account', 'x'], {})).toMatchObject({
+    expect(await runThere(['imports', '--account', 'x'], {})).toMatchObject({
       code: 2,
       stderr: /the key says/,
     });
-    expect(await run(['imports'], { MUSTER_KEY: '' })).toMatchObject({
+    expect(await runThere(['imports'], { MUSTER_KEY: '' })).toMatchObject({
       code: 2,
       stderr: /An API key/,
     });
-    expect(await run(['imports', '--json'], { MUSTER_KEY: 'wrong' })).toMatchObject({
+    expect(await runThere(['imports', '--json'], { MUSTER_KEY: 'wrong' })).toMatchObject({
       code: 2,
       stderr: /"unauthenticated"/,
     });
-    expect(await run(['imports'], { MUSTER_SERVER: 'http://127.0.0.1:1' })).toMatchObject({
+    expect(await runThere(['imports'], { MUSTER_SERVER: 'http://127.0.0.1:1' })).toMatchObject({
       code: 4,
       stderr: /127\.0\.0\.1:1 cannot be reached/,
     });
-    expect(await run(['imports'], { MUSTER_SERVER: 'not a url' })).toMatchObject({ code: 2 });
+    expect(await runThere(['imports'], { MUSTER_SERVER: 'not a url' })).toMatchObject({ code: 2 });
   });
 
   test('send a file of many pieces whole', async () => {
@@ -169,6 +169,10 @@ describe('commands on a server', () => {
     expect(summary).toMatchObject({ state: 'applied', rows: 60_000, created: 60_000, failed: 0 });
   });
 });
+
+function runThere(args: readonly string[], env: object): ReturnType<MusterCommand['run']> {
+  return muster.run(args, { env: { ...remote, ...env } });
+}
 
 const UUID = /\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b/g;
 

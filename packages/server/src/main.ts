@@ -109,6 +109,11 @@ function program(config: Config, asJson: boolean): Command {
     .configureOutput({
       outputError: (text, write) => {
         if (!asJson) write(text.replace(/^error: /, 'muster: '));
+        if (!asJson && /'--(?:server|key)'/.test(text)) {
+          write(
+            'muster: --server and --key stand before the command: muster --server URL imports\n',
+          );
+        }
       },
     });
   for (const option of serverOptions()) muster.addOption(option);
