@@ -99,10 +99,10 @@ export async function removeField(
   if (!field) throw invalid(`There is no field ${name}. List them with: muster fields list`);
   if (!field.custom) throw invalid(`${field.label} is a standard field: every account has it.`);
   const { key } = field;
-  await refuseWhileInUse(pool, account, field);
   const tables = tablesOf(definition);
   await withTransaction(pool, async (client) => {
     await lockAccount(client, accountId);
+    await refuseWhileInUse(client, account, field);
     const count = await countFieldValues(client, accountId, { tables, key });
     if (count > 0 && !withValues) {
       throw invalid(
@@ -117,11 +117,11 @@ export async function removeField(
 
 /** An import that is not finished would write the field's values, or could not go on without it. */
 async function refuseWhileInUse(
-  pool: AccountPool,
+  client: Queryable,
   { accountId }: Account,
   { key, label }: FieldDefinition,
 ): Promise<void> {
-  const imports = await listImports(pool, accountId);
+  const imports = await listImports(client, accountId);
   const user = imports.find(
     ({ state, plan }) =>
       ['staging', 'planned', 'applying'].includes(state) &&

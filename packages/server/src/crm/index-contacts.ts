@@ -3,8 +3,8 @@ import type { ObjectDefinition } from '@muster/core/object/definition';
 import type { Queryable } from '../database/account-pool.ts';
 import { withTransaction } from '../database/with-transaction.ts';
 import type { Muster } from '../imports/muster.ts';
+import { holdAccount } from '../store/revisions.ts';
 import {
-  holdAccount,
   listUnindexed,
   readLedgerRecords,
   readSearchSources,

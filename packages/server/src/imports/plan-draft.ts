@@ -1,9 +1,11 @@
+import { loadDefinition } from '../crm/fields.ts';
 import { withTransaction } from '../database/with-transaction.ts';
 import { MusterError } from '../errors.ts';
 import { storedFilePath } from '../files/file-store.ts';
 import { openTable } from '../formats/open-table.ts';
 import { type ImportDraft, lockDraft, readDraft, settleDraft } from '../store/import-drafts.ts';
 import { type ImportRecord, readImport } from '../store/imports.ts';
+import { holdAccount } from '../store/revisions.ts';
 import { draftRequest } from './draft-request.ts';
 import { noDraft } from './edit-draft.ts';
 import type { Muster } from './muster.ts';
@@ -28,8 +30,12 @@ export async function settleImport(muster: Muster, importId: string): Promise<Im
     throw withoutPath(error, { path, name: record.fileName });
   });
   const { request } = draftRequest(muster, record, { draft, table });
-  const { plan } = await prepareImport(muster, table, request);
+  const { plan, definition } = await prepareImport(muster, table, request);
   await withTransaction(muster.pool, async (client) => {
+    // From here on no field is removed: those of imports that have a plan are in use.
+    await holdAccount(client, key.accountId);
+    const current = await loadDefinition(client, key.accountId, definition.name);
+    if (JSON.stringify(current) !== JSON.stringify(definition)) throw changedMeanwhile();
     const latest = await lockDraft(client, key);
     if (latest === null) throw noDraft(await readImport(client, key));
     if (JSON.stringify(latest) !== JSON.stringify(draft)) throw changedMeanwhile();
@@ -65,6 +71,6 @@ function withoutPath(
 function changedMeanwhile(): MusterError {
   return new MusterError(
     'import_state',
-    'The import was changed by somebody else just now. Look at it again, and plan it then.',
+    'The import, or a field of the account, was changed by somebody else just now. Look at it again, and plan it then.',
   );
 }

@@ -153,6 +153,7 @@ async function goOn(
 async function planAnew(muster: Muster, standing: Standing): Promise<Standing> {
   const { record } = standing;
   if (record.stagedBy !== null && (await hasStaging(standing.job))) return standing;
+  requireFields(standing);
   const job = stagingAnew(standing.job);
   const startedAt = performance.now();
   const source = storedRows(
@@ -164,6 +165,19 @@ async function planAnew(muster: Muster, standing: Standing): Promise<Standing> {
   const elapsedMs = planned.elapsedMs + Math.round(performance.now() - startedAt);
   await changeImport(job.pool, job, { elapsedMs });
   return { job, record: { ...planned, elapsedMs } };
+}
+
+/** A field can be removed while an import that has it is undone, or cancelled. */
+function requireFields({ job, record }: Standing): void {
+  const known = new Set(job.definition.fields.map(({ key }) => key));
+  const gone = record.plan.mapping.find(
+    ({ target }) => target?.object === job.definition.name && !known.has(target.field),
+  );
+  if (gone?.target == null) return;
+  throw new MusterError(
+    'import_state',
+    `The column "${gone.name}" goes to the field ${gone.target.field}, which was removed since. Add a field with that key again, or undo the import.`,
+  );
 }
 
 /** The job with tables of its own: those of the writer before may be lost, or still being written. */

@@ -17,6 +17,11 @@ export async function lockAccount(
   return { before: after - 1, after };
 }
 
+/** Keeps others from changing the account's records until the transaction ends, without changing any itself. */
+export async function holdAccount(client: pg.ClientBase, accountId: string): Promise<void> {
+  await client.query('SELECT FROM account_revision WHERE account_id = $1 FOR SHARE', [accountId]);
+}
+
 /** The account's revision as this transaction sees it. */
 export async function readRevision(client: pg.ClientBase, accountId: string): Promise<number> {
   const { rows } = await client.query<{ revision: number }>(

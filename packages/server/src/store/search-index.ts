@@ -185,11 +185,6 @@ export async function writeSearchProgress(
   );
 }
 
-/** Keeps others from changing the account's records until the transaction ends, without changing any itself. */
-export async function holdAccount(client: pg.ClientBase, accountId: string): Promise<void> {
-  await client.query('SELECT FROM account_revision WHERE account_id = $1 FOR SHARE', [accountId]);
-}
-
 /** All accounts, on the registry's connections. */
 export async function listAccountIds(registry: pg.Pool): Promise<readonly string[]> {
   const { rows } = await registry.query<{ id: string }>('SELECT account_id AS id FROM account');
