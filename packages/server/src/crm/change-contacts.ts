@@ -37,7 +37,7 @@ export interface ContactRef {
 /**
  * Adds a contact: it needs a phone or an email (PRODUCT, D1).
  *
- * @throws MusterError `value_invalid` with every bad value in `problems`; `duplicate`.
+ * @throws MusterError `value_invalid` with every bad value in `problems`; `duplicate`, `suppressed`.
  */
 export async function createContact(
   muster: Muster,
@@ -73,7 +73,7 @@ const REACHED_BY = ['email', 'phone', 'additional_emails', 'additional_phones'];
 /**
  * Changes values of a contact: those given; null clears. A value that is already so changes nothing.
  *
- * @throws MusterError `not_found`, `version_conflict`, `value_invalid`, `duplicate`.
+ * @throws MusterError `not_found`, `version_conflict`, `value_invalid`, `duplicate`, `suppressed`.
  */
 export async function updateContact(
   muster: Muster,
@@ -114,7 +114,7 @@ export async function deleteContact(
 /**
  * Takes a contact out of the bin.
  *
- * @throws MusterError `not_found`, `version_conflict`; `duplicate` when another contact has its email or phone by now.
+ * @throws MusterError `not_found`, `version_conflict`; `duplicate` when another contact has its email or phone by now; `suppressed`.
  */
 export async function restoreContact(
   muster: Muster,
@@ -125,6 +125,7 @@ export async function restoreContact(
     const record = await readOne(client, rules, ref);
     if (record.deletedAt === null) return [];
     const change = binChange(rules, record, 'restore');
+    await refuseSuppressed(client, rules.accountId, change.keys);
     const found = await findDuplicates(client, rules, { id: record.id, keys: change.keys });
     await refuseDuplicates(client, rules, found);
     return [change];

@@ -13,9 +13,11 @@ import { storedFilePath } from '../files/file-store.ts';
 import { openReport } from '../imports/import-files.ts';
 import { runImport } from '../imports/run-import.ts';
 import { writeSettings } from '../store/accounts.ts';
-import { createContact, updateContact } from './change-contacts.ts';
+import { startBulkAction } from './bulk-actions.ts';
+import { createContact, restoreContact, updateContact } from './change-contacts.ts';
 import { eraseAccount } from './erase-account.ts';
 import { eraseContact, finishErasures } from './erase-contact.ts';
+import { runBulkAction } from './run-bulk-action.ts';
 import { liftSuppression, pageOfSuppressions } from './suppressions.ts';
 import { sweepAccount, sweepRetention } from './sweep-retention.ts';
 
@@ -90,6 +92,30 @@ describe('erasing a person', () => {
     await expect(createContact(account.muster, ACTOR, values)).rejects.toMatchObject(refusal);
     const change = { contactId: await idOf('Ann'), version: null, values };
     await expect(updateContact(account.muster, ACTOR, change)).rejects.toMatchObject(refusal);
+  });
+
+  test('keeps others with their email in the bin, one by one and together', async () => {
+    await account.close();
+    account = await createEngineAccount(db, { allow_duplicates: true });
+    await account.importLines(FILE);
+    await account.importLines(['First name,Email', 'Robert,bob@example.com'], { mode: 'create' });
+    const robert = await idOf('Robert');
+    await account.bin('Robert');
+    await account.bin('Ann');
+    await eraseContact(account.muster, await idOf('Bob'));
+    const refusal = expect.stringContaining('erased on request');
+    const restored = restoreContact(account.muster, ACTOR, { contactId: robert, version: null });
+    await expect(restored).rejects.toMatchObject({ code: 'suppressed', message: refusal });
+    const { bulkActionId } = await startBulkAction(account.muster, ACTOR, {
+      selection: { filter: [], search: '' },
+      change: { kind: 'restore' },
+    });
+    expect(await runBulkAction(account.muster, bulkActionId)).toMatchObject({
+      state: 'done',
+      counts: { changed: 1, failed: 1 },
+      failures: [{ contactId: robert, code: 'suppressed', sentence: refusal }],
+    });
+    expect(await namesLeft()).toEqual(['Ann', 'Cem']);
   });
 
   test('makes an import that was planned before fail the row', async () => {

@@ -1,7 +1,7 @@
 import type { RecordKey } from '@muster/core/match/key';
 import type { Queryable } from '../database/account-pool.ts';
 import { MusterError } from '../errors.ts';
-import { findSuppressed } from '../store/suppressions.ts';
+import { findSuppressed, type Suppression } from '../store/suppressions.ts';
 
 /** @throws MusterError `suppressed` when one of the keys belongs to somebody who was erased. */
 export async function refuseSuppressed(
@@ -11,9 +11,11 @@ export async function refuseSuppressed(
 ): Promise<void> {
   const [found] = await findSuppressed(client, accountId, keys);
   if (!found) return;
-  throw new MusterError(
-    'suppressed',
-    `The ${found.kind} belongs to somebody whose data was erased on request. If the person has agreed to be contacted again, an owner can lift the suppression ${found.suppressionId} first.`,
-    { detail: { suppressionId: found.suppressionId } },
-  );
+  const { suppressionId } = found;
+  throw new MusterError('suppressed', suppressedSentence(found), { detail: { suppressionId } });
+}
+
+/** Says why a contact with such a key is refused, without the key. */
+export function suppressedSentence({ kind, suppressionId }: Suppression): string {
+  return `The ${kind} belongs to somebody whose data was erased on request. If the person has agreed to be contacted again, an owner can lift the suppression ${suppressionId} first.`;
 }

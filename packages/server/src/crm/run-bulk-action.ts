@@ -15,11 +15,13 @@ import {
 import type { RecordChange } from '../store/change-records.ts';
 import type { FullRecord } from '../store/read-records.ts';
 import { lockAccount } from '../store/revisions.ts';
+import { findSuppressed } from '../store/suppressions.ts';
 import { type BulkChange, type BulkEdit, nextSelected } from './bulk-actions.ts';
 import { binChange, editChange, writeContactChanges } from './change-contacts.ts';
 import { isExclusive, takenByOthers } from './contact-duplicates.ts';
 import { type ContactRules, loadContactRules } from './contact-rules.ts';
 import { countSelected } from './count-selected.ts';
+import { suppressedSentence } from './refuse-suppressed.ts';
 import { writeExport } from './write-export.ts';
 
 /**
@@ -174,22 +176,28 @@ function edited(
   return given;
 }
 
-/** A contact whose email somebody else has by now stays in the bin. */
+/** A contact whose email somebody else has by now, or was erased with another contact, stays in the bin. */
 async function restoreAll(
   client: pg.ClientBase,
   rules: ContactRules,
   records: readonly FullRecord[],
 ): Promise<Worked> {
   const made = records.map((record) => binChange(rules, record, 'restore'));
-  const taken = await takenByOthers(
-    client,
-    rules,
-    made.flatMap(({ keys }) => keys),
+  const allKeys = made.flatMap(({ keys }) => keys);
+  const taken = await takenByOthers(client, rules, allKeys);
+  const suppressed = new Map(
+    (await findSuppressed(client, rules.accountId, allKeys)).map((one) => [keyText(one), one]),
   );
   const claimed = new Set<string>();
   const changes: RecordChange[] = [];
   const failures: BulkFailure[] = [];
   for (const change of made) {
+    const [erased] = change.keys.flatMap((key) => suppressed.get(keyText(key)) ?? []);
+    if (erased) {
+      const sentence = suppressedSentence(erased);
+      failures.push({ contactId: change.id, code: 'suppressed', sentence });
+      continue;
+    }
     const exclusive = change.keys.filter(({ kind }) => isExclusive(rules, kind));
     const blocked = exclusive.find((key) => taken.has(keyText(key)) || claimed.has(keyText(key)));
     if (blocked) {

@@ -48,14 +48,15 @@ export async function suppressKeys(
   );
 }
 
-/** Which of the keys are of people who were erased. */
+/** Which of the keys are of people who were erased, each with what is left of it. */
 export async function findSuppressed(
   client: Queryable,
   accountId: string,
   keys: readonly RecordKey[],
-): Promise<readonly Suppression[]> {
-  const { rows } = await client.query<Suppression>(
-    `SELECT ${COLUMNS}
+): Promise<readonly (Suppression & RecordKey)[]> {
+  if (keys.length === 0) return [];
+  const { rows } = await client.query<Suppression & RecordKey>(
+    `SELECT ${COLUMNS}, k.value
        FROM suppression_salt s
       CROSS JOIN unnest($2::text[], $3::text[]) AS k (kind, value)
        JOIN suppression p ON p.account_id = $1
