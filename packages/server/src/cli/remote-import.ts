@@ -76,7 +76,7 @@ function changeOf(request: FileRequest) {
   return {
     ...(mode === undefined ? {} : { mode }),
     ...(onEmpty === undefined ? {} : { onEmpty }),
-    columns: choices.map((choice) => ({ ...choice })),
+    columns: [...choices],
     constants: constants as PlanFile['constants'],
     reading: definedOf(reading) as PlanFile['reading'],
     // As here: what nobody speaks of is left out, and listed.
@@ -91,7 +91,7 @@ function planOf(request: FileRequest): PlanFile {
     object: CONTACT.name as PlanFile['object'],
     mode,
     onEmpty,
-    columns: choices.map((choice) => ({ ...choice })),
+    columns: [...choices],
     constants: constants,
     reading: definedOf(reading),
     ignoreUnmapped: request.ignoreUnmapped ?? false,

@@ -90,7 +90,7 @@ export interface OpenedFile {
   readonly start: (until: 'planned' | 'applied', watcher: Watcher) => Promise<ImportSummary>;
 }
 
-export interface OpenedColumn {
+interface OpenedColumn {
   readonly name: string;
   /** null: it goes nowhere. */
   readonly target: { readonly field: string; readonly label: string } | null;
