@@ -13,6 +13,7 @@ import {
 } from '../../../../test/support/engine-account.ts';
 import { importSheet } from '../../../../test/support/import-sheet.ts';
 import type { ImportRecord } from '../store/imports.ts';
+import { readRowsWithIssues } from '../store/ledger.ts';
 import { openJob } from './import-job.ts';
 import { applyImport } from './apply-import.ts';
 import { runImport } from './run-import.ts';
@@ -66,6 +67,24 @@ describe('M1 a planned import', () => {
     const applied = await runImport(account.muster, planned.importId, { batchRows: 2 });
     expect(applied.state).toBe('applied');
     expect(applied.applied).toEqual(planned.planned);
+  });
+
+  test('has each row once in its report, also in one that is written while rows are applied', async () => {
+    const account = await newAccount(BEFORE);
+    const planned = await account.importLines(FILE, { until: 'planned' });
+    const page = { after: 0, limit: 100 };
+    const before = await readRowsWithIssues(account.muster.pool, planned, page);
+    const halt = new AbortController();
+    const applying = runImport(account.muster, planned.importId, {
+      batchRows: 1,
+      signal: halt.signal,
+      onProgress: ({ done }) => {
+        if (done === 7) halt.abort();
+      },
+    });
+    await expect(applying).rejects.toMatchObject({ code: 'halted' });
+    expect(before).toHaveLength(2);
+    expect(await readRowsWithIssues(account.muster.pool, planned, page)).toEqual(before);
   });
 
   test('that the account has moved away from is planned anew, in each batch', async () => {

@@ -105,7 +105,10 @@ function parametersOf({ accountId, importId, object }: LedgerScope): readonly un
   return [accountId, importId, object];
 }
 
-/** The rows of ledger and plan as one; the plan's tables are dropped once all rows are applied. */
+/**
+ * The rows of ledger and plan as one. Rows may be applied since the scope was read: each counts once.
+ * The plan's tables are dropped once all rows are applied.
+ */
 async function rowsOf(pool: AccountPool, scope: LedgerScope): Promise<string> {
   const ledger = `
     SELECT row_number, outcome, byte_offset, issues FROM import_row
@@ -117,7 +120,7 @@ async function rowsOf(pool: AccountPool, scope: LedgerScope): Promise<string> {
     [plan, row],
   );
   if (!rows[0]?.there) return ledger;
-  return `${ledger}
+  return `${ledger} AND row_number <= ${scope.cursor}
     UNION ALL
     SELECT row_number, p.outcome, s.byte_offset, coalesce(p.issues, s.issues)
       FROM ${plan} p JOIN ${row} s USING (row_number)
