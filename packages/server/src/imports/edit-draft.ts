@@ -10,7 +10,13 @@ import { MusterError } from '../errors.ts';
 import { removeFile } from '../files/file-store.ts';
 import { giveToImport } from '../files/upload-store.ts';
 import type { TableOverrides } from '../formats/table.ts';
-import { type ImportDraft, insertDraft, lockDraft, writeDraft } from '../store/import-drafts.ts';
+import {
+  type ImportDraft,
+  insertDraft,
+  lockDraft,
+  noteWholeFile,
+  writeDraft,
+} from '../store/import-drafts.ts';
 import { type ImportRecord, readImport } from '../store/imports.ts';
 import { newUuid } from '../store/uuid-v7.ts';
 import type { Muster } from './muster.ts';
@@ -54,7 +60,16 @@ export async function createDraft(
     await removeFile(dataFolder, importId);
     throw error;
   }
+  if (upload.state === 'arriving') await noteIfWhole(muster, uploadId);
   return readImport(pool, key);
+}
+
+/** All of it may have arrived meanwhile: whoever noted that did not know of the draft. */
+async function noteIfWhole(muster: Muster, uploadId: string): Promise<void> {
+  const { state, size, hash } = await findUpload(muster, uploadId);
+  if (state !== 'complete' || size === null || hash === null) return;
+  const { accountId } = muster.account;
+  await noteWholeFile(muster.pool, { accountId, uploadId }, { size, hash });
 }
 
 /** What is to be different; what is not named stays. */

@@ -1,3 +1,4 @@
+import { mkdir, writeFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import {
@@ -10,12 +11,14 @@ import {
 } from '../../../../test/support/engine-account.ts';
 import { addField, removeField } from '../crm/fields.ts';
 import { withTransaction } from '../database/with-transaction.ts';
+import { uploadPath, uploadsFolder } from '../files/upload-store.ts';
 import { deleteField } from '../store/fields.ts';
 import { lockAccount } from '../store/revisions.ts';
+import { finishUpload } from '../store/uploads.ts';
 import { createDraft } from './edit-draft.ts';
 import { findImport } from './find-import.ts';
 import { settleImport } from './plan-draft.ts';
-import { receiveText } from './receive-upload.ts';
+import { beginUpload, receiveText, removeExpiredUploads } from './receive-upload.ts';
 import { requestHalt } from './request-run.ts';
 import { runImport } from './run-import.ts';
 
@@ -81,4 +84,24 @@ test('a cancelled import whose field was removed says so when it is to go on', a
       'The column "Locker" goes to the field locker, which was removed since. Add a field with that key again, or undo the import.',
   });
   expect((await account.reverse('undo', await findImport(muster, importId))).state).toBe('undone');
+});
+
+test('a draft of an upload whose last bytes arrive meanwhile does without the upload', async () => {
+  const { muster } = account;
+  const { accountId } = muster.account;
+  const text = 'First name,Email\nAnn,ann@x.com\n';
+  const { uploadId } = await beginUpload(muster, { name: 'a.csv', size: null, createdBy: ACTOR });
+  await mkdir(uploadsFolder(muster.dataFolder), { recursive: true });
+  await writeFile(uploadPath(muster.dataFolder, uploadId), text);
+  const { creating } = await withTransaction(db.pool, async (client) => {
+    await client.query('LOCK TABLE import IN SHARE MODE');
+    const waiting = createDraft(muster, { uploadId, plan: null, startedBy: ACTOR });
+    await sleep(200);
+    await finishUpload(muster.pool, { accountId, uploadId }, { size: text.length, hash: 'whole' });
+    return { creating: waiting };
+  });
+  const { importId } = await creating;
+  await db.pool.query('UPDATE upload SET expires_at = now() WHERE upload_id = $1', [uploadId]);
+  await removeExpiredUploads(muster);
+  expect(await settleImport(muster, importId)).toMatchObject({ state: 'staging' });
 });
