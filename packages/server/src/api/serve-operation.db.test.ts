@@ -47,6 +47,32 @@ test('a form is refused where JSON is due', async () => {
   expect(await response.json()).toMatchObject({ code: 'unsupported_media_type' });
 });
 
+test('what is wrong with a request is told up to a hundred times', async () => {
+  const { headers } = await server.clientOf('main');
+  const values = Object.fromEntries(Array.from({ length: 5_000 }, (_, at) => [`k${at}`, { a: 1 }]));
+  const response = await fetch(`${server.url}/api/v1/contacts`, {
+    method: 'POST',
+    headers: { ...headers, 'content-type': 'application/json' },
+    body: JSON.stringify({ values }),
+  });
+  expect(response.status).toBe(400);
+  expect(((await response.json()) as { errors: unknown[] }).errors).toHaveLength(100);
+});
+
+test.each([
+  ['GET', '/audit?actorId=%00', undefined],
+  ['POST', '/fields', { label: 'a\0b', type: 'text' }],
+])('NUL, which cannot be stored, is refused: %s %s', async (method, path, body) => {
+  const { headers } = await server.clientOf('main');
+  const response = await fetch(`${server.url}/api/v1${path}`, {
+    method,
+    headers: { ...headers, ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  });
+  expect(response.status).toBe(400);
+  expect(await response.json()).toMatchObject({ detail: expect.stringContaining('NUL') });
+});
+
 /** What is answered to a POST of which the headers come, and nothing of its 30 MB. */
 async function beginRequest(path: string, header: string): Promise<string> {
   const { hostname, port } = new URL(server.url);

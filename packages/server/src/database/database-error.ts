@@ -3,7 +3,7 @@ import { MusterError } from '../errors.ts';
 
 /**
  * The `MusterError` that says in plain words why the database could not go on, or the error itself
- * where it is not about the connection, the server or its disk.
+ * where it is not about the connection, the server, its disk, or a text that it cannot take.
  */
 export function databaseError(error: unknown): unknown {
   if (error instanceof MusterError) return error;
@@ -12,6 +12,14 @@ export function databaseError(error: unknown): unknown {
     return new MusterError(
       'disk_full',
       "The database's disk is full. Free some space and run the command again.",
+      { cause: error },
+    );
+  }
+  if (code === '22021' || code === '22P05') {
+    // From whatever place it came: most take it out or refuse it by the name of a field.
+    return new MusterError(
+      'invalid_request',
+      'A text holds the character NUL (U+0000), which cannot be stored or looked for. Take it out.',
       { cause: error },
     );
   }
