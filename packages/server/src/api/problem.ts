@@ -41,7 +41,7 @@ export class RequestError extends Error {
   readonly errors: readonly { path: string; message: string }[] & Problem['errors'];
 
   constructor(part: 'params' | 'query' | 'body', error: z.ZodError) {
-    const errors = error.issues.map((issue) => ({
+    const errors = error.issues.slice(0, MOST_ERRORS).map((issue) => ({
       path: [part, ...issue.path.map(String)].join('.'),
       message: issue.message,
     }));
@@ -50,6 +50,9 @@ export class RequestError extends Error {
     this.errors = errors;
   }
 }
+
+/** Whoever sends a hundred thousand values that are none is not told of each. */
+const MOST_ERRORS = 100;
 
 /** A body that is no JSON where the operation takes JSON. */
 export class NoJsonError extends Error {
