@@ -132,6 +132,16 @@ test('who belongs to the account is not invited again', async () => {
   expect(answer).toMatchObject({ status: 409, body: { code: 'person_exists' } });
 });
 
+test('of invitations of one person at once, one stays open', async () => {
+  const body = { email: 'often@example.com', role: 'viewer' };
+  const made = await Promise.all(
+    Array.from({ length: 8 }, () => owner.send('POST', '/api/v1/invitations', { body })),
+  );
+  expect(made.map(({ status }) => status)).toEqual(Array(8).fill(201));
+  const { items } = (await owner.send('GET', '/api/v1/invitations')).body;
+  expect(items).toEqual([expect.objectContaining({ email: 'often@example.com' })]);
+});
+
 test('members, invitations and keys of another account are not found', async () => {
   const { body } = await owner.send('POST', '/api/v1/accounts', { body: { name: 'Other' } });
   const elsewhere = { headers: { 'muster-account': String(body['accountId']) } };

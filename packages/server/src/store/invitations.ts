@@ -35,6 +35,10 @@ export async function insertInvitation(
   client: PoolClient,
   given: NewInvitation,
 ): Promise<Invitation> {
+  // Two at once to the same address: the second waits, and replaces the first.
+  await client.query('SELECT 1 FROM identity.organization WHERE id = $1 FOR UPDATE', [
+    given.accountId,
+  ]);
   await client.query(
     `UPDATE identity.invitation SET status = 'canceled'
       WHERE organization_id = $1 AND email = $2 AND status = 'pending'`,
