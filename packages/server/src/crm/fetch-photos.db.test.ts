@@ -2,6 +2,7 @@ import { readdir, utimes } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import sharp from 'sharp';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import {
@@ -15,6 +16,7 @@ import {
 import { photosFolder } from '../files/photo-store.ts';
 import { listIssues } from '../imports/list-issues.ts';
 import { createContact, updateContact } from './change-contacts.ts';
+import { eraseContact } from './erase-contact.ts';
 import { fetchPhotos, findPhotoWork } from './fetch-photos.ts';
 import { findPhoto, sweepPhotos } from './photos.ts';
 
@@ -283,4 +285,17 @@ test('pictures that no contact has any more are removed, and no others', async (
   for (const file of await readdir(folder)) await utimes(join(folder, file), longAgo, longAgo);
   expect(await sweepPhotos(account.muster)).toBe(2);
   expect(await findPhoto(account.muster, await idOf('P1'), 96)).not.toBeNull();
+});
+
+test('a photo that cannot be had says nothing of a person who was erased meanwhile', async () => {
+  answers.set('/gone.png', { status: 404, body: 'none', delayMs: 400 });
+  const { importId } = await account.importLines(lines('/gone.png'));
+  const fetching = fetchAll();
+  while (requests.length === 0) await sleep(10);
+  await eraseContact(account.muster, await idOf('P1'));
+  await fetching;
+  const { rows } = await db.pool.query('SELECT issues FROM import_row WHERE import_id = $1', [
+    importId,
+  ]);
+  expect(rows).toEqual([{ issues: null }]);
 });

@@ -138,12 +138,13 @@ export async function writePhotoFailure(
   issue: Issue,
 ): Promise<void> {
   await withTransaction(pool, async (client) => {
-    await client.query(
+    const { rowCount } = await client.query(
       `UPDATE contact_photo SET state = 'failed', failure = $4, fetched_at = now()
         WHERE account_id = $1 AND contact_id = $2 AND source_hash = ${hashOf('$3')}`,
       [pool.accountId, contactId, url, issue.code],
     );
-    if (importId === null) return;
+    // The person may have been erased meanwhile: nothing quotes them any more.
+    if (importId === null || rowCount === 0) return;
     await client.query(
       `UPDATE import_row SET issues = coalesce(issues, '[]') || $4::jsonb
         WHERE account_id = $1 AND import_id = $2 AND row_number = $3 AND object = 'contact'
