@@ -11,7 +11,8 @@ import {
 } from '../../../../test/support/create-test-database.ts';
 import { withTransaction } from '../database/with-transaction.ts';
 import { claimRun, endRun, holdRun } from '../store/import-runs.ts';
-import { takeOverImport } from '../store/imports.ts';
+import { listImports, takeOverImport } from '../store/imports.ts';
+import { listImportsOver } from '../store/retention.ts';
 import { discardImport } from './discard-import.ts';
 import { findImport } from './find-import.ts';
 import { requestHalt, requestResume, requestRun } from './request-run.ts';
@@ -172,4 +173,29 @@ test('halting and discarding wait for a worker that takes the import over, and i
     expect((await ending.waiting).state).toMatch(/cancelled|discarded/);
     expect(await findImport(muster, importId)).toMatchObject({ wanted: null, halt: 'cancel' });
   }
+});
+
+test('the file of a cancelled import is kept while somebody goes on with it, however old it is', async () => {
+  const { muster } = account;
+  const halt = new AbortController();
+  const applying = account.importLines(LINES, {
+    batchRows: 1,
+    onProgress: ({ stage, done }) => {
+      if (stage === 'applying' && done === 2) halt.abort();
+      halt.signal.throwIfAborted();
+    },
+  });
+  await expect(applying).rejects.toThrow('aborted');
+  const [{ importId } = { importId: '' }] = await listImports(
+    muster.pool,
+    muster.account.accountId,
+  );
+  await requestHalt(muster, importId, 'cancel');
+  await db.pool.query(
+    "UPDATE import SET finished_at = finished_at - interval '9 days' WHERE import_id = $1",
+    [importId],
+  );
+  expect(await listImportsOver(muster.pool, 8)).toEqual([importId]);
+  await requestResume(muster, importId);
+  expect(await listImportsOver(muster.pool, 8)).toEqual([]);
 });

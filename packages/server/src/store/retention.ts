@@ -7,12 +7,14 @@ export async function listAccountIds(registry: pg.Pool): Promise<readonly string
   return rows.map(({ id }) => id);
 }
 
-/** Imports that nothing is to be done on any more, and that were over so many days ago. */
+/** Imports that were over so many days ago, and on which nothing is to be done: one that was cancelled can go on. */
 export async function listImportsOver(pool: AccountPool, days: number): Promise<readonly string[]> {
   const { rows } = await pool.query<{ id: string }>(
     `SELECT import_id AS id FROM import
       WHERE account_id = $1 AND state IN ('applied', 'undone', 'discarded', 'cancelled')
-        AND coalesce(finished_at, created_at) < now() - make_interval(days => $2)`,
+        AND coalesce(finished_at, created_at) < now() - make_interval(days => $2)
+        AND NOT EXISTS (SELECT FROM import_run r
+                         WHERE r.account_id = $1 AND r.import_id = import.import_id AND r.wanted IS NOT NULL)`,
     [pool.accountId, days],
   );
   return rows.map(({ id }) => id);
