@@ -152,7 +152,7 @@ describe('the command line', () => {
     await muster.json(['import', 'examples/contacts.csv', ...given]);
     expect(await muster.run(['discard', 'last', ...given])).toMatchObject({
       code: 2,
-      stderr: /Take them back with: muster undo/,
+      stderr: /Undo the import to take them back/,
     });
   });
 

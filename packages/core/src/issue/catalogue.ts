@@ -97,8 +97,7 @@ export const ISSUES = {
   phone_unreadable: {
     title: 'Could not read the phone number',
     sentence: '"{value}" in {column} is not a phone number.{reason}',
-    advice:
-      "Use E.164, e.g. +1 1234567890, or set the account's country with: muster settings set country",
+    advice: "Use E.164, e.g. +1 1234567890, or choose the account's country in Settings.",
   },
   date_unreadable: {
     title: 'Could not read the date',
@@ -108,7 +107,7 @@ export const ISSUES = {
   date_ambiguous: {
     title: 'The date could be day-first or month-first',
     sentence: '"{value}" in {column} was read as {read}.',
-    advice: 'If that is wrong, set the order with: muster settings set date_order day_first',
+    advice: 'If that is wrong, choose the order of dates in Settings.',
   },
   time_dropped: {
     title: 'Part of the time was left out',
@@ -234,7 +233,7 @@ export const ISSUES = {
   character_unreadable: {
     title: 'Unreadable characters',
     sentence: 'There are bytes in {column} that are not valid {encoding}.{effect}',
-    advice: 'Correct the value, or choose another encoding for the file with --encoding.',
+    advice: 'Correct the value, or choose another encoding for the file.',
   },
   cell_too_long: {
     title: 'Cell too long',

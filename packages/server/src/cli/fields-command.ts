@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { MusterError } from '../errors.ts';
 import { paint } from './paint.ts';
 import { layoutColumns } from './text-layout.ts';
 import {
@@ -71,11 +72,21 @@ function removeCommand(inWorkspace: InWorkspace): Command {
     .option('--json', 'print { removed } as JSON')
     .action(async (name: string, options: AccountOptions & { withValues?: true }) => {
       await inWorkspace(options, async (workspace) => {
-        const { key, label } = await workspace.removeField(name, options.withValues === true);
+        const { key, label } = await workspace
+          .removeField(name, options.withValues === true)
+          .catch(sayHowToRemove);
         if (options.json) printJson({ removed: key });
         else process.stdout.write(`Removed ${label}.\n`);
       });
     });
+}
+
+function sayHowToRemove(error: unknown): never {
+  if (!(error instanceof MusterError) || error.detail['contactsWithValue'] === undefined) {
+    throw error;
+  }
+  const { code, message, detail } = error;
+  throw new MusterError(code, `${message} Add --with-values for that.`, { cause: error, detail });
 }
 
 function fieldJson({ key, label, type, custom, many, options }: ShownField): unknown {

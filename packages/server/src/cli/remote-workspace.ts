@@ -139,7 +139,7 @@ async function findRemoteImport(api: Client, name: string): Promise<ImportLine> 
   throw new MusterError(
     'not_found',
     found.length === 0
-      ? `There is no import ${name}. List them with: muster imports`
+      ? `There is no import ${name}. The list of imports has their IDs.`
       : `${found.length} imports have an ID that begins with ${name}. Give more of it.`,
   );
 }

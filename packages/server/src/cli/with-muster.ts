@@ -3,6 +3,7 @@ import type { Config } from '../config.ts';
 import { findNamedAccount, openAccount } from '../crm/open-account.ts';
 import { accountPool } from '../database/account-pool.ts';
 import { openDatabase } from '../database/open-database.ts';
+import { MusterError } from '../errors.ts';
 import type { Muster } from '../imports/muster.ts';
 
 /** What every command about an account can be told. */
@@ -27,11 +28,20 @@ export async function withMuster(
   const { dataFolder } = config;
   try {
     const isMade = createAccount === true || account === DEFAULT_ACCOUNT;
-    const opened = await (isMade ? openAccount : findNamedAccount)(registry, account);
+    const opened = isMade
+      ? await openAccount(registry, account)
+      : await findNamedAccount(registry, account).catch(sayHowToMake);
     await work({ pool: accountPool(pool, opened.accountId), account: opened, dataFolder, revive });
   } finally {
     await close();
   }
+}
+
+function sayHowToMake(error: unknown): never {
+  if (!(error instanceof MusterError) || error.code !== 'not_found') throw error;
+  const how =
+    'The commands import, "settings set" and "fields add" make one with --create-account.';
+  throw new MusterError(error.code, `${error.message} ${how}`, { cause: error });
 }
 
 /** `--account NAME`. */

@@ -1,3 +1,4 @@
+import type { Json } from '@muster/core/json';
 import { CONTACT } from '@muster/core/object/contact';
 import type { FieldDefinition, ObjectDefinition } from '@muster/core/object/definition';
 import { fieldKey, isFieldKey } from '@muster/core/object/field-key';
@@ -96,7 +97,8 @@ export async function removeField(
   const { accountId } = account;
   const definition = await loadDefinition(pool, accountId, CONTACT.name);
   const field = definition.fields.find((one) => isNamed(one, name));
-  if (!field) throw invalid(`There is no field ${name}. List them with: muster fields list`);
+  if (!field)
+    throw invalid(`There is no field ${name}. The list of fields has their keys and names.`);
   if (!field.custom) throw invalid(`${field.label} is a standard field: every account has it.`);
   const { key } = field;
   const tables = tablesOf(definition);
@@ -106,7 +108,8 @@ export async function removeField(
     const count = await countFieldValues(client, accountId, { tables, key });
     if (count > 0 && !withValues) {
       throw invalid(
-        `${count} ${count === 1 ? 'contact has' : 'contacts have'} a value in ${field.label}. To remove these values as well, which cannot be undone, add --with-values.`,
+        `${count} ${count === 1 ? 'contact has' : 'contacts have'} a value in ${field.label}. The field goes only together with these values, which cannot be undone: say that they are to go.`,
+        { contactsWithValue: count },
       );
     }
     if (count > 0) await deleteFieldValues(client, accountId, { tables, key });
@@ -129,7 +132,7 @@ async function refuseWhileInUse(
   );
   if (!user) return;
   throw invalid(
-    `${label} cannot be removed while the import of ${user.fileName} uses it. Finish that import with: muster resume ${user.importId}, or give it up with: muster discard ${user.importId}`,
+    `${label} cannot be removed while the import of ${user.fileName} uses it. Finish or discard the import ${user.importId} first.`,
   );
 }
 
@@ -174,7 +177,7 @@ export function checkOptions(given: readonly string[], type: CustomFieldType): r
     options.set(option.toLowerCase(), option);
   }
   if (options.size === 0) {
-    throw invalid(`A field of type ${type} needs its options: --option "First" --option "Second".`);
+    throw invalid(`A field of type ${type} needs its options: give at least one.`);
   }
   if (options.size > OPTION_COUNT) throw invalid(`A field can have ${OPTION_COUNT} options.`);
   return [...options.values()];
@@ -184,19 +187,17 @@ function checkKey(given: string | null, label: string, definition: ObjectDefinit
   const key = given ?? fieldKey(label);
   if (key === null) {
     throw invalid(
-      `No key can be made from "${label}". Give one of letters and digits, e.g. --key my_field`,
+      `No key can be made from "${label}". Give it a key of letters and digits, e.g. my_field.`,
     );
   }
   if (!isFieldKey(key)) {
     throw invalid(
-      `"${key}" cannot be the key of a field: it takes small letters, digits and _, a letter first, 63 at most, and no name that JavaScript reserves. Choose one with --key.`,
+      `"${key}" cannot be the key of a field: it takes small letters, digits and _, a letter first, 63 at most, and no name that JavaScript reserves. Choose another key.`,
     );
   }
   const other = definition.fields.find((field) => field.key === key || field.keyKind === key);
   if (!other) return key;
-  throw invalid(
-    `The key ${key} belongs to the field ${other.label}. Choose another one with --key.`,
-  );
+  throw invalid(`The key ${key} belongs to the field ${other.label}. Choose another key.`);
 }
 
 function isNamed(field: FieldDefinition, name: string): boolean {
@@ -204,6 +205,6 @@ function isNamed(field: FieldDefinition, name: string): boolean {
   return field.key === wanted || field.label.toLowerCase() === wanted;
 }
 
-function invalid(sentence: string): MusterError {
-  return new MusterError('field_invalid', sentence);
+function invalid(sentence: string, detail: Readonly<Record<string, Json>> = {}): MusterError {
+  return new MusterError('field_invalid', sentence, { detail });
 }

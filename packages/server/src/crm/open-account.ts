@@ -23,10 +23,7 @@ export async function findNamedAccount(registry: pg.Pool, name: string): Promise
     names.length === 0
       ? 'There are none yet.'
       : `The accounts are ${names.slice(0, SHOWN_NAMES).join(', ')}${more}.`;
-  throw new MusterError(
-    'not_found',
-    `There is no account "${name}". ${there} The commands import, "settings set" and "fields add" make one with --create-account.`,
-  );
+  throw new MusterError('not_found', `There is no account "${name}". ${there}`);
 }
 
 const SHOWN_NAMES = 20;

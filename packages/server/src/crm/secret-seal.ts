@@ -36,7 +36,7 @@ export async function openSeal({ config, dataFolder }: SecretHolder): Promise<Se
       } catch (error) {
         throw new MusterError(
           'secret_changed',
-          "The webhook's secret was stored with another secret of this installation. Put MUSTER_SECRET, or the file secret of the data folder, back as it was, or rotate the webhook's secret.",
+          "The webhook's secret was stored with another secret of this installation. Whoever runs Muster can put that one back as it was; otherwise rotate the webhook's secret.",
           { cause: error },
         );
       }

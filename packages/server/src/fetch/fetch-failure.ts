@@ -11,7 +11,7 @@ export function fetchFailure(error: unknown, url: URL, signal: AbortSignal): unk
   if (code === 'ENOSPC' || code === 'EDQUOT')
     return new MusterError(
       'disk_full',
-      'The disk that holds the data folder is full. Make room, or set MUSTER_DATA to a folder on another disk.',
+      'The disk that holds the data folder is full. Whoever runs Muster has to make room there, or move the data folder to another disk.',
       { cause: error },
     );
   if (TIMEOUTS.has(code)) return tooLate(url, error);

@@ -72,7 +72,7 @@ function storeError(error: unknown, sourcePath: string): Error {
   if (code === 'ENOSPC' || code === 'EDQUOT') {
     return new MusterError(
       'disk_full',
-      'The disk that holds the data folder is full. Make room, or set MUSTER_DATA to a folder on another disk. Nothing was imported.',
+      'The disk that holds the data folder is full. Whoever runs Muster has to make room there, or move the data folder to another disk. Nothing was imported.',
       { cause: error },
     );
   }
@@ -87,7 +87,7 @@ function storeError(error: unknown, sourcePath: string): Error {
   }
   return new MusterError(
     'file_write_failed',
-    `The data folder cannot be written to (${code}). Check its permissions, or set MUSTER_DATA to another folder. Nothing was imported.`,
+    `The data folder cannot be written to (${code}). Whoever runs Muster has to let it write there. Nothing was imported.`,
     { cause: error },
   );
 }

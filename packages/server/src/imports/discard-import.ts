@@ -28,7 +28,7 @@ export async function discardImport(muster: Muster, importId: string): Promise<I
     if (cursor > 0 || !DISCARDABLE.has(state)) {
       throw new MusterError(
         'import_state',
-        `Rows of the import have been applied. Take them back with: muster undo ${importId}`,
+        'Rows of the import have been applied. Undo the import to take them back.',
       );
     }
     await changeImport(client, { ...key, fence }, { state: 'discarded' });

@@ -21,7 +21,7 @@ export async function findImport(muster: Muster, name: string): Promise<ImportRe
   throw new MusterError(
     'not_found',
     found.length === 0
-      ? `There is no import ${name}. List them with: muster imports`
+      ? `There is no import ${name}. The list of imports has their IDs.`
       : `${found.length} imports have an ID that begins with ${name}. Give more of it.`,
   );
 }

@@ -105,11 +105,7 @@ export async function readImport(client: Queryable, key: ImportKey): Promise<Imp
     [key.accountId, key.importId],
   );
   const [found] = rows;
-  if (!found)
-    throw new MusterError(
-      'not_found',
-      `There is no import ${key.importId}. List them with: muster imports`,
-    );
+  if (!found) throw new MusterError('not_found', `There is no import ${key.importId}.`);
   return found;
 }
 
