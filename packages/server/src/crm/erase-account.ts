@@ -5,7 +5,13 @@ import { removeFile } from '../files/file-store.ts';
 import { photosFolder } from '../files/photo-store.ts';
 import { removeUploadFile } from '../files/upload-store.ts';
 import type { Muster } from '../imports/muster.ts';
-import { deleteAccountRows, dropStagingOf, listAccountFiles } from '../store/erase-account.ts';
+import {
+  type AccountFiles,
+  deleteAccountRows,
+  dropStagingOf,
+  listAccountFiles,
+  stopWriters,
+} from '../store/erase-account.ts';
 import { readOrganizationName } from '../store/organizations.ts';
 import { exportFolder } from './write-export.ts';
 
@@ -16,7 +22,7 @@ import { exportFolder } from './write-export.ts';
  * @throws MusterError `confirmation_wrong` when the name is not the account's.
  */
 export async function eraseAccount(muster: Muster, registry: pg.Pool, name: string): Promise<void> {
-  const { pool, account, dataFolder } = muster;
+  const { pool, account } = muster;
   const { accountId } = account;
   const known = (await readOrganizationName(pool.connections, accountId)) ?? account.name;
   if (name !== known) {
@@ -25,12 +31,20 @@ export async function eraseAccount(muster: Muster, registry: pg.Pool, name: stri
       'This is not the name of the account: nothing was erased. Give the name exactly as it is shown.',
     );
   }
-  const { importIds, uploadIds } = await listAccountFiles(pool);
+  await stopWriters(pool);
+  const files = await listAccountFiles(pool);
   // Files first: without the rows, nobody would know of them.
+  await removeFiles(muster, files);
+  await deleteAccountRows(registry, accountId);
+  // What somebody was writing until the rows were gone.
+  await removeFiles(muster, files);
+}
+
+async function removeFiles(muster: Muster, { importIds, uploadIds }: AccountFiles): Promise<void> {
+  const { pool, account, dataFolder } = muster;
   for (const importId of importIds) await removeFile(dataFolder, importId);
   for (const uploadId of uploadIds) await removeUploadFile(dataFolder, uploadId);
   await rm(exportFolder(muster), { recursive: true, force: true });
-  await rm(photosFolder(dataFolder, accountId), { recursive: true, force: true });
+  await rm(photosFolder(dataFolder, account.accountId), { recursive: true, force: true });
   await dropStagingOf(pool, importIds);
-  await deleteAccountRows(registry, accountId);
 }

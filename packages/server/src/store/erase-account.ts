@@ -8,6 +8,19 @@ export interface AccountFiles {
   readonly uploadIds: readonly string[];
 }
 
+/** Takes all imports out of the hands of whoever works on them; nobody takes them up again. */
+export async function stopWriters(pool: AccountPool): Promise<void> {
+  await withTransaction(pool, async (client) => {
+    await client.query(
+      'UPDATE import_run SET wanted = NULL, worker = NULL, heartbeat_at = NULL WHERE account_id = $1',
+      [pool.accountId],
+    );
+    await client.query('UPDATE import SET fence = fence + 1 WHERE account_id = $1', [
+      pool.accountId,
+    ]);
+  });
+}
+
 export async function listAccountFiles(pool: AccountPool): Promise<AccountFiles> {
   const { rows } = await pool.query<AccountFiles>(
     `SELECT ARRAY(SELECT import_id FROM import WHERE account_id = $1) AS "importIds",
