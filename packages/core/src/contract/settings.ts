@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { operation } from './operation.ts';
 
-const value = z.union([z.string(), z.boolean(), z.null(), z.array(z.string())]);
+const value = z.union([z.string(), z.boolean(), z.int(), z.null(), z.array(z.string())]);
 
 const settingSchema = z
   .object({
@@ -36,6 +36,7 @@ export const settingOperations = {
         .union([
           z.string().max(1_000),
           z.boolean(),
+          z.int(),
           z.null(),
           z.array(z.string().max(200)).max(1_000),
         ])

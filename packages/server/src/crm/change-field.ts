@@ -3,7 +3,7 @@ import type { CustomField } from '@muster/core/object/with-custom-fields';
 import { withTransaction } from '../database/with-transaction.ts';
 import { MusterError } from '../errors.ts';
 import type { Muster } from '../imports/muster.ts';
-import { listFields, updateField } from '../store/fields.ts';
+import { listFields, lockFields, updateField } from '../store/fields.ts';
 import { checkLabel, checkOptions, loadDefinition } from './fields.ts';
 
 /** What changes of a field; its key and its type never do. */
@@ -23,12 +23,16 @@ export async function changeField(
   { pool, account: { accountId } }: Muster,
   change: FieldChange,
 ): Promise<CustomField> {
-  const definition = await loadDefinition(pool, accountId, CONTACT.name);
-  const isStandard = definition.fields.some(({ key, custom }) => key === change.key && !custom);
-  if (isStandard) {
-    throw new MusterError('field_invalid', `${change.key} is a standard field: it stays as it is.`);
-  }
   return withTransaction(pool, async (client) => {
+    await lockFields(client, accountId);
+    const definition = await loadDefinition(client, accountId, CONTACT.name);
+    const isStandard = definition.fields.some(({ key, custom }) => key === change.key && !custom);
+    if (isStandard) {
+      throw new MusterError(
+        'field_invalid',
+        `${change.key} is a standard field: it stays as it is.`,
+      );
+    }
     const field = (await listFields(client, accountId, CONTACT.name)).find(
       ({ key }) => key === change.key,
     );

@@ -3,6 +3,7 @@ import {
   createTestDatabase,
   type TestDatabase,
 } from '../../../../test/support/create-test-database.ts';
+import { changeField } from './change-field.ts';
 import { addMember, findMembers, setSetting, showSettings } from './change-settings.ts';
 import { addField, loadDefinition, removeField } from './fields.ts';
 import { type Account, openAccount } from './open-account.ts';
@@ -78,6 +79,23 @@ describe('settings', () => {
     expect((await openAccount(db.pool, 'defaults')).settings).toEqual({});
   });
 
+  test('that two change at once are both changed', async () => {
+    const fresh = await openAccount(db.pool, 'at once');
+    const given = [
+      { key: 'country', text: 'GB' },
+      { key: 'currency', text: 'EUR' },
+      { key: 'language', text: 'de' },
+      { key: 'time_zone', text: 'Europe/Berlin' },
+    ];
+    await Promise.all(given.map((one) => setSetting(db.poolOf(fresh.accountId), fresh, one)));
+    expect((await openAccount(db.pool, 'at once')).settings).toEqual({
+      country: 'GB',
+      currency: 'EUR',
+      language: 'de',
+      time_zone: 'Europe/Berlin',
+    });
+  });
+
   test('an account begins with the defaults that docs/decisions/0008-defaults.md argues', () => {
     expect(matchingSettingsOf({})).toEqual({
       allowDuplicates: false,
@@ -119,6 +137,30 @@ describe('settings', () => {
 });
 
 describe('custom fields', () => {
+  test('of one name that two add at once are one field', async () => {
+    const fresh = await openAccount(db.pool, 'fields at once');
+    const pool = db.poolOf(fresh.accountId);
+    const given = { label: 'Hat', type: 'text', options: [] };
+    const ends = await Promise.allSettled(
+      ['hat', 'hat_2', 'hat_3'].map((key) => addField(pool, fresh, { ...given, key })),
+    );
+    expect(ends.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+  });
+
+  test('keep both the name and the options that two change at once', async () => {
+    const fresh = await openAccount(db.pool, 'changes at once');
+    const pool = db.poolOf(fresh.accountId);
+    const given = { label: 'Size', type: 'single_option', options: ['S'], key: 'size' };
+    await addField(pool, fresh, given);
+    const muster = { pool, account: fresh, dataFolder: '', revive: async () => undefined };
+    await Promise.all([
+      changeField(muster, { key: 'size', label: 'Shirt' }),
+      changeField(muster, { key: 'size', options: ['S', 'M'] }),
+    ]);
+    const { fields } = await loadDefinition(pool, fresh.accountId, 'contact');
+    expect(fields.at(-1)).toMatchObject({ label: 'Shirt', options: ['S', 'M'] });
+  });
+
   test('are part of the definition, with a safe key made from the label', async () => {
     const given = { type: 'number', options: [], key: null };
     await addField(db.poolOf(account.accountId), account, { ...given, label: 'Größe (EU)' });

@@ -2,13 +2,7 @@ import type { Json } from '@muster/core/json';
 import type { Member } from '@muster/core/normalize/settings';
 import type { AccountPool } from '../database/account-pool.ts';
 import { MusterError } from '../errors.ts';
-import {
-  type Account,
-  findAccountById,
-  insertMember,
-  listMembers,
-  writeSettings,
-} from '../store/accounts.ts';
+import { type Account, insertMember, listMembers, writeSettings } from '../store/accounts.ts';
 import { loadDefinition } from './fields.ts';
 import { SETTINGS, type Setting, type SettingKey } from './setting-table.ts';
 import { settingValue } from './settings.ts';
@@ -41,47 +35,65 @@ export async function setSetting(
   account: Account,
   { key, text }: { readonly key: string; readonly text: string },
 ): Promise<ShownSetting> {
-  const known = settingKeys().find((one) => one === key.trim().toLowerCase().replaceAll('-', '_'));
-  if (!known) {
-    throw invalid(`There is no setting ${key}. The settings are ${settingKeys().join(', ')}.`);
-  }
+  const known = knownKey(key);
   const setting: Setting<Json> = SETTINGS[known];
-  const { settings } = await findAccountById(pool, account.accountId);
-  const others = Object.entries(settings).filter(([name]) => name !== known);
-  if (text.trim().toLowerCase() !== 'default') {
-    const given = setting.read(text.trim());
-    if (known === 'find_by') await checkFindBy(pool, account, given as readonly string[]);
-    if (JSON.stringify(given) !== JSON.stringify(setting.initial)) others.push([known, given]);
-  }
-  const changed = Object.fromEntries(others);
-  await writeSettings(pool, account.accountId, changed);
-  return showSetting(changed, known);
+  const isReset = text.trim().toLowerCase() === 'default';
+  return changeSetting(pool, account, {
+    key: known,
+    value: isReset ? setting.initial : setting.read(text.trim()),
+  });
 }
 
 /**
- * Sets one setting from its value as `showSettings` gives it: a text, true or false, a list of
- * texts, or null for none.
+ * Sets one setting from its value as `showSettings` gives it: a text, true or false, a number, a
+ * list of texts as it is, or null for none.
  *
  * @throws MusterError `setting_invalid`
  */
-export function setSettingValue(
+export async function setSettingValue(
   pool: AccountPool,
   account: Account,
   { key, value }: { readonly key: string; readonly value: Json },
 ): Promise<ShownSetting> {
-  return setSetting(pool, account, { key, text: typedText(key, value) });
+  const known = knownKey(key);
+  return changeSetting(pool, account, { key: known, value: readValue(known, value) });
 }
 
-function typedText(key: string, value: Json): string {
-  if (typeof value === 'boolean') return value ? 'yes' : 'no';
-  if (value === null || (Array.isArray(value) && value.length === 0)) return 'none';
+function knownKey(given: string): SettingKey {
+  const known = settingKeys().find(
+    (one) => one === given.trim().toLowerCase().replaceAll('-', '_'),
+  );
+  if (known) return known;
+  throw invalid(`There is no setting ${given}. The settings are ${settingKeys().join(', ')}.`);
+}
+
+/** Only what differs from the default is kept. */
+async function changeSetting(
+  pool: AccountPool,
+  account: Account,
+  { key, value }: { readonly key: SettingKey; readonly value: Json },
+): Promise<ShownSetting> {
+  if (key === 'find_by') await checkFindBy(pool, account, value as readonly string[]);
+  const isInitial = JSON.stringify(value) === JSON.stringify(SETTINGS[key].initial);
+  const changed = await writeSettings(pool, account.accountId, {
+    [key]: isInitial ? undefined : value,
+  });
+  return showSetting(changed, key);
+}
+
+function readValue(key: SettingKey, value: Json): Json {
+  const setting: Setting<Json> = SETTINGS[key];
   if (Array.isArray(value)) {
-    const broken = value.find((one) => typeof one !== 'string' || /[,]/.test(one));
-    if (broken === undefined) return value.join(', ');
-    throw invalid(`${JSON.stringify(broken)} cannot stand in ${key}: texts without commas can.`);
+    const parts = value.filter((one) => typeof one === 'string');
+    if (setting.readParts && parts.length === value.length) return setting.readParts(parts);
+  } else if (typeof value === 'boolean') {
+    return setting.read(value ? 'yes' : 'no');
+  } else if (value === null || typeof value === 'number') {
+    return setting.read(String(value ?? 'none'));
+    // What would put the default back is no value.
+  } else if (typeof value === 'string' && value.trim().toLowerCase() !== 'default') {
+    return setting.read(value.trim());
   }
-  // What would put the default back is no value.
-  if (typeof value === 'string' && value.trim().toLowerCase() !== 'default') return value;
   throw invalid(`${JSON.stringify(value)} is not a value of ${key}.`);
 }
 

@@ -20,6 +20,7 @@ import {
   deleteFieldValues,
   insertField,
   listFields,
+  lockFields,
 } from '../store/fields.ts';
 import { listImports } from '../store/imports.ts';
 import { tablesOf } from '../store/object-tables.ts';
@@ -73,13 +74,17 @@ export async function addField(
   account: Account,
   given: NewField,
 ): Promise<CustomField> {
-  const definition = await loadDefinition(pool, account.accountId, CONTACT.name);
-  const label = checkLabel(given.label, definition);
-  const type = checkType(given.type);
-  const options = checkOptions(given.options, type);
-  const field = { key: checkKey(given.key, label, definition), label, type, options };
-  await insertField(pool, account.accountId, { object: CONTACT.name, field });
-  return field;
+  const { accountId } = account;
+  return withTransaction(pool, async (client) => {
+    await lockFields(client, accountId);
+    const definition = await loadDefinition(client, accountId, CONTACT.name);
+    const label = checkLabel(given.label, definition);
+    const type = checkType(given.type);
+    const options = checkOptions(given.options, type);
+    const field = { key: checkKey(given.key, label, definition), label, type, options };
+    await insertField(client, accountId, { object: CONTACT.name, field });
+    return field;
+  });
 }
 
 /**

@@ -10,6 +10,12 @@ export interface Setting<T extends Json> {
   readonly initial: T;
   /** @throws MusterError `setting_invalid` */
   read(text: string): T;
+  /**
+   * What a list is made of, each part as it stands; other settings have no parts.
+   *
+   * @throws MusterError `setting_invalid`
+   */
+  readParts?(parts: readonly string[]): T;
   show(value: T): string;
 }
 
@@ -118,7 +124,7 @@ interface ListRule {
   readonly mayBeEmpty?: true;
 }
 
-/** Parts separated by commas; none of them twice, in any case. */
+/** Parts, separated by commas where they are typed; none of them twice, in any case. */
 function list(
   initial: readonly string[],
   { meaning, most, mayBeEmpty }: ListRule,
@@ -127,17 +133,27 @@ function list(
     meaning,
     initial,
     read(text) {
-      const parts = new Map<string, string>();
-      for (const part of text.split(',').map((one) => one.trim())) {
-        if (part !== '' && !parts.has(part.toLowerCase())) parts.set(part.toLowerCase(), part);
-      }
       if (mayBeEmpty && text.toLowerCase() === 'none') return [];
-      if (parts.size === 0) throw invalid('Give at least one value, several separated by commas.');
-      if (parts.size > most) throw invalid(`Give at most ${most} values; these are ${parts.size}.`);
-      return [...parts.values()];
+      const parts = distinct(text.split(','), most);
+      if (parts.length > 0) return parts;
+      throw invalid('Give at least one value, several separated by commas.');
+    },
+    readParts(given) {
+      const parts = distinct(given, most);
+      if (parts.length > 0 || mayBeEmpty) return parts;
+      throw invalid('Give at least one value.');
     },
     show: (value) => (value.length === 0 ? 'none' : value.join(', ')),
   };
+}
+
+function distinct(given: readonly string[], most: number): readonly string[] {
+  const parts = new Map<string, string>();
+  for (const part of given.map((one) => one.trim())) {
+    if (part !== '' && !parts.has(part.toLowerCase())) parts.set(part.toLowerCase(), part);
+  }
+  if (parts.size > most) throw invalid(`Give at most ${most} values; these are ${parts.size}.`);
+  return [...parts.values()];
 }
 
 function country(initial: string, meaning: string): Setting<string | null> {

@@ -30,15 +30,24 @@ export async function ensureAccount(registry: pg.Pool, name: string): Promise<Ac
   return (await findAccount(registry, name)) as Account;
 }
 
+/**
+ * Sets these settings, those that are undefined to their defaults, in one statement: others stay as
+ * they are, whoever changes them meanwhile. Gives all that the account has set from here on.
+ */
 export async function writeSettings(
   pool: AccountPool,
   accountId: string,
-  settings: Readonly<Record<string, Json>>,
-): Promise<void> {
-  await pool.query('UPDATE account SET settings = $2 WHERE account_id = $1', [
-    accountId,
-    JSON.stringify(settings),
-  ]);
+  settings: Readonly<Record<string, Json | undefined>>,
+): Promise<Account['settings']> {
+  const unset = Object.keys(settings).filter((key) => settings[key] === undefined);
+  const { rows } = await pool.query<Pick<Account, 'settings'>>(
+    `UPDATE account SET settings = (settings || $2::jsonb) - $3::text[] WHERE account_id = $1
+     RETURNING settings`,
+    [accountId, JSON.stringify(settings), unset],
+  );
+  const [written] = rows;
+  if (!written) throw new MusterError('not_found', `There is no account ${accountId}.`);
+  return written.settings;
 }
 
 export async function listMembers(pool: Queryable, accountId: string): Promise<readonly Member[]> {

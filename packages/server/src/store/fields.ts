@@ -4,6 +4,11 @@ import type { Queryable } from '../database/account-pool.ts';
 import { MusterError } from '../errors.ts';
 import type { ObjectTables } from './object-tables.ts';
 
+/** Keeps others from changing the account's own fields until the transaction ends. */
+export async function lockFields(client: pg.ClientBase, accountId: string): Promise<void> {
+  await client.query('SELECT FROM account WHERE account_id = $1 FOR NO KEY UPDATE', [accountId]);
+}
+
 /** The account's own fields of an object, in the order in which they were added. */
 export async function listFields(
   client: Queryable,

@@ -36,12 +36,27 @@ describe('settings over HTTP', () => {
     const set = await ann.api.changeSetting({ params, body: { value: ['Client', 'Vendor'] } });
     expect(set).toMatchObject({ value: ['Client', 'Vendor'], isDefault: false });
     expect(await ann.api.resetSetting({ params })).toMatchObject({ isDefault: true });
-    for (const value of [['a, b'], [], 'default', true, null]) {
+    for (const value of [['a, b'], [], 'default', true, null, 7]) {
       const wrong = ann.api.changeSetting({ params: { key: 'find_by' }, body: { value } });
       await expect(wrong).rejects.toMatchObject({ problem: { code: 'setting_invalid' } });
     }
     const unknown = ann.api.changeSetting({ params: { key: 'colour' }, body: { value: 'red' } });
     await expect(unknown).rejects.toMatchObject({ problem: { code: 'setting_invalid' } });
+  });
+
+  test('lists are taken as they are, and numbers are numbers', async () => {
+    for (const [key, value] of [
+      ['contact_types', ['Client, key account', 'none', 'default']],
+      ['placeholders', ['none']],
+      ['placeholders', []],
+      ['retention_days_files', 30],
+    ] as const) {
+      const body = { value: typeof value === 'number' ? value : [...value] };
+      expect(await ann.api.changeSetting({ params: { key }, body })).toMatchObject({ value });
+      const { items } = await ann.api.listSettings();
+      expect(items.find((one) => one.key === key)).toMatchObject({ value });
+      await ann.api.resetSetting({ params: { key } });
+    }
   });
 
   test('only an owner says what others may do', async () => {
