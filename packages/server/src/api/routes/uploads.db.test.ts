@@ -167,6 +167,28 @@ describe('a whole file', () => {
   });
 });
 
+const PROTO = '--x\r\nContent-Disposition: form-data; name="__proto__"\r\n\r\n1\r\n--x--\r\n';
+const PART = '--x\r\nContent-Disposition: form-data; name="file"; filename="a.csv"\r\n\r\n';
+
+test.each([
+  ['without a boundary', 'multipart/form-data', PART],
+  ['that is none', 'multipart/form-data; boundary=x', 'Email'],
+  ['that ends inside its file', 'multipart/form-data; boundary=x', `${PART}Email`],
+  ['that ends inside its head', 'multipart/form-data; boundary=x', PART.slice(0, 20)],
+  ['without a file', 'multipart/form-data; boundary=x', '--x--\r\n'],
+  ['with a field named __proto__', 'multipart/form-data; boundary=x', PROTO],
+])('a form %s is refused, and nothing is kept', async (_what, type, body) => {
+  const before = await stored();
+  const response = await fetch(`${server.url}/api/v1/uploads`, {
+    method: 'POST',
+    headers: { ...ann.headers, 'content-type': type },
+    body,
+  });
+  expect(response.status).toBe(400);
+  expect(await response.json()).toMatchObject({ code: 'invalid_request' });
+  expect(await stored()).toEqual(before);
+});
+
 describe('a file at an address', () => {
   let site: Server;
   let address = '';

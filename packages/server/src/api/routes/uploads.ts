@@ -2,6 +2,7 @@ import { Readable } from 'node:stream';
 import { uploadOperations } from '@muster/core/contract/uploads';
 import type { MultipartFile } from '@fastify/multipart';
 import type { FastifyRequest } from 'fastify';
+import { errorCode } from '../../database/database-error.ts';
 import { MusterError } from '../../errors.ts';
 import {
   type Actor,
@@ -17,9 +18,13 @@ import { routes } from '../route.ts';
 
 export const uploadRoutes = routes(uploadOperations, {
   createUpload: async ({ muster, principal, request }, { query }) => {
-    const { body, name, size } = await arrivingFile(request);
-    const announced = { name: query.name ?? name, size, createdBy: actorOf(principal) };
-    return uploadAnswer(await receiveUpload(muster, { ...announced, body }));
+    try {
+      const { body, name, size } = await arrivingFile(request);
+      const announced = { name: query.name ?? name, size, createdBy: actorOf(principal) };
+      return uploadAnswer(await receiveUpload(muster, { ...announced, body }));
+    } catch (error) {
+      throw request.isMultipart() ? formFailure(error) : error;
+    }
   },
 
   pasteUpload: async ({ muster, principal }, { body: { text, name = 'pasted rows.csv' } }) =>
@@ -76,6 +81,21 @@ async function arrivingFile(request: FastifyRequest): Promise<ArrivingFile> {
   throw new MusterError(
     'invalid_request',
     'Send the file as application/octet-stream, or in a form (multipart/form-data).',
+  );
+}
+
+/** What the reader of forms says of one that is none, or is cut off. */
+function formFailure(error: unknown): unknown {
+  if (errorCode(error) === 'ECONNRESET') {
+    const sentence = 'The form broke off before its end. Send it again, or use a resumable upload.';
+    return new MusterError('upload_broken_off', sentence, { cause: error });
+  }
+  if (!(error instanceof Error) || !/multipart|boundary|part header/i.test(error.message))
+    return error;
+  return new MusterError(
+    'invalid_request',
+    'The form ends too early, or is none. Send it with its boundary in the header Content-Type.',
+    { cause: error },
   );
 }
 
