@@ -62,9 +62,10 @@ export async function createAuth(parts: AuthParts): Promise<Auth> {
     baseURL,
     trustedOrigins: [baseURL],
     logger: {
-      // What else it says names people.
+      // What else it says names people, and what follows a colon was sent by somebody.
       log: (level, message) => {
-        if (level === 'error') parts.log.error({ from: 'better-auth' }, message);
+        if (level !== 'error') return;
+        parts.log.error({ from: 'better-auth' }, message.replace(/:[^]*$/, ''));
       },
     },
     emailAndPassword: {

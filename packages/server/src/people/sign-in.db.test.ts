@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto';
+import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import {
   createTestDatabase,
@@ -15,6 +16,7 @@ import {
   openTestBrowser,
   type TestBrowser,
 } from '../../../../test/support/test-browser.ts';
+import { createAuth } from './auth.ts';
 import { makeResetLink, resetTwoFactor } from './reset-password.ts';
 
 let db: TestDatabase;
@@ -230,6 +232,28 @@ test.each([
     expect(answer.headers.get('content-type')).toMatch(/^application\/problem\+json/);
   },
 );
+
+test('what somebody sends is not in the log', async () => {
+  const said: string[] = [];
+  const auth = await createAuth({
+    pool: db.app,
+    secret: 'a secret of more than thirty-two characters',
+    publicUrl: null,
+    sendResetLink: null,
+    log: pino({}, { write: (line) => void said.push(line) }),
+  });
+  const body = { email: 'ann@example.com', password: 'x', callbackURL: 'http://somebody.example' };
+  await auth.answer('/sign-in/email', {
+    headers: new Headers({
+      'content-type': 'application/json',
+      origin: server.url,
+      cookie: 'muster.session_token=a.b',
+    }),
+    body: new TextEncoder().encode(JSON.stringify(body)),
+  });
+  expect(said.join('')).toContain('Invalid callbackURL');
+  expect(said.join('')).not.toContain('somebody');
+});
 
 test('endpoints that are not offered are not there', async () => {
   for (const path of ['/sign-up/email', '/organization/create', '/change-email', '/delete-user']) {
