@@ -33,6 +33,19 @@ describe('ownerCoder', () => {
     expect(code(text)).toEqual({ kind: 'unreadable', issue: { code: issue } });
   });
 
+  it('finds who has left by email, as exports name them, and never by name', () => {
+    const former = { id: 'm0', name: 'Ann Lee', email: 'ann@old.com', hasLeft: true };
+    const gone = { id: 'm9', name: 'Joe Gone', email: 'joe@acme.com', hasLeft: true };
+    const both = ownerCoder([former, ...MEMBERS, gone]);
+    expect(both('Ann Lee')).toEqual({ kind: 'value', value: 'm1' });
+    expect(both('Joe Gone')).toEqual({ kind: 'unreadable', issue: { code: 'owner_unknown' } });
+    expect(both('joe@acme.com')).toEqual({ kind: 'value', value: 'm9' });
+    expect(followersCoder([gone])('Joe Gone; joe@acme.com')).toMatchObject({
+      value: ['m9'],
+      issues: [{ code: 'owner_unknown', part: 'Joe Gone' }],
+    });
+  });
+
   it('takes a blank cell as empty', () => {
     expect(code(' ')).toEqual({ kind: 'empty' });
   });

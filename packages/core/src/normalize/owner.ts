@@ -6,7 +6,7 @@ import { trimCell } from './trim.ts';
 /**
  * Codes the member who owns a record, given by email or by `FirstName LastName` (case, spacing and
  * `LastName, FirstName` do not matter); the value is the member's id. Otherwise `owner_unknown`,
- * or `owner_ambiguous` when several members have the name.
+ * or `owner_ambiguous` when several members have the name. Who has left is found by email only.
  */
 export function ownerCoder(members: readonly Member[]): CellCoder {
   const find = memberFinder(members);
@@ -58,6 +58,8 @@ function memberFinder(members: readonly Member[]): FindMember {
   const byName = new Map<string, string | null>();
   for (const member of members) {
     byEmail.set(emailKey(member.email), member.id);
+    // A name that somebody had who left may be anybody's by now; an email is theirs, as in an export.
+    if (member.hasLeft === true) continue;
     const name = foldName(member.name);
     const known = byName.get(name);
     byName.set(name, known === undefined || known === member.id ? member.id : null);

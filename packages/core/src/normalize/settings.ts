@@ -3,6 +3,8 @@ export interface Member {
   readonly id: string;
   readonly name: string;
   readonly email: string;
+  /** Contacts may still name them; a cell means them only by their email. */
+  readonly hasLeft?: boolean;
 }
 
 export type DateOrder = 'day_first' | 'month_first';

@@ -245,7 +245,7 @@ async function allMembers(
   for (let cursor: string | null | undefined; cursor !== null;) {
     const query = { limit: PAGE, ...(cursor === undefined ? {} : { cursor }) };
     const page = await api.listMembers({ query });
-    all.push(...page.items);
+    all.push(...page.items.filter(({ leftAt }) => leftAt === null));
     cursor = page.nextCursor;
   }
   return all;

@@ -117,9 +117,10 @@ export async function addMember(
   return { name, email };
 }
 
-/** The account's members, oldest first. */
-export function findMembers(pool: AccountPool, account: Account): Promise<readonly Member[]> {
-  return listMembers(pool, account.accountId);
+/** The account's members who have not left, oldest first. */
+export async function findMembers(pool: AccountPool, account: Account): Promise<readonly Member[]> {
+  const members = await listMembers(pool, account.accountId);
+  return members.filter(({ hasLeft }) => hasLeft !== true);
 }
 
 function settingKeys(): readonly SettingKey[] {

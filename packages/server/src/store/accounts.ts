@@ -50,14 +50,17 @@ export async function writeSettings(
   return written.settings;
 }
 
+/** Everybody whom contacts may name, the oldest first: those who have left are among them. */
 export async function listMembers(pool: Queryable, accountId: string): Promise<readonly Member[]> {
   const { rows } = await pool.query<Member>(
-    'SELECT member_id AS id, name, email FROM member WHERE account_id = $1 ORDER BY member_id',
+    `SELECT member_id AS id, name, email, left_at IS NOT NULL AS "hasLeft"
+       FROM member WHERE account_id = $1 ORDER BY member_id`,
     [accountId],
   );
   return rows;
 }
 
+/** Adds a member, or names the one with that email anew, who is there again if they had left. */
 export async function insertMember(
   pool: AccountPool,
   accountId: string,
@@ -65,7 +68,7 @@ export async function insertMember(
 ): Promise<void> {
   await pool.query(
     `INSERT INTO member (account_id, member_id, name, email) VALUES ($1, $2, $3, $4)
-     ON CONFLICT (account_id, email) DO UPDATE SET name = excluded.name`,
+     ON CONFLICT (account_id, email) DO UPDATE SET name = excluded.name, left_at = NULL`,
     [accountId, newUuid(), member.name, member.email],
   );
 }
