@@ -23,6 +23,7 @@ import { readRecords } from '../store/read-records.ts';
 import { lockAccount } from '../store/revisions.ts';
 import { SUPPRESSED_KINDS, suppressKeys } from '../store/suppressions.ts';
 import { loadContactRules } from './contact-rules.ts';
+import { eraseFailedRows } from './erase-failed-rows.ts';
 import { sweepPhotos } from './photos.ts';
 import { removeExportsUntil } from './remove-exports.ts';
 
@@ -74,6 +75,7 @@ export async function eraseContact(muster: Muster, contactId: string): Promise<E
 export async function finishErasures(muster: Muster): Promise<void> {
   for (const erasure of await listErasures(muster.pool)) {
     await blankFileRows(muster, erasure);
+    await eraseFailedRows(muster);
     await sweepPhotos(muster);
     // One that is being written may hold the person as well.
     if (await removeExportsUntil(muster, erasure.createdAt)) {

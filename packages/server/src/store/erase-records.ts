@@ -3,6 +3,7 @@ import type { Issue } from '@muster/core/issue/issue';
 import type pg from 'pg';
 import { jsonText } from './copy-text.ts';
 import type { RowPlaceOfImport } from './erasures.ts';
+import type { ImportKey } from './imports.ts';
 
 /** Removes contacts for good: values, keys, history, what they are found by, photos. */
 export async function deleteContacts(
@@ -67,6 +68,33 @@ export async function eraseFromLedger(
       WHERE account_id = $1 AND (record_id = $2 OR issues::text ILIKE ANY ($3::text[]))`,
     [accountId, contactId, patternsOf(traces)],
   );
+  await writeScrubbed(client, rows, traces);
+  return rows.map((row) => ({
+    importId: row.import_id,
+    rowNumber: row.row_number,
+    byteOffset: row.byte_offset,
+  }));
+}
+
+/** Takes out what the issues of rows quote that are all about somebody who was erased. */
+export async function eraseIssues(
+  client: pg.ClientBase,
+  { accountId, importId }: ImportKey,
+  rowNumbers: readonly number[],
+): Promise<void> {
+  const { rows } = await client.query<LedgerLine>(
+    `SELECT import_id, row_number, object, byte_offset, true AS own, issues FROM import_row
+      WHERE account_id = $1 AND import_id = $2 AND row_number = ANY ($3::integer[])`,
+    [accountId, importId, rowNumbers],
+  );
+  await writeScrubbed(client, rows, { accountId, keys: [] });
+}
+
+async function writeScrubbed(
+  client: pg.ClientBase,
+  rows: readonly LedgerLine[],
+  traces: Pick<Traces, 'accountId' | 'keys'>,
+): Promise<void> {
   const scrubbed = rows
     .filter(({ issues }) => issues !== null)
     .map((row) => ({
@@ -81,14 +109,9 @@ export async function eraseFromLedger(
          FROM json_to_recordset($2::json) AS s (import_id uuid, row_number integer, object text, issues jsonb)
         WHERE r.account_id = $1 AND r.import_id = s.import_id AND r.row_number = s.row_number
           AND r.object = s.object`,
-      [accountId, jsonText(scrubbed)],
+      [traces.accountId, jsonText(scrubbed)],
     );
   }
-  return rows.map((row) => ({
-    importId: row.import_id,
-    rowNumber: row.row_number,
-    byteOffset: row.byte_offset,
-  }));
 }
 
 interface LedgerLine {
@@ -101,7 +124,7 @@ interface LedgerLine {
   readonly issues: readonly Issue[] | null;
 }
 
-function scrub(issue: Issue, { own }: LedgerLine, traces: Traces): Issue {
+function scrub(issue: Issue, { own }: LedgerLine, traces: Pick<Traces, 'keys'>): Issue {
   const text = JSON.stringify(issue).toLowerCase();
   if (!own && !traces.keys.some(({ value }) => text.includes(quoted(value)))) return issue;
   const params = Object.entries(issue.params ?? {}).map(([name]) => [name, ERASED]);

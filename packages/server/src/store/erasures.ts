@@ -2,7 +2,7 @@ import type { RecordKey } from '@muster/core/match/key';
 import type pg from 'pg';
 import type { AccountPool, Queryable } from '../database/account-pool.ts';
 import { jsonText } from './copy-text.ts';
-import { changeImport, takeOverImport } from './imports.ts';
+import { changeImport, type ImportKey, takeOverImport } from './imports.ts';
 import { stagingTables } from './staging-tables.ts';
 import { newUuid } from './uuid-v7.ts';
 
@@ -71,16 +71,20 @@ export async function eraseFromStaging(
     const rows = await stagedRowsOf(client, { importId, stagedBy, keys });
     if (rows.length === 0) continue;
     found.push(...rows);
-    // Whoever works on it stops, and the next one goes on; what was staged is swept away.
-    await client.query(
-      `UPDATE import_run SET worker = NULL, heartbeat_at = NULL, retry_at = now()
-        WHERE account_id = $1 AND import_id = $2`,
-      [accountId, importId],
-    );
-    const fence = await takeOverImport(client, { accountId, importId });
-    await changeImport(client, { accountId, importId, fence }, { stagedBy: null });
+    await stageAgain(client, { accountId, importId });
   }
   return found;
+}
+
+/** Whoever works on the import stops, and the next one goes on; what was staged is swept away. */
+export async function stageAgain(client: pg.ClientBase, key: ImportKey): Promise<void> {
+  await client.query(
+    `UPDATE import_run SET worker = NULL, heartbeat_at = NULL, retry_at = now()
+      WHERE account_id = $1 AND import_id = $2`,
+    [key.accountId, key.importId],
+  );
+  const fence = await takeOverImport(client, key);
+  await changeImport(client, { ...key, fence }, { stagedBy: null });
 }
 
 async function stagedRowsOf(

@@ -67,6 +67,25 @@ export async function findSuppressed(
   return rows;
 }
 
+/** Those of the keys, as `keyText`, that are of people who were erased. */
+export async function suppressedAmong(
+  client: Queryable,
+  accountId: string,
+  keys: readonly RecordKey[],
+): Promise<ReadonlySet<string>> {
+  if (keys.length === 0) return new Set();
+  const { rows } = await client.query<RecordKey>(
+    `SELECT k.kind, k.value
+       FROM suppression_salt s
+      CROSS JOIN unnest($2::text[], $3::text[]) AS k (kind, value)
+       JOIN suppression p ON p.account_id = $1
+        AND p.hash = suppression_hash(s.inner_key, s.outer_key, k.kind, k.value)
+      WHERE s.account_id = $1`,
+    [accountId, keys.map(({ kind }) => kind), keys.map(({ value }) => value)],
+  );
+  return new Set(rows.map(keyText));
+}
+
 /** Newest first, those before `before`. */
 export async function listSuppressions(
   pool: AccountPool,
