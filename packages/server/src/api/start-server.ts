@@ -11,6 +11,7 @@ import { resolvePrincipal } from '../people/resolve-principal.ts';
 import { firstOwnerLink } from '../people/sign-up.ts';
 import { buildServer } from './build-server.ts';
 import { createLog } from './create-log.ts';
+import { wakeQuietly } from './wake-quietly.ts';
 
 /** A running server. */
 export interface RunningServer {
@@ -48,7 +49,7 @@ export async function startServer(config: Config): Promise<RunningServer> {
       config,
       dataFolder,
       revive,
-      queue,
+      queue: wakeQuietly(queue, log),
       log,
       people,
       authenticate: (request) => resolvePrincipal(people, request),
