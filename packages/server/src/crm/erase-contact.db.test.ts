@@ -118,6 +118,20 @@ describe('erasing a person', () => {
     expect(await namesLeft()).toEqual(['Ann', 'Cem']);
   });
 
+  test('holds for the email and phone they had before, but for what has gone to somebody else', async () => {
+    await account.importLines(FILE);
+    const [bob, ann] = [await idOf('Bob'), await idOf('Ann')];
+    const change = (contactId: string, values: Record<string, string>) =>
+      updateContact(account.muster, ACTOR, { contactId, version: null, values });
+    await change(bob, { email: 'robert@example.com', phone: '+14155550199' });
+    await change(ann, { phone: '+14155550102' });
+    await eraseContact(account.muster, bob);
+    const again = await account.importLines(FILE.map((line) => line.replace(/,[+\d]+$/, ',')));
+    expect(again.applied).toMatchObject({ unchanged: 2, failed: 1 });
+    const anns = await account.importLines(['First name,Phone', 'Ann,+14155550102']);
+    expect(anns.applied).toMatchObject({ unchanged: 1 });
+  });
+
   test('makes an import that was planned before fail the row', async () => {
     await account.importLines(FILE);
     const planned = await account.importLines([...FILE, 'Dan,dan@example.com,'], {

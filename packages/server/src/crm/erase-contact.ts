@@ -1,4 +1,7 @@
-import { recordKeys } from '@muster/core/match/record-keys';
+import type { RecordKey } from '@muster/core/match/key';
+import { keyText, recordKeys } from '@muster/core/match/record-keys';
+import type { RecordValues } from '@muster/core/match/record-values';
+import type pg from 'pg';
 import { withTransaction } from '../database/with-transaction.ts';
 import { MusterError } from '../errors.ts';
 import { storedFilePath } from '../files/file-store.ts';
@@ -9,6 +12,7 @@ import {
   eraseFromLedger,
   eraseFromLogs,
   otherHolders,
+  readFormerValues,
 } from '../store/erase-records.ts';
 import {
   deleteErasure,
@@ -19,10 +23,10 @@ import {
 } from '../store/erasures.ts';
 import { readImport } from '../store/imports.ts';
 import { writeEvent } from '../store/outbox.ts';
-import { readRecords } from '../store/read-records.ts';
+import { type FullRecord, readKeyHolders, readRecords } from '../store/read-records.ts';
 import { lockAccount } from '../store/revisions.ts';
 import { SUPPRESSED_KINDS, suppressKeys } from '../store/suppressions.ts';
-import { loadContactRules } from './contact-rules.ts';
+import { type ContactRules, loadContactRules } from './contact-rules.ts';
 import { eraseFailedRows } from './erase-failed-rows.ts';
 import { sweepPhotos } from './photos.ts';
 import { removeExportsUntil } from './remove-exports.ts';
@@ -51,9 +55,7 @@ export async function eraseContact(muster: Muster, contactId: string): Promise<E
     await lockAccount(client, accountId);
     const [record] = await readRecords(client, accountId, { tables, ids: [contactId] });
     if (!record) throw new MusterError('not_found', `There is no contact ${contactId}.`);
-    const keys = recordKeys(definition, record.values).filter(({ kind }) =>
-      SUPPRESSED_KINDS.includes(kind),
-    );
+    const keys = await keysOf(client, { definition, accountId, tables }, record);
     const traces = { accountId, contactId, keys };
     const sameKeys = await otherHolders(client, traces);
     await suppressKeys(client, accountId, keys);
@@ -69,6 +71,24 @@ export async function eraseContact(muster: Muster, contactId: string): Promise<E
     });
     return { contactId, fileRows: fileRows.length, sameKeys };
   });
+}
+
+/**
+ * Emails and phones that the person has, and those they had before: files still say those. One that
+ * has gone to another contact since is that contact's.
+ */
+async function keysOf(
+  client: pg.ClientBase,
+  { definition, accountId, tables }: Pick<ContactRules, 'definition' | 'accountId' | 'tables'>,
+  { id, values }: FullRecord,
+): Promise<readonly RecordKey[]> {
+  const telling = (from: RecordValues): readonly RecordKey[] =>
+    recordKeys(definition, from).filter(({ kind }) => SUPPRESSED_KINDS.includes(kind));
+  const former = (await readFormerValues(client, accountId, id)).flatMap(telling);
+  const holders = await readKeyHolders(client, accountId, { tables, keys: former });
+  const others = new Set(holders.filter((holder) => holder.id !== id).map(keyText));
+  const keys = [...telling(values), ...former.filter((key) => !others.has(keyText(key)))];
+  return [...new Map(keys.map((key) => [keyText(key), key])).values()];
 }
 
 /** Does on disk what erasures have left to do; can be broken off and called again. */

@@ -1,5 +1,6 @@
 import type { RecordKey } from '@muster/core/match/key';
 import type { Issue } from '@muster/core/issue/issue';
+import type { RecordValues } from '@muster/core/match/record-values';
 import type pg from 'pg';
 import { jsonText } from './copy-text.ts';
 import type { RowPlaceOfImport } from './erasures.ts';
@@ -43,6 +44,20 @@ export async function listBinned(
     [accountId, days, limit],
   );
   return rows.map(({ id }) => id);
+}
+
+/** What changes of a contact replaced, as far as the log goes back: fields with the values before. */
+export async function readFormerValues(
+  client: pg.ClientBase,
+  accountId: string,
+  contactId: string,
+): Promise<readonly RecordValues[]> {
+  const { rows } = await client.query<{ before: RecordValues }>(
+    `SELECT before FROM change_log
+      WHERE account_id = $1 AND object = 'contact' AND record_id = $2 AND before IS NOT NULL`,
+    [accountId, contactId],
+  );
+  return rows.map(({ before }) => before);
 }
 
 /** A person, as the rest of the account may still speak of them. */
