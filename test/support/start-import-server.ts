@@ -22,7 +22,7 @@ export interface ImportServer {
   readonly close: () => Promise<void>;
 }
 
-export interface ImportClient extends TestClient {
+interface ImportClient extends TestClient {
   readonly accountName: string;
   readonly admin: TestClient;
 }

@@ -27,7 +27,12 @@ export async function findDuplicates(
   const holders = await readKeyHolders(client, accountId, { tables, keys: asked });
   return holders
     .filter((holder) => holder.id !== id)
-    .map((holder) => ({ ...holder, isUnique: isUnique(rules, holder.kind) }))
+    .map(({ kind, value, id: holderId }) => ({
+      kind,
+      value,
+      id: holderId,
+      isUnique: isUnique(rules, kind),
+    }))
     .toSorted((left, right) => preference(rules, left.kind) - preference(rules, right.kind));
 }
 

@@ -257,10 +257,11 @@ const CONDITION: Arbitrary<Condition> = oneof(
     operator: constantFrom('before', 'after', 'is'),
     value: constantFrom(2.5, 3, -3),
   }),
-  constant({ field: 'size', operator: 'between', value: [1, 2.5] } as const).map((one) => ({
-    ...one,
-    value: [...one.value],
-  })),
+  record({
+    field: constant('size'),
+    operator: constant('between'),
+    value: constantFrom<number[]>([1, 2.5]),
+  }),
   record({
     field: constant('do_not_email'),
     operator: constantFrom('is', 'is_not'),

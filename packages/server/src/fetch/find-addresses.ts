@@ -5,7 +5,7 @@ import { hostOf } from './check-url.ts';
 import { judgeAddress } from './judge-address.ts';
 
 /** The addresses of a name. @throws whatever it fails with */
-export type Resolve = (host: string) => Promise<readonly string[]>;
+type Resolve = (host: string) => Promise<readonly string[]>;
 
 export interface HostRules {
   /**

@@ -2,6 +2,7 @@ import { createReadStream } from 'node:fs';
 import { bulkActionOperations } from '@muster/core/contract/bulk-actions';
 import {
   type BulkActionRecord,
+  type ListedWork,
   cancelBulkAction,
   findBulkAction,
   listAllWork,
@@ -18,13 +19,7 @@ export const bulkActionRoutes = routes(bulkActionOperations, {
   listBulkActions: async ({ muster }, { query: { limit, cursor = null } }) => {
     if (cursor !== null && !UUID.test(cursor)) throw notOfThisList();
     const found = await listAllWork(muster, { before: cursor, limit: limit + 1 });
-    const items = found.slice(0, limit).map((work) => ({
-      ...work,
-      counts: { ...work.counts },
-      undone: { ...work.undone },
-      createdAt: isoTime(work.createdAt),
-      finishedAt: isoTimeOrNull(work.finishedAt),
-    }));
+    const items = found.slice(0, limit).map(workAnswer);
     return { items, nextCursor: found.length > limit ? (items.at(-1)?.id ?? null) : null };
   },
 
@@ -90,6 +85,16 @@ const CONTENT_TYPES = {
 
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
+function workAnswer(work: ListedWork) {
+  return {
+    ...work,
+    counts: { ...work.counts },
+    undone: { ...work.undone },
+    createdAt: isoTime(work.createdAt),
+    finishedAt: isoTimeOrNull(work.finishedAt),
+  };
+}
+
 function bulkActionAnswer(action: BulkActionRecord) {
   const { bulkActionId, kind, state, actor, total, counts, failures, problem } = action;
   return {
@@ -99,7 +104,7 @@ function bulkActionAnswer(action: BulkActionRecord) {
     actor,
     total,
     counts: { changed: 0, unchanged: 0, failed: 0, ...counts },
-    failures: failures.map((failure) => ({ ...failure })),
+    failures: [...failures],
     problem,
     createdAt: isoTime(action.createdAt),
     startedAt: isoTimeOrNull(action.startedAt),
