@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { isBytes, type Operation } from '../../packages/core/src/contract/operation.ts';
 import { OPERATIONS } from '../../packages/core/src/contract/operations.ts';
 import { createTestDatabase, type TestDatabase } from '../support/create-test-database.ts';
+import { makeOneOfEach } from '../support/make-one-of-each.ts';
 import { sampleOf } from '../support/sample-of.ts';
 import { connectClient } from '../support/serve-muster.ts';
 import { startTestServer, type TestClient, type TestServer } from '../support/start-test-server.ts';
@@ -17,7 +18,7 @@ beforeAll(async () => {
   server = await startTestServer(db, { MUSTER_FETCH_ALLOW: 'hooks.example.com' });
   theirs = await server.clientOf('theirs');
   ours = await server.clientOf('ours');
-  ids = await makeOneOfEach(theirs);
+  ids = await makeOneOfEach(db, theirs);
 });
 afterAll(async () => {
   await server.close();
@@ -121,45 +122,4 @@ async function send(
   const json: unknown = isText ? await response.json() : null;
   if (!isText) await response.body?.cancel();
   return { status: response.status, code: (json as { code?: string } | null)?.code, json };
-}
-
-/** One of everything that has an ID, by the name of the parameter that holds it. */
-async function makeOneOfEach({ api, accountId }: TestClient): Promise<Record<string, string>> {
-  const values = { first_name: 'Theirs', email: 'theirs@example.com' };
-  const { contactId } = await api.createContact({ body: { values } });
-  const { uploadId } = await api.pasteUpload({ body: { text: 'Email\ntheirs2@example.com\n' } });
-  const { importId } = await api.createImport({ body: { uploadId } });
-  const { invitation } = await api.createInvitation({
-    body: { email: 'guest@example.com', role: 'member' },
-  });
-  const { key } = await api.createKey({
-    body: { name: 'Theirs', role: 'member', scopes: null, expiresAt: null },
-  });
-  const { webhookId } = await api.createWebhook({ body: { url: 'https://hooks.example.com/' } });
-  const { eventId } = await api.testWebhook({ params: { webhookId } });
-  const { bulkActionId } = await api.exportContacts({ body: {} });
-  const field = await api.addField({ body: { label: 'Only theirs', type: 'text' } });
-  const other = await api.createContact({ body: { values: { email: 'gone@example.com' } } });
-  await api.eraseContact({ params: { contactId: other.contactId } });
-  const [suppression] = (await api.listSuppressions()).items;
-  const memberId = '01890000-0000-7000-8000-0000000000aa';
-  await db
-    .poolOf(accountId)
-    .query(
-      `INSERT INTO member (account_id, member_id, name, email) VALUES ($1, $2, 'Theirs', 'm@example.com')`,
-      [accountId, memberId],
-    );
-  return {
-    contactId,
-    uploadId,
-    importId,
-    invitationId: invitation.invitationId,
-    keyId: key.keyId,
-    webhookId,
-    eventId,
-    bulkActionId,
-    key: field.key,
-    suppressionId: String(suppression?.suppressionId),
-    memberId,
-  };
 }
