@@ -199,3 +199,22 @@ test('the file of a cancelled import is kept while somebody goes on with it, how
   await requestResume(muster, importId);
   expect(await listImportsOver(muster.pool, 8)).toEqual([]);
 });
+
+test('nothing is asked of an import that somebody is just cancelling', async () => {
+  const { muster } = account;
+  const { importId } = await account.importLines(LINES, { until: 'planned' });
+  await requestRun(muster, importId, 'planned');
+  const key = { accountId: muster.account.accountId, importId };
+  const { asking, ending } = await withTransaction(muster.pool, async (client) => {
+    await takeOverImport(client, key);
+    const cancelling = requestHalt(muster, importId, 'cancel');
+    await sleep(100);
+    const waiting = requestRun(muster, importId, 'applied');
+    waiting.catch(() => undefined);
+    await sleep(100);
+    return { asking: waiting, ending: cancelling };
+  });
+  await ending;
+  await expect(asking).rejects.toMatchObject({ code: 'import_state' });
+  expect(await findImport(muster, importId)).toMatchObject({ state: 'cancelled', wanted: null });
+});

@@ -82,6 +82,8 @@ async function askFor(
 ): Promise<ImportRecord> {
   const key = { accountId: muster.account.accountId, importId };
   await withTransaction(muster.pool, async (client) => {
+    // Not for what somebody is just ending.
+    await lockRun(client, key);
     const record = await readImport(client, key);
     const wanted = choose(record);
     requireReachable(record, wanted);
