@@ -4,17 +4,23 @@ import type { ServerSentEvent } from './route.ts';
 
 /**
  * Answers with server-sent events until there are no more or the client leaves, which ends the
- * iteration. A comment every 15 s keeps proxies from closing a quiet connection.
+ * iteration. A comment every 15 s keeps proxies from closing a quiet connection; whoever `isAllowed`
+ * no more by then is sent nothing further.
  *
  * @see https://html.spec.whatwg.org/multipage/server-sent-events.html
  */
 export function sendEvents(
   { request, reply }: { readonly request: FastifyRequest; readonly reply: FastifyReply },
   events: AsyncIterable<ServerSentEvent>,
+  {
+    isAllowed,
+    beatMs = BEAT_MS,
+  }: { readonly isAllowed: () => Promise<boolean>; readonly beatMs?: number },
 ): FastifyReply {
   const iterator = events[Symbol.asyncIterator]();
   const stream = new Readable({ read: () => undefined });
-  const beat = setInterval(() => stream.push(': still here\n\n'), BEAT_MS);
+  let isOver = false;
+  const beat = setInterval(() => void goOn(), beatMs);
   stream.on('close', () => {
     clearInterval(beat);
     void iterator.return?.(undefined)?.then(undefined, () => undefined);
@@ -30,15 +36,26 @@ export function sendEvents(
       .send(stream)
   );
 
+  async function goOn(): Promise<void> {
+    const goesOn = await isAllowed();
+    if (isOver || stream.destroyed) return;
+    if (!goesOn) return end();
+    stream.push(': still here\n\n');
+  }
+
+  function end(): void {
+    isOver = true;
+    stream.push(null);
+  }
+
   async function pump(): Promise<void> {
     try {
       for (;;) {
         const next = await iterator.next();
-        if (stream.destroyed) return;
-        if (next.done === true) break;
+        if (isOver || stream.destroyed) return;
+        if (next.done === true) return end();
         stream.push(eventText(next.value));
       }
-      stream.push(null);
     } catch (error) {
       stream.destroy(error as Error);
     }

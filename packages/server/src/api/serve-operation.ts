@@ -88,9 +88,13 @@ async function handle(route: Route, serving: Serving, exchange: Exchange): Promi
     : carry();
 }
 
-/** Whoever guesses keys is held up, by the address the guesses come from. */
-async function authenticate(
-  { services, guesses }: Serving,
+/**
+ * Who calls. Whoever guesses keys is held up, by the address the guesses come from.
+ *
+ * @throws MusterError as `Services.authenticate`; `rate_limited`
+ */
+export async function authenticate(
+  { services, guesses }: Pick<Serving, 'services' | 'guesses'>,
   request: FastifyRequest,
 ): Promise<Caller> {
   try {
@@ -143,6 +147,22 @@ export async function accountContext(
   return { services, request, reply, muster, principal };
 }
 
+/** Sessions and keys are revoked, and roles change, while events are sent. */
+async function isStillAllowed(
+  operation: Operation,
+  services: Services,
+  exchange: Exchange,
+): Promise<boolean> {
+  try {
+    const caller = await services.authenticate(exchange.request);
+    await accountContext(operation, { services }, { ...exchange, caller });
+    return true;
+  } catch (error) {
+    // Anything else, such as a database that is away, says nothing about it.
+    return !(error instanceof MusterError && error.status >= 400 && error.status < 500);
+  }
+}
+
 async function carryOut(
   route: Route,
   { services, queue }: Serving,
@@ -191,7 +211,9 @@ function answer(
   if (response === undefined) return reply.send();
   if (isBytes(response)) return sendFile(reply, result as FileAnswer);
   if (isEvents(response)) {
-    return sendEvents({ request, reply }, result as AsyncIterable<ServerSentEvent>);
+    return sendEvents({ request, reply }, result as AsyncIterable<ServerSentEvent>, {
+      isAllowed: () => isStillAllowed(operation, services, { request, reply }),
+    });
   }
   if (services.config.checkAnswers) response.parse(JSON.parse(JSON.stringify(result)));
   reply.header('Cache-Control', 'no-store');
