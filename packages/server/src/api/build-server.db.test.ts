@@ -61,9 +61,12 @@ describe('the server', () => {
 
 test('whoever guesses keys is held up, and others are not', async () => {
   const guessing = await startTestServer(db);
+  let turns = 0;
   const ask = async (): Promise<number> => {
     const headers = { authorization: 'Bearer mk_guess' };
-    return (await fetch(`${guessing.url}/api/v1/contacts`, { headers })).status;
+    // Pieces of files are no way round it.
+    const path = (turns += 1) % 2 === 0 ? 'contacts' : 'uploads/tus';
+    return (await fetch(`${guessing.url}/api/v1/${path}`, { method: 'HEAD', headers })).status;
   };
   const statuses: number[] = [];
   for (let turn = 0; turn < 110; turn++) statuses.push(await ask());

@@ -17,7 +17,7 @@ import { MusterError } from '../errors.ts';
 import { healthRoutes } from './health.ts';
 import { NoJsonError, problemOf } from './problem.ts';
 import { createRateLimiter } from './rate-limit.ts';
-import { accountContext, serveOperation } from './serve-operation.ts';
+import { accountContext, authenticate, serveOperation } from './serve-operation.ts';
 import type { Services } from './services.ts';
 import { serveTus } from './tus.ts';
 
@@ -123,7 +123,7 @@ export async function buildServer(services: Services): Promise<FastifyInstance> 
       for (const route of ALL_ROUTES)
         serveOperation(api, route, { services, limiter, guesses, queue });
       serveTus(api, services, async (request, reply) => {
-        const caller = await services.authenticate(request);
+        const caller = await authenticate({ services, guesses }, request);
         const exchange = { request, reply, caller };
         const context = await accountContext({ action: 'imports.write' }, { services }, exchange);
         limiter.take(context.principal.id);
