@@ -74,6 +74,22 @@ describe('an Idempotency-Key', () => {
     expect(await paste('four', '', client)).toMatchObject({ status: 400, isReplay: true });
   });
 
+  test('gives no secret again, and the refusal of one as it was', async () => {
+    const make = async (key: string, expiresAt: string | null): Promise<unknown> => {
+      const response = await fetch(`${server.url}/api/v1/keys`, {
+        method: 'POST',
+        headers: { ...client.headers, 'content-type': 'application/json', 'idempotency-key': key },
+        body: JSON.stringify({ name: 'k', role: 'viewer', scopes: null, expiresAt }),
+      });
+      return { status: response.status, ...((await response.json()) as object) };
+    };
+    expect(await make('six', null)).toMatchObject({ status: 201 });
+    expect(await make('six', null)).toMatchObject({ code: 'request_already_done' });
+    const refusal = await make('seven', '2020-01-01T00:00:00Z');
+    expect(refusal).toMatchObject({ status: 400, code: 'invalid_request' });
+    expect(await make('seven', '2020-01-01T00:00:00Z')).toEqual(refusal);
+  });
+
   test('means another request when another sends it', async () => {
     const other = await server.clientOf('elsewhere', 'admin');
     const mine = await paste('five', 'Email\na@x.com\n', client);

@@ -45,8 +45,9 @@ export async function answerOnce(
     reply.keepAnswer = async (payload) => {
       const { statusCode: status } = reply;
       if (status >= 500 || status === 429) return claimed.forget();
-      const isKept =
-        typeof payload === 'string' && payload.length <= MOST_KEPT && !operation.confidential;
+      // A refusal holds no secret.
+      const isSecret = operation.confidential === true && status < 400;
+      const isKept = typeof payload === 'string' && payload.length <= MOST_KEPT && !isSecret;
       return claimed.keep({
         status,
         contentType: (reply.getHeader('content-type') as string | undefined) ?? null,
