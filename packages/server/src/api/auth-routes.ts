@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { answerAudited } from '../people/answer-audited.ts';
 import { AUTH_ENDPOINTS } from '../people/auth-endpoints.ts';
 import { authFailure } from '../people/auth-failure.ts';
 import { ADDRESS_HEADER } from '../people/auth-options.ts';
@@ -43,7 +44,7 @@ async function forward(
   { request, reply }: { readonly request: FastifyRequest; readonly reply: FastifyReply },
 ): Promise<unknown> {
   checkSiteOrigin(request, people.publicUrl);
-  const answer = await people.auth.answer(path, {
+  const answer = await answerAudited(people, path, {
     headers: passedHeaders(request),
     body: Buffer.isBuffer(request.body) ? new Uint8Array(request.body) : null,
   });

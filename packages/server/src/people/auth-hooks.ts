@@ -1,6 +1,7 @@
 import { APIError, createAuthMiddleware, getSessionFromCtx } from 'better-auth/api';
 import type pg from 'pg';
 import { MusterError } from '../errors.ts';
+import { auditPerson } from './audit-person.ts';
 import { checkName } from './check-name.ts';
 import { checkPassword } from './password-rules.ts';
 import { forgetTries, takeTry, type Tried } from './throttle.ts';
@@ -19,14 +20,31 @@ export function beforeEndpoint(pool: pg.Pool): Middleware {
   });
 }
 
-/** A password that was right takes back the tries before it. */
-export function afterEndpoint(pool: pg.Pool): Middleware {
+/** A password that was right takes back the tries before it; a code that was wrong is noted. */
+export function afterEndpoint({ pool, log }: Parameters<typeof auditPerson>[0]): Middleware {
   return createAuthMiddleware(async (context) => {
     const { returned, newSession, session } = context.context;
+    if (returned instanceof APIError && CHECKING_CODE.has(context.path)) {
+      const person = session?.user ?? (await halfSignedIn(context));
+      if (person) await auditPerson({ pool, log }, person, { action: 'failTwoFactor' });
+    }
     if (!ASKING_PASSWORD.has(context.path) || returned instanceof APIError) return;
     const email = textOf(context, 'email') || newSession?.user.email || session?.user.email || null;
     if (email !== null) await forgetTries(pool, passwordOf(email));
   });
+}
+
+const CHECKING_CODE: ReadonlySet<string> = new Set([
+  '/two-factor/verify-totp',
+  '/two-factor/verify-backup-code',
+]);
+
+/** Whose password was right, while the code is awaited; null after the last try, too. */
+async function halfSignedIn(context: Context): Promise<{ id: string; name: string } | null> {
+  const { createAuthCookie, internalAdapter, secret } = context.context;
+  const token = await context.getSignedCookie(createAuthCookie('two_factor').name, secret);
+  const found = token ? await internalAdapter.findVerificationValue(token) : null;
+  return found && internalAdapter.findUserById(found.value);
 }
 
 /** What `takeTry` counts for a person's password. */

@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import { accountPool } from '../database/account-pool.ts';
 import { databaseError } from '../database/database-error.ts';
 import { findUsualAccount, listMemberships, renameMember } from '../store/memberships.ts';
+import { auditPerson } from './audit-person.ts';
 import { afterEndpoint, beforeEndpoint, passwordOf } from './auth-hooks.ts';
 import { authOptions, RESET_SECONDS } from './auth-options.ts';
 import type { Mail } from './create-mailer.ts';
@@ -42,7 +43,7 @@ export interface Auth {
 }
 
 /** A POST whose origin has been checked. */
-interface AuthRequest {
+export interface AuthRequest {
   readonly headers: Headers;
   readonly body: Uint8Array<ArrayBuffer> | null;
 }
@@ -76,7 +77,10 @@ export async function createAuth(parts: AuthParts): Promise<Auth> {
         : {
             sendResetPassword: async ({ user, token }) => sendResetLink({ to: user.email }, token),
           }),
-      onPasswordReset: ({ user }) => forgetTries(pool, passwordOf(user.email)),
+      onPasswordReset: async ({ user }) => {
+        await forgetTries(pool, passwordOf(user.email));
+        await auditPerson(parts, user, { action: 'resetPassword' });
+      },
     },
     databaseHooks: {
       session: {
@@ -89,7 +93,7 @@ export async function createAuth(parts: AuthParts): Promise<Auth> {
       },
       user: { update: { after: (person) => renameEverywhere(pool, person) } },
     },
-    hooks: { before: beforeEndpoint(pool), after: afterEndpoint(pool) },
+    hooks: { before: beforeEndpoint(pool), after: afterEndpoint(parts) },
   });
   const context = await auth.$context;
 

@@ -1,6 +1,7 @@
 import { withTransaction } from '../database/with-transaction.ts';
 import { MusterError } from '../errors.ts';
 import { deleteTwoFactor, findPersonByEmail, type Person } from '../store/people.ts';
+import { auditPerson, OPERATOR } from './audit-person.ts';
 import type { People } from './people.ts';
 
 /**
@@ -9,8 +10,10 @@ import type { People } from './people.ts';
  * @throws MusterError `not_found`
  */
 export async function makeResetLink(people: People, email: string): Promise<string> {
-  const { id } = await personNamed(people, email);
-  return resetUrl(people.baseUrl(), await people.auth.makeResetToken(id));
+  const person = await personNamed(people, email);
+  const token = await people.auth.makeResetToken(person.id);
+  await auditPerson(people, person, { action: 'makeResetLink', actor: OPERATOR });
+  return resetUrl(people.baseUrl(), token);
 }
 
 /**
@@ -19,8 +22,9 @@ export async function makeResetLink(people: People, email: string): Promise<stri
  * @throws MusterError `not_found`
  */
 export async function resetTwoFactor(people: People, email: string): Promise<void> {
-  const { id } = await personNamed(people, email);
-  await withTransaction(people.pool, (client) => deleteTwoFactor(client, id));
+  const person = await personNamed(people, email);
+  await withTransaction(people.pool, (client) => deleteTwoFactor(client, person.id));
+  await auditPerson(people, person, { action: 'resetTwoFactor', actor: OPERATOR });
 }
 
 /** The page of the web app where a person chooses a new password. */

@@ -73,7 +73,7 @@ async function callerOfSession(
 }
 
 /** The cookie holds the token and its HMAC: nobody makes up tokens, nor tries them one by one. */
-function readSessionToken({ auth, secret }: People, cookies: string): string | null {
+export function readSessionToken({ auth, secret }: People, cookies: string): string | null {
   const prefix = `${auth.sessionCookie}=`;
   const cookie = cookies.split(/; */).find((one) => one.startsWith(prefix));
   if (cookie === undefined) return null;

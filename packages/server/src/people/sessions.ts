@@ -1,5 +1,6 @@
 import { MusterError } from '../errors.ts';
 import { deleteSessions, listSessions as list, type StoredSession } from '../store/sessions.ts';
+import { auditPerson } from './audit-person.ts';
 import type { People } from './people.ts';
 import type { Caller } from './principal.ts';
 
@@ -17,15 +18,18 @@ export function listSessions(
 
 /** @throws MusterError `not_found` when the person has no such session. */
 export async function revokeSession(
-  { identity }: People,
+  people: People,
   person: SignedIn,
   sessionId: string,
 ): Promise<void> {
-  if ((await deleteSessions(identity, person.id, { only: sessionId })) > 0) return;
-  throw new MusterError('not_found', `You have no session ${sessionId}.`);
+  if ((await deleteSessions(people.identity, person.id, { only: sessionId })) === 0) {
+    throw new MusterError('not_found', `You have no session ${sessionId}.`);
+  }
+  await auditPerson(people, person, { action: 'revokeSession' });
 }
 
 /** Ends all sessions of the person but the one that asks. */
-export async function revokeOtherSessions({ identity }: People, person: SignedIn): Promise<void> {
-  await deleteSessions(identity, person.id, { keep: person.sessionId });
+export async function revokeOtherSessions(people: People, person: SignedIn): Promise<void> {
+  await deleteSessions(people.identity, person.id, { keep: person.sessionId });
+  await auditPerson(people, person, { action: 'revokeOtherSessions' });
 }

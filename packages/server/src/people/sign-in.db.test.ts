@@ -16,6 +16,8 @@ import {
   openTestBrowser,
   type TestBrowser,
 } from '../../../../test/support/test-browser.ts';
+import { findPersonByEmail } from '../store/people.ts';
+import { createAccount } from './accounts.ts';
 import { createAuth } from './auth.ts';
 import { makeResetLink, resetTwoFactor } from './reset-password.ts';
 
@@ -420,6 +422,51 @@ describe('sessions', () => {
       expect(answer.status).toBe(401);
     }
   });
+});
+
+test('the audit log of every account of a person says how they got in and out, and what failed', async () => {
+  const vera = await signUpInvited(server, owner, { name: 'Vera', role: 'viewer' });
+  const person = await findPersonByEmail(server.services.people.identity, 'vera@example.com');
+  if (person === null) throw new Error('Vera has not signed up');
+  await createAccount(server.services.people, { name: 'Second', owner: person });
+  const { body } = await vera.send('POST', '/api/auth/two-factor/enable', {
+    body: { password: PASSWORD },
+  });
+  const secret = new URL(String(body['totpURI'])).searchParams.get('secret') ?? '';
+  await verify(vera, totp(secret));
+  await vera.send('POST', '/api/auth/sign-out', { body: {} });
+  const browser = openTestBrowser(server.url);
+  await signIn('vera@example.com', 'a wrong password', browser);
+  await signIn('vera@example.com', PASSWORD, browser);
+  await verify(browser, '000000');
+  await verify(browser, totp(secret));
+  await browser.send('DELETE', '/api/v1/sessions');
+  const newPassword = 'another horse battery';
+  const passwords = { currentPassword: PASSWORD, newPassword };
+  await browser.send('POST', '/api/auth/change-password', { body: passwords });
+  const link = await makeResetLink(server.services.people, 'vera@example.com');
+  const token = new URL(link).searchParams.get('token');
+  await browser.send('POST', '/api/auth/reset-password', {
+    body: { token, newPassword: PASSWORD },
+  });
+  await resetTwoFactor(server.services.people, 'vera@example.com');
+  await signIn('vera@example.com', PASSWORD);
+  const { rows } = await db.pool.query<{ kinds: string; actions: string }>(
+    `SELECT string_agg(action, ' ' ORDER BY audit_id) AS actions,
+            string_agg(DISTINCT actor_kind || ' ' || actor_name, ', ') AS kinds
+       FROM audit_log
+      WHERE subject_kind = 'person'
+        AND subject_id = $1
+      GROUP BY account_id`,
+    [person.id],
+  );
+  const actions =
+    'verifyTwoFactor signOut failTwoFactor verifyTwoFactor revokeOtherSessions changePassword makeResetLink resetPassword resetTwoFactor signIn';
+  const kinds = 'person Vera, system Command line';
+  expect(rows).toEqual([
+    { actions, kinds },
+    { actions, kinds },
+  ]);
 });
 
 function verify(browser: TestBrowser, code: string): Promise<Answer> {
