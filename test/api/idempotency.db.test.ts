@@ -38,6 +38,15 @@ async function paste(key: string | null, text: string, { headers }: TestClient):
   };
 }
 
+async function makeKey(key: string, expiresAt: string | null): Promise<unknown> {
+  const response = await fetch(`${server.url}/api/v1/keys`, {
+    method: 'POST',
+    headers: { ...client.headers, 'content-type': 'application/json', 'idempotency-key': key },
+    body: JSON.stringify({ name: 'k', role: 'viewer', scopes: null, expiresAt }),
+  });
+  return { status: response.status, ...((await response.json()) as object) };
+}
+
 describe('an Idempotency-Key', () => {
   test('makes a request that is sent again be carried out once, and answered the same', async () => {
     const first = await paste('one', 'Email\na@x.com\n', client);
@@ -75,19 +84,11 @@ describe('an Idempotency-Key', () => {
   });
 
   test('gives no secret again, and the refusal of one as it was', async () => {
-    const make = async (key: string, expiresAt: string | null): Promise<unknown> => {
-      const response = await fetch(`${server.url}/api/v1/keys`, {
-        method: 'POST',
-        headers: { ...client.headers, 'content-type': 'application/json', 'idempotency-key': key },
-        body: JSON.stringify({ name: 'k', role: 'viewer', scopes: null, expiresAt }),
-      });
-      return { status: response.status, ...((await response.json()) as object) };
-    };
-    expect(await make('six', null)).toMatchObject({ status: 201 });
-    expect(await make('six', null)).toMatchObject({ code: 'request_already_done' });
-    const refusal = await make('seven', '2020-01-01T00:00:00Z');
+    expect(await makeKey('six', null)).toMatchObject({ status: 201 });
+    expect(await makeKey('six', null)).toMatchObject({ code: 'request_already_done' });
+    const refusal = await makeKey('seven', '2020-01-01T00:00:00Z');
     expect(refusal).toMatchObject({ status: 400, code: 'invalid_request' });
-    expect(await make('seven', '2020-01-01T00:00:00Z')).toEqual(refusal);
+    expect(await makeKey('seven', '2020-01-01T00:00:00Z')).toEqual(refusal);
   });
 
   test('means another request when another sends it', async () => {
