@@ -1,5 +1,6 @@
 import { isReportColumn, REPORT_IMPORT_COLUMN } from '@muster/core/issue/report-columns';
 import type { ColumnChoice } from '@muster/core/map/apply-choices';
+import type { OnEmpty } from '@muster/core/map/mapping';
 import type { FieldDefinition, ObjectDefinition } from '@muster/core/object/definition';
 import type { RawRow } from '@muster/core/read/raw-row';
 import { MusterError } from '../errors.ts';
@@ -37,7 +38,7 @@ export async function findCorrectedImport(
  */
 export function keptChoices(
   record: ImportRecord,
-  { definition, names, choices }: NewChoices,
+  { definition, names, choices, onEmpty }: NewChoices,
 ): readonly ColumnChoice[] {
   const fields = new Map(definition.fields.map((field) => [field.key, field]));
   const columns = new Set(choices.map(({ column }) => folded(column)));
@@ -47,12 +48,12 @@ export function keptChoices(
       (name) => targets.has(folded(name)) || targets.has(folded(`${definition.name}.${name}`)),
     );
   const kept: ColumnChoice[] = [];
-  for (const { name, target } of record.plan.mapping) {
+  for (const { name, target, policy, onEmpty: before } of record.plan.mapping) {
     if (!names.includes(name) || columns.has(folded(name)) || isReportColumn(name)) continue;
     const field = target === null ? null : fields.get(target.field);
     // A field that has been removed since: the column is recognised anew.
     if (field === undefined || (field !== null && !field.many && isGiven(field))) continue;
-    kept.push({ column: name, target: field?.key ?? null });
+    kept.push({ column: name, target: field?.key ?? null, policy, onEmpty: onEmpty ?? before });
   }
   return [...choices, ...kept];
 }
@@ -63,6 +64,8 @@ interface NewChoices {
   readonly names: readonly string[];
   /** What a person chose for it. */
   readonly choices: readonly ColumnChoice[];
+  /** What a person said about all empty cells of it. */
+  readonly onEmpty: OnEmpty | undefined;
 }
 
 const UUID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/;

@@ -103,12 +103,12 @@ export async function draftImport(
     aboutRecords: corrects !== null || request.choices.some(({ target }) => target !== null),
   });
   const recognised = request.onlyChosen === true ? guessed.map(withoutTarget) : guessed;
-  const { choices } = request;
+  const { choices, onEmpty } = request;
   const chosen =
-    corrects === null ? choices : keptChoices(corrects, { definition, names, choices });
+    corrects === null ? choices : keptChoices(corrects, { definition, names, choices, onEmpty });
   const { mapping, problems } = applyChoices(recognised, chosen, {
     definition,
-    onEmpty: request.onEmpty ?? corrects?.plan.mapping[0]?.onEmpty ?? 'keep',
+    onEmpty: onEmpty ?? corrects?.plan.mapping[0]?.onEmpty ?? 'keep',
   });
   const mode = request.mode ?? keptMode(corrects);
   const checked = checkConstants(request.constants, { definition, members });
