@@ -44,6 +44,8 @@ export async function reverseImport(job: ImportJob, kind: 'undo' | 'redo'): Prom
   const state = kind === 'undo' ? 'undone' : isWhole ? 'applied' : 'applying';
   await withTransaction(job.pool, async (client) => {
     await changeImport(client, job, { state, undoCursor: null });
+    // Rows that have never been applied still are to come.
+    if (state === 'applying') return;
     await writeImportEvent(client, {
       accountId,
       importId,

@@ -78,7 +78,7 @@ interface ChangedRow {
   readonly data: object;
 }
 
-/** What the import did to contacts, row by row: undoing a creation deletes, doing it again restores. */
+/** What the import did to contacts, row by row: undoing a creation deletes, doing it again restores; rows that it left alone are none. */
 async function readRows(
   client: pg.ClientBase,
   accountId: string,
@@ -91,9 +91,10 @@ async function readRows(
             jsonb_build_object('contactId', record_id, 'importId', import_id, 'row', row_number) AS data
        FROM import_row
       WHERE account_id = $1 AND import_id = $2 AND row_number > $3 AND object = 'contact'
-        AND outcome IN ('created', 'updated') AND ($4 = false OR undo = 'reversed')
+        AND outcome IN ('created', 'updated')
+        AND ($4 = false OR undo = 'reversed') AND ($6 = false OR undo IS NULL)
       ORDER BY row_number LIMIT ${EVENTS_AT_ONCE}`,
-    [accountId, event.import_id, event.row_cursor, isUndo, created],
+    [accountId, event.import_id, event.row_cursor, isUndo, created, event.redo],
   );
   return rows;
 }
