@@ -46,6 +46,36 @@ describe('the command line', () => {
     else expect(ran).toMatchObject({ stdout: '', stderr: /^muster: / });
   });
 
+  test('what it changes stands in the audit log, what is refused does not', async () => {
+    const given = await muster.makeAccount('noted');
+    const name = given[1];
+    await muster.json(['settings', 'set', 'country', 'GB', ...given]);
+    await muster.json(['fields', 'add', 'Hat', '--type', 'text', ...given]);
+    await muster.json(['fields', 'remove', 'hat', ...given]);
+    await muster.json(['import', 'examples/contacts.csv', '--dry-run', ...given]);
+    await muster.run(['undo', 'last', ...given]);
+    await muster.json(['resume', 'last', ...given]);
+    await muster.json(['undo', 'last', ...given]);
+    await muster.run(['people', 'invite', 'zoe@example.com', ...given]);
+    const { rows } = await db.pool.query<{ action: string; actor: string }>(
+      `SELECT action, actor_kind || ' ' || actor_name AS actor
+         FROM audit_log JOIN account USING (account_id) WHERE name = $1 ORDER BY audit_id`,
+      [name],
+    );
+    // The first makes the account.
+    expect(rows.map(({ action }) => action)).toEqual([
+      'changeSetting',
+      'changeSetting',
+      'addField',
+      'removeField',
+      'planImport',
+      'applyImport',
+      'undoImport',
+      'createInvitation',
+    ]);
+    expect(new Set(rows.map(({ actor }) => actor))).toEqual(new Set(['system Command line']));
+  });
+
   test('an account that is not there is made only when that is asked for', async () => {
     const mistyped = ['--account', 'mian'];
     for (const args of [['imports'], ['contacts'], ['import', 'examples/contacts.csv']]) {

@@ -1,7 +1,9 @@
 import { ROLES, type Role } from '@muster/core/contract/permissions';
 import { Command, Option } from 'commander';
 import type { Config } from '../config.ts';
+import { OPERATOR, recordAudit } from '../crm/audit.ts';
 import { type Account, findNamedAccount, openAccount } from '../crm/open-account.ts';
+import { accountPool } from '../database/account-pool.ts';
 import { openDatabase } from '../database/open-database.ts';
 import { listMembers, type StoredMember } from '../people/members.ts';
 import type { People } from '../people/people.ts';
@@ -54,6 +56,12 @@ function inviteCommand(config: Config): Command {
         const { role } = options;
         const { invite } = await import('../people/invitations.ts');
         const { invitation, link } = await invite(people, account, { email, role, inviter });
+        await recordAudit(accountPool(people.pool, account.accountId), {
+          actor: OPERATOR,
+          action: 'createInvitation',
+          subject: { kind: 'invitation', id: invitation.invitationId },
+          detail: { role },
+        });
         if (options.json) printJson({ email: invitation.email, role, link });
         else process.stdout.write(`${invitation.email} joins as ${role} at\n  ${link}\n`);
       });

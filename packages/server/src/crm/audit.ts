@@ -1,8 +1,14 @@
 import type { AccountPool } from '../database/account-pool.ts';
 import { MusterError } from '../errors.ts';
-import { type AuditEntry, type LoggedAction, readAudit, writeAudit } from '../store/audit-log.ts';
+import {
+  type AuditEntry,
+  type LoggedAction,
+  OPERATOR,
+  readAudit,
+  writeAudit,
+} from '../store/audit-log.ts';
 
-export type { AuditEntry };
+export { type AuditEntry, OPERATOR };
 
 /** Adds to the account's audit log who did what. Nothing takes it out again. */
 export function recordAudit(pool: AccountPool, entry: AuditEntry): Promise<void> {

@@ -28,6 +28,3 @@ export async function auditPerson(
     log.error({ action }, 'the audit log could not be written');
   }
 }
-
-/** Who works on the command line: whoever runs Muster. */
-export const OPERATOR: AuditEntry['actor'] = { kind: 'system', id: '', name: 'Command line' };

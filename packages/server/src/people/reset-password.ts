@@ -1,7 +1,8 @@
 import { withTransaction } from '../database/with-transaction.ts';
 import { MusterError } from '../errors.ts';
+import { OPERATOR } from '../store/audit-log.ts';
 import { deleteTwoFactor, findPersonByEmail, type Person } from '../store/people.ts';
-import { auditPerson, OPERATOR } from './audit-person.ts';
+import { auditPerson } from './audit-person.ts';
 import type { People } from './people.ts';
 
 /**

@@ -17,6 +17,9 @@ export interface AuditEntry {
   readonly detail: Readonly<Record<string, Json>>;
 }
 
+/** Who works on the command line: whoever runs Muster. */
+export const OPERATOR: AuditEntry['actor'] = { kind: 'system', id: '', name: 'Command line' };
+
 /** An entry as it stands in the log. */
 export interface LoggedAction extends AuditEntry {
   readonly auditId: string;
