@@ -1,5 +1,6 @@
 import { mkdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import {
   createTestDatabase,
@@ -12,7 +13,9 @@ import {
 import { storedFilePath } from '../files/file-store.ts';
 import { openReport } from '../imports/import-files.ts';
 import { runImport } from '../imports/run-import.ts';
+import { withTransaction } from '../database/with-transaction.ts';
 import { writeSettings } from '../store/accounts.ts';
+import { wantPhotosOfImport } from '../store/photos.ts';
 import { startBulkAction } from './bulk-actions.ts';
 import { createContact, restoreContact, updateContact } from './change-contacts.ts';
 import { eraseAccount } from './erase-account.ts';
@@ -186,6 +189,33 @@ describe('erasing a person', () => {
     await account.importLines(['First name,Email', 'Robert,bob@example.com'], { mode: 'create' });
     const { sameKeys } = await eraseContact(account.muster, await idOf('Bob'));
     expect(sameKeys).toEqual([await idOf('Robert')]);
+  });
+
+  test('goes through beside somebody who notes that their photo cannot be had', async () => {
+    const { muster } = account;
+    const lines = FILE.map(
+      (line, at) => `${line},${at ? `http://x.com/${at}.png,never` : 'Photo URL,Birthday'}`,
+    );
+    const { importId } = await account.importLines(lines);
+    await wantPhotosOfImport(
+      muster.pool,
+      { accountId: muster.account.accountId, importId },
+      {
+        column: 3,
+        limit: 10,
+      },
+    );
+    const bob = await idOf('Bob');
+    const { erasing } = await withTransaction(muster.pool, async (client) => {
+      await client.query("UPDATE contact_photo SET state = 'failed' WHERE contact_id = $1", [bob]);
+      const waiting = eraseContact(muster, bob);
+      waiting.catch(() => undefined);
+      await sleep(300);
+      await client.query('UPDATE import_row SET issues = NULL WHERE record_id = $1', [bob]);
+      return { erasing: waiting };
+    });
+    expect(await erasing).toMatchObject({ contactId: bob });
+    expect(await tablesWith('bob')).toEqual([]);
   });
 
   test('of whom there is nobody is refused', async () => {

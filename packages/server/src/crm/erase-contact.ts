@@ -50,7 +50,7 @@ export interface ErasedContact {
 export async function eraseContact(muster: Muster, contactId: string): Promise<ErasedContact> {
   const { definition, tables } = await loadContactRules(muster);
   const { accountId } = muster.account;
-  return withTransaction(muster.pool, async (client) => {
+  const erase = async (client: pg.PoolClient): Promise<ErasedContact> => {
     // Plans made before are made anew: they may hold the person.
     await lockAccount(client, accountId);
     const [record] = await readRecords(client, accountId, { tables, ids: [contactId] });
@@ -70,7 +70,9 @@ export async function eraseContact(muster: Muster, contactId: string): Promise<E
       data: { contactId, version: record.version, erased: true },
     });
     return { contactId, fileRows: fileRows.length, sameKeys };
-  });
+  };
+  // Whoever notes that a photo cannot be had locks photo and row the other way round.
+  return withTransaction(muster.pool, erase, { attempts: 3 });
 }
 
 /**
