@@ -46,6 +46,7 @@ describe('muster doctor', () => {
     expect(stderr).toBe('');
     expect(stdout).not.toContain('WRONG');
     expect(stdout).toMatch(/ok +Database +PostgreSQL \d+/);
+    expect(stdout).toMatch(/ok +Database role +muster_app is there/);
     expect(stdout).toMatch(/ok +Tables +\d+ migrations applied\n/);
     expect(exitCode).toBe(0);
   });
@@ -61,6 +62,7 @@ describe('muster doctor', () => {
       'Data folder',
       'Disk',
       'Database',
+      'Database role',
       'Tables',
       'Database clock',
     ]);

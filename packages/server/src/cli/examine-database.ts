@@ -3,6 +3,7 @@ import { checkServer } from '../database/check-server.ts';
 import { connectPool } from '../database/connect-pool.ts';
 import { embeddedState } from '../database/embedded/embedded-state.ts';
 import { ensureEmbedded } from '../database/embedded/ensure-embedded.ts';
+import { APP_ROLE, isAppRoleReady } from '../database/ensure-app-role.ts';
 import { migrationState } from '../database/migrate.ts';
 import { MusterError } from '../errors.ts';
 import type { Finding } from './examine-machine.ts';
@@ -24,6 +25,7 @@ export async function examineDatabase(config: Config): Promise<readonly Finding[
         ok: true,
         detail: `PostgreSQL ${version.text} answers`,
       });
+      findings.push(await examineAppRole(pool));
       findings.push(await examineMigrations(pool));
       findings.push(await examineTime(pool));
     } finally {
@@ -51,6 +53,20 @@ async function examineEmbedded(config: Config): Promise<Finding> {
     ok: true,
     detail: `${detail}, in ${after.folder ?? 'no folder'}`,
   };
+}
+
+/** Accounts are kept apart by what this role may not do. */
+async function examineAppRole(pool: Pool): Promise<Finding> {
+  const subject = 'Database role';
+  try {
+    const detail = (await isAppRoleReady(pool))
+      ? `${APP_ROLE} is there, and cannot pass row security`
+      : `${APP_ROLE} will be made, or granted to this user, with the next command`;
+    return { subject, ok: true, detail };
+  } catch (error) {
+    if (!(error instanceof MusterError)) throw error;
+    return { subject, ok: false, detail: error.message };
+  }
 }
 
 async function examineMigrations(pool: Pool): Promise<Finding> {

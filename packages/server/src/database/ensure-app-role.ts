@@ -26,6 +26,17 @@ export async function ensureAppRole(pool: Pool): Promise<void> {
   }
 }
 
+/**
+ * Whether the app's role is there, and this user may take it on; without changing it.
+ *
+ * @throws MusterError `database_unsupported` when the role is above row security.
+ */
+export async function isAppRoleReady(pool: Pool): Promise<boolean> {
+  const role = await readRole(pool);
+  if (role?.isAboveRowSecurity) throw aboveRowSecurity();
+  return role?.isUsable === true;
+}
+
 const CREATE_ROLE = `CREATE ROLE ${APP_ROLE} NOLOGIN`;
 const GRANT_ROLE = `GRANT ${APP_ROLE} TO CURRENT_USER`;
 
