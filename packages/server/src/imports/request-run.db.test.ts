@@ -12,6 +12,7 @@ import {
 import { withTransaction } from '../database/with-transaction.ts';
 import { claimRun, endRun, holdRun } from '../store/import-runs.ts';
 import { listImports, takeOverImport } from '../store/imports.ts';
+import { listPhotoImports } from '../store/photos.ts';
 import { listImportsOver } from '../store/retention.ts';
 import { discardImport } from './discard-import.ts';
 import { findImport } from './find-import.ts';
@@ -217,4 +218,29 @@ test('nothing is asked of an import that somebody is just cancelling', async () 
   await ending;
   await expect(asking).rejects.toMatchObject({ code: 'import_state' });
   expect(await findImport(muster, importId)).toMatchObject({ state: 'cancelled', wanted: null });
+});
+
+test('the contacts of an import that was cancelled halfway get their photos', async () => {
+  const { muster } = account;
+  const lines = [
+    'First name,Email,Photo URL',
+    'Pia,pia@x.com,http://x.com/1.png',
+    'Max,max@x.com,',
+  ];
+  let importId = '';
+  const halt = new AbortController();
+  const applying = account.importLines(lines, {
+    batchRows: 1,
+    onStart: (id) => {
+      importId = id;
+    },
+    onProgress: ({ stage, done }) => {
+      if (stage === 'applying' && done === 2) halt.abort();
+      halt.signal.throwIfAborted();
+    },
+  });
+  await expect(applying).rejects.toThrow('aborted');
+  expect(await listPhotoImports(muster.pool)).toEqual([]);
+  await requestHalt(muster, importId, 'cancel');
+  expect(await listPhotoImports(muster.pool)).toEqual([importId]);
 });

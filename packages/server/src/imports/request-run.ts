@@ -2,6 +2,7 @@ import { withTransaction } from '../database/with-transaction.ts';
 import { removeFile } from '../files/file-store.ts';
 import { askForRun, type Halt, haltRun, lockRun, type Wanted } from '../store/import-runs.ts';
 import { changeImport, type ImportRecord, readImport, takeOverImport } from '../store/imports.ts';
+import { wantPhotosOfPart } from '../store/photos.ts';
 import { sweepStaging } from '../store/staging-tables.ts';
 import {
   endsByCancelling,
@@ -64,6 +65,8 @@ export async function requestHalt(
         // Going on stages it anew: its tables are swept away.
         { state: 'cancelled', stagedBy: null, undoCursor: null, finishedAt },
       );
+      // What was applied stays, and has photos as well.
+      await wantPhotosOfPart(client, key);
     }
     await haltRun(client, key, halt);
   });

@@ -44,6 +44,21 @@ export async function wantPhotos(
   );
 }
 
+/** Asks for the photos of what an import has applied, as the database does once it is applied as a whole. */
+export async function wantPhotosOfPart(
+  client: Queryable,
+  { accountId, importId }: ImportKey,
+): Promise<void> {
+  await client.query(
+    `INSERT INTO photo_import (account_id, import_id)
+     SELECT account_id, import_id FROM import
+      WHERE account_id = $1 AND import_id = $2 AND object = 'contact' AND cursor > 0
+        AND (plan -> 'mapping' @> '[{"target": {"field": "photo_url"}}]' OR plan -> 'constants' ? 'photo_url')
+     ON CONFLICT (account_id, import_id) DO UPDATE SET cursor = 0`,
+    [accountId, importId],
+  );
+}
+
 /** Imports of the account whose rows have not all been gone through, oldest first. */
 export async function listPhotoImports(pool: AccountPool): Promise<readonly string[]> {
   const { rows } = await pool.query<{ import_id: string }>(
