@@ -91,11 +91,13 @@ export async function finishUpload(
     name = null,
   }: { readonly size: number; readonly hash: string; readonly name?: string | null },
 ): Promise<void> {
-  await client.query(
+  const { rowCount } = await client.query(
     `UPDATE upload SET state = 'complete', size = $3, hash = $4, name = coalesce($5, name)
       WHERE account_id = $1 AND upload_id = $2`,
     [accountId, uploadId, size, hash, name],
   );
+  if (rowCount === 1) return;
+  throw new MusterError('not_found', `The upload ${uploadId} was removed while it arrived.`);
 }
 
 export async function deleteUpload(

@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
+import { once } from 'node:events';
 import { readdir } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
@@ -147,6 +148,26 @@ describe('a whole file', () => {
     await expect(viewer.api.pasteUpload({ body: { text: LINES } })).rejects.toMatchObject({
       problem: { status: 403 },
     });
+  });
+
+  test('that is deleted while it arrives is not said to be there', async () => {
+    const before = await stored();
+    const { port } = new URL(server.url);
+    const socket = connect(Number(port), '127.0.0.1');
+    const head = Object.entries({ ...ann.headers, 'content-type': 'application/octet-stream' })
+      .map(([name, value]) => `${name}: ${value}\r\n`)
+      .join('');
+    socket.write(
+      `POST /api/v1/uploads HTTP/1.1\r\nhost: x\r\n${head}content-length: 8\r\n\r\nFirst`,
+    );
+    await expect.poll(async () => (await stored()).length).toBe(before.length + 1);
+    const uploadId = (await stored()).find((name) => !before.includes(name)) ?? '';
+    await ann.api.deleteUpload({ params: { uploadId } });
+    socket.write('Las');
+    const [answer] = (await once(socket, 'data')) as [Buffer];
+    socket.destroy();
+    expect(answer.toString()).toMatch(/^HTTP\/1.1 404 /);
+    expect(await stored()).toEqual(before);
   });
 
   test('that breaks off leaves nothing behind', async () => {
