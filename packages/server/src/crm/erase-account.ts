@@ -32,12 +32,12 @@ export async function eraseAccount(muster: Muster, registry: pg.Pool, name: stri
     );
   }
   await stopWriters(pool);
-  const files = await listAccountFiles(pool);
   // Files first: without the rows, nobody would know of them.
-  await removeFiles(muster, files);
-  await deleteAccountRows(registry, accountId);
+  await removeFiles(muster, await listAccountFiles(pool));
   // What somebody was writing until the rows were gone.
-  await removeFiles(muster, files);
+  await removeFiles(muster, await deleteAccountRows(registry, accountId));
+  // Requests that were under way have written since; nobody is let in after them.
+  await removeFiles(muster, await deleteAccountRows(registry, accountId));
 }
 
 async function removeFiles(muster: Muster, { importIds, uploadIds }: AccountFiles): Promise<void> {

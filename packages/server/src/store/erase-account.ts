@@ -46,13 +46,24 @@ export async function dropStagingOf(
 
 /**
  * Deletes every row of the account, its audit log included, and its place among the organisations;
- * all or nothing.
+ * all or nothing. Gives what had files by then.
  *
  * @param registry connections of the owner: the app may not delete from the audit log
  */
-export async function deleteAccountRows(registry: pg.Pool, accountId: string): Promise<void> {
-  await withTransaction(accountPool(registry, accountId), async (client) => {
+export async function deleteAccountRows(
+  registry: pg.Pool,
+  accountId: string,
+): Promise<AccountFiles> {
+  return withTransaction(accountPool(registry, accountId), async (client) => {
     await client.query("SET LOCAL muster.erases_account = 'yes'");
+    const { rows: uploads } = await client.query<{ id: string }>(
+      'DELETE FROM upload WHERE account_id = $1 RETURNING upload_id AS id',
+      [accountId],
+    );
+    const { rows: imports } = await client.query<{ id: string }>(
+      'DELETE FROM import WHERE account_id = $1 RETURNING import_id AS id',
+      [accountId],
+    );
     const { rows } = await client.query<{ table: string }>(
       `SELECT c.oid::regclass::text AS table
          FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attname = 'account_id'
@@ -62,5 +73,6 @@ export async function deleteAccountRows(registry: pg.Pool, accountId: string): P
       await client.query(`DELETE FROM ${table} WHERE account_id = $1`, [accountId]);
     }
     await client.query('DELETE FROM identity.organization WHERE id = $1', [accountId]);
+    return { importIds: imports.map(({ id }) => id), uploadIds: uploads.map(({ id }) => id) };
   });
 }

@@ -1,8 +1,11 @@
 import type pg from 'pg';
+import { MusterError } from '../errors.ts';
 
 /**
  * Puts this transaction in line with all others that change records of the account, and counts it.
  * Returns the revision before and after; the lock is held until the transaction ends.
+ *
+ * @throws MusterError `not_found`
  */
 export async function lockAccount(
   client: pg.ClientBase,
@@ -13,7 +16,9 @@ export async function lockAccount(
     [accountId],
   );
   const after = rows[0]?.revision;
-  if (after === undefined) throw new Error(`Account ${accountId} has no revision`);
+  // Erased while the request was under way.
+  if (after === undefined)
+    throw new MusterError('not_found', `There is no account ${accountId} any more.`);
   return { before: after - 1, after };
 }
 

@@ -4,6 +4,9 @@ import {
   type TestDatabase,
 } from '../../../../../test/support/create-test-database.ts';
 import { startTestServer, type TestServer } from '../../../../../test/support/start-test-server.ts';
+import { withTransaction } from '../../database/with-transaction.ts';
+import { deleteAccountRows } from '../../store/erase-account.ts';
+import { lockAccount } from '../../store/revisions.ts';
 
 let db: TestDatabase;
 let server: TestServer;
@@ -48,6 +51,24 @@ test('nobody but an owner erases', async () => {
   await expect(api.eraseAccount({ query: { name: 'kept' } })).rejects.toMatchObject(refusal);
   const wrong = owner.api.eraseAccount({ query: { name: 'Kept' } });
   await expect(wrong).rejects.toMatchObject({ code: 'confirmation_wrong' });
+});
+
+test('what is written while an account is erased goes with it, its files as well', async () => {
+  const { api, accountId } = await server.clientOf('busy');
+  const { uploadId } = await api.pasteUpload({ body: { text: 'Email\nann@example.com\n' } });
+  const { importId } = await api.createImport({ body: { uploadId } });
+  // As the erasing finds it, whenever that came to be.
+  const gone = await deleteAccountRows(db.registry, accountId);
+  expect(gone).toEqual({ uploadIds: [uploadId], importIds: [importId] });
+  expect(await deleteAccountRows(db.registry, accountId)).toEqual({ uploadIds: [], importIds: [] });
+});
+
+test('a change that waited while its account was erased finds no account', async () => {
+  const { accountId } = await server.clientOf('awaited');
+  const pool = db.poolOf(accountId);
+  await deleteAccountRows(db.registry, accountId);
+  const change = withTransaction(pool, (client) => lockAccount(client, accountId));
+  await expect(change).rejects.toMatchObject({ code: 'not_found' });
 });
 
 test('an account is erased by its name, and one line in the audit log says so', async () => {
