@@ -21,6 +21,9 @@ export function copyIn(client: pg.PoolClient, target: string): CopyIn {
   let failure: Error | undefined;
   const settled = finished(stream).catch((error: Error) => {
     failure = error;
+    // What it still wants to send once the connection drains has nowhere to go any more: the stream
+    // would look for its connection, and throw where nobody catches it.
+    (stream as unknown as { chunks: unknown[] }).chunks = [];
   });
   return {
     async write(lines) {
