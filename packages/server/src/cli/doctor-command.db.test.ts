@@ -7,6 +7,7 @@ import {
   createTestDatabase,
   type TestDatabase,
 } from '../../../../test/support/create-test-database.ts';
+import { openBoss } from '../jobs/open-boss.ts';
 import type { Finding } from './examine-machine.ts';
 
 let database: TestDatabase;
@@ -51,6 +52,24 @@ describe('muster doctor', () => {
     expect(exitCode).toBe(0);
   });
 
+  test('says when a worker was last heard of', async () => {
+    const { stdout } = await muster(['doctor'], { DATABASE_URL: database.url });
+    expect(stdout).toMatch(/ok +Workers +there has been none yet/);
+    const boss = await openBoss({ url: database.url }, { works: true, onError: () => undefined });
+    try {
+      await expect
+        .poll(async () => (await muster(['doctor'], { DATABASE_URL: database.url })).stdout, {
+          timeout: 20_000,
+        })
+        .toMatch(/ok +Workers +one was heard of just now/);
+    } finally {
+      await boss.stop({ graceful: false });
+    }
+    await database.pool.query("UPDATE pgboss.queue SET monitor_on = now() - interval '5 minutes'");
+    const later = await muster(['doctor'], { DATABASE_URL: database.url });
+    expect(later.stdout).toMatch(/ok +Workers +none has been heard of for 5 min/);
+  }, 40_000);
+
   test('prints the same as JSON', async () => {
     const { stdout } = await muster(['doctor', '--json'], { DATABASE_URL: database.url });
     const report = JSON.parse(stdout) as { ok: boolean; findings: Finding[] };
@@ -64,6 +83,7 @@ describe('muster doctor', () => {
       'Database',
       'Database role',
       'Tables',
+      'Workers',
       'Database clock',
     ]);
   });

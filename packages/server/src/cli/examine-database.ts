@@ -27,6 +27,7 @@ export async function examineDatabase(config: Config): Promise<readonly Finding[
       });
       findings.push(await examineAppRole(pool));
       findings.push(await examineMigrations(pool));
+      findings.push(await examineWorkers(pool));
       findings.push(await examineTime(pool));
     } finally {
       await pool.end();
@@ -74,6 +75,27 @@ async function examineMigrations(pool: Pool): Promise<Finding> {
   const rest = pending.length === 0 ? '' : `, ${pending.length} to come with the next command`;
   return { subject: 'Tables', ok: true, detail: `${applied.length} migrations applied${rest}` };
 }
+
+/** Workers look at their queues every two seconds. Commands work without any. */
+async function examineWorkers(pool: Pool): Promise<Finding> {
+  const subject = 'Workers';
+  const { rows } = await pool.query<{ queues: string | null }>(
+    "SELECT to_regclass('pgboss.queue')::text AS queues",
+  );
+  if (rows[0]?.queues === null) return { subject, ok: true, detail: 'there has been none yet' };
+  const { rows: heard } = await pool.query<{ seconds: number | null }>(
+    'SELECT extract(epoch FROM now() - max(monitor_on))::float8 AS seconds FROM pgboss.queue',
+  );
+  const seconds = heard[0]?.seconds ?? null;
+  if (seconds === null) return { subject, ok: true, detail: 'there has been none yet' };
+  const detail =
+    seconds < WORKER_SILENCE_SECONDS
+      ? 'one was heard of just now'
+      : `none has been heard of for ${Math.round(seconds / 60)} min: what is asked for over HTTP waits for one`;
+  return { subject, ok: true, detail };
+}
+
+const WORKER_SILENCE_SECONDS = 30;
 
 const LARGEST_DRIFT_MS = 60_000;
 
