@@ -56,6 +56,8 @@ export async function deleteAccountRows(
 ): Promise<AccountFiles> {
   return withTransaction(accountPool(registry, accountId), async (client) => {
     await client.query("SET LOCAL muster.erases_account = 'yes'");
+    // Uploads that begin wait for it, and find no account.
+    await client.query('SELECT FROM account WHERE account_id = $1 FOR UPDATE', [accountId]);
     const { rows: uploads } = await client.query<{ id: string }>(
       'DELETE FROM upload WHERE account_id = $1 RETURNING upload_id AS id',
       [accountId],

@@ -45,8 +45,11 @@ export async function insertUpload(
   { mostArriving }: { readonly mostArriving: number },
 ): Promise<UploadRecord | null> {
   const { rows } = await client.query<UploadRecord>(
-    `INSERT INTO upload (account_id, upload_id, name, size, state, created_by, expires_at)
-     SELECT $1, $2, $3, $4, 'arriving', $5, now() + make_interval(hours => $6)
+    // Not while the account is being erased: nobody would know of the file.
+    `WITH held AS (SELECT account_id FROM account WHERE account_id = $1 FOR KEY SHARE)
+     INSERT INTO upload (account_id, upload_id, name, size, state, created_by, expires_at)
+     SELECT account_id, $2, $3, $4, 'arriving', $5, now() + make_interval(hours => $6)
+       FROM held
       WHERE (SELECT count(*) FROM upload
               WHERE account_id = $1 AND state = 'arriving' AND expires_at > now()) < $7
      RETURNING ${COLUMNS}`,

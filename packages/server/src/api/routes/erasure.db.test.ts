@@ -7,6 +7,7 @@ import { startTestServer, type TestServer } from '../../../../../test/support/st
 import { withTransaction } from '../../database/with-transaction.ts';
 import { deleteAccountRows } from '../../store/erase-account.ts';
 import { lockAccount } from '../../store/revisions.ts';
+import { insertUpload } from '../../store/uploads.ts';
 
 let db: TestDatabase;
 let server: TestServer;
@@ -69,6 +70,20 @@ test('a change that waited while its account was erased finds no account', async
   await deleteAccountRows(db.registry, accountId);
   const change = withTransaction(pool, (client) => lockAccount(client, accountId));
   await expect(change).rejects.toMatchObject({ code: 'not_found' });
+});
+
+test('no upload begins in an account that has been erased since', async () => {
+  const { accountId } = await server.clientOf('closed');
+  await deleteAccountRows(db.registry, accountId);
+  const upload = {
+    accountId,
+    uploadId: accountId,
+    name: 'a.csv',
+    size: null,
+    createdBy: { kind: 'key', id: accountId, name: 'k' },
+    keptForHours: 1,
+  } as const;
+  expect(await insertUpload(db.poolOf(accountId), upload, { mostArriving: 10 })).toBeNull();
 });
 
 test('an account is erased by its name, and one line in the audit log says so', async () => {
