@@ -44,6 +44,8 @@ export interface ContactFinder {
   readonly terms: TermQuery;
   /** Beginnings of words that a contact must have. */
   readonly typed: readonly string[];
+  /** What was typed has no letter or digit: no contact meets it, but for `exact`. */
+  readonly isVain: boolean;
   /** Whether the index knows all contacts as they are. */
   readonly isCurrent: boolean;
   /** Contacts that have just what was typed as email, phone or ID; they come first. */
@@ -62,14 +64,16 @@ export async function makeFinder(
   const { tables, accountId } = rules;
   const base = { tables, tests, binned };
   const typed = queryTerms(search);
+  const isGiven = search.trim() !== '';
   return {
     pool,
     rules,
     base,
     terms: [...terms, ...searchQuery(search)],
     typed,
+    isVain: isGiven && typed.length === 0,
     isCurrent: !binned && (await isIndexCurrent(pool, accountId)),
-    exact: typed.length === 0 || binned ? [] : await findExact(pool, rules, { base, search }),
+    exact: !isGiven || binned ? [] : await findExact(pool, rules, { base, search }),
     shown: [],
   };
 }
@@ -112,8 +116,12 @@ export interface PageQuery {
 }
 
 /** Contacts in order, from a place on, without those that have come already. */
-export function findPage(finder: ContactFinder, page: PageQuery): Promise<readonly PlacedRecord[]> {
-  const { isCurrent, terms, typed } = finder;
+export async function findPage(
+  finder: ContactFinder,
+  page: PageQuery,
+): Promise<readonly PlacedRecord[]> {
+  const { isCurrent, isVain, terms, typed } = finder;
+  if (isVain) return [];
   if (finder.base.binned) return scanBin(finder, page);
   const { by, descending } = page.sort;
   const helps = terms.length > 0 || by === 'updated' || by === 'name';
@@ -211,7 +219,8 @@ const MOST_COUNTED = 10_000;
 
 /** How many there are, counted up to 10,000. */
 export async function countFound(finder: ContactFinder): Promise<ContactCount> {
-  const { pool, rules, base, typed, isCurrent, terms } = finder;
+  const { pool, rules, base, typed, isCurrent, isVain, terms } = finder;
+  if (isVain) return { count: finder.exact.length, exact: true };
   const usesIndex = !base.binned && (typed.length > 0 || (isCurrent && terms.length > 0));
   // Nothing else is asked: what the index says is counted.
   const most = base.tests.length === 0 ? MOST_COUNTED : MOST_CANDIDATES;

@@ -17,6 +17,7 @@ import {
 } from './bulk-actions.ts';
 import type { Actor } from './change-contacts.ts';
 import { indexContacts } from './index-contacts.ts';
+import { listContacts } from './list-contacts.ts';
 import { runBulkAction } from './run-bulk-action.ts';
 import { listTags, replaceTags } from './tags.ts';
 import { findExportFile } from './write-export.ts';
@@ -59,6 +60,22 @@ const edit = (change: Partial<Extract<BulkChange, { kind: 'edit' }>>): BulkChang
 });
 
 describe('a bulk action', () => {
+  test.each(['!!!', '@', '-', '%', ' " '])(
+    'on a search for %j, which has no letter or digit, reaches nobody',
+    (search) =>
+      withPeople(3, async (account) => {
+        const done = await run(account, { filter: [], search }, edit({ set: { city: 'Oops' } }));
+        expect(done).toMatchObject({ state: 'done', total: 0 });
+        expect((await account.people()).filter(({ city }) => city === 'Oops')).toEqual([]);
+        const asked = { filter: [], search, sort: '@name', limit: 10, cursor: null };
+        for (const binned of [false, true]) {
+          const listing = { ...asked, binned, withTotal: true };
+          const page = await listContacts(account.muster, listing);
+          expect(page).toMatchObject({ items: [], total: { count: 0, exact: true } });
+        }
+      }),
+  );
+
   test('meets every contact of its selection once, whether the index knows them or not', () =>
     withPeople(2_500, async (account) => {
       const odd: BulkSelection = {
