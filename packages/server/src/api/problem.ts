@@ -1,7 +1,6 @@
 import { STATUS_CODES } from 'node:http';
 import type { Problem } from '@muster/core/contract/problem';
 import type { FastifyRequest } from 'fastify';
-import { z } from 'zod';
 import { ERRORS, MusterError } from '../errors.ts';
 
 /** What went wrong, as the answer says it; what is our own bug says nothing of its inside. */
@@ -36,16 +35,22 @@ export function problemOf(error: unknown, { id: requestId }: Pick<FastifyRequest
   };
 }
 
+/** What is wrong at one place of a request. */
+interface RequestIssue {
+  readonly path: readonly PropertyKey[];
+  readonly message: string;
+}
+
 /** A request whose parts are not what the operation takes. */
 export class RequestError extends Error {
   readonly errors: readonly { path: string; message: string }[] & Problem['errors'];
 
-  constructor(part: 'params' | 'query' | 'body', error: z.ZodError) {
-    const errors = error.issues.slice(0, MOST_ERRORS).map((issue) => ({
+  constructor(part: 'params' | 'query' | 'body', issues: readonly RequestIssue[]) {
+    const errors = issues.slice(0, MOST_ERRORS).map((issue) => ({
       path: [part, ...issue.path.map(String)].join('.'),
       message: issue.message,
     }));
-    super(errors.map(({ path, message }) => `${path}: ${message}`).join('. '));
+    super(errors.map(({ path, message }) => `${path}: ${message}`).join(' '));
     this.name = 'RequestError';
     this.errors = errors;
   }

@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import { isBytes, isEvents, type Operation } from '@muster/core/contract/operation';
 import { may } from '@muster/core/contract/permissions';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { z } from 'zod';
 import { settingValue } from '../crm/settings.ts';
 import { MusterError } from '../errors.ts';
 import { openMuster } from '../imports/open-muster.ts';
@@ -12,7 +11,8 @@ import { auditRequest } from './audit-request.ts';
 import type { FairQueue } from './fair-queue.ts';
 import { answerOnce } from './idempotency.ts';
 import type { RateLimiter } from './rate-limit.ts';
-import { NoJsonError, RequestError } from './problem.ts';
+import { parsePart } from './parse-request.ts';
+import { NoJsonError } from './problem.ts';
 import type { FileAnswer, RequestContext, Route, ServerSentEvent } from './route.ts';
 import { sendEvents } from './send-events.ts';
 import { sendFile } from './send-file.ts';
@@ -186,19 +186,6 @@ async function carryOut(
     await auditRequest(route, whole as RequestContext, { params: input.params, result });
   }
   return answer(operation, result, { request, reply, services });
-}
-
-function parsePart(
-  schema: z.ZodType | undefined,
-  part: 'params' | 'query' | 'body',
-  given: unknown,
-): unknown {
-  if (schema === undefined) return part === 'body' ? undefined : {};
-  const read = schema.safeParse(given ?? {});
-  if (read.success) return read.data;
-  // An ID that is no ID names nothing.
-  if (part === 'params') throw new MusterError('not_found', 'There is nothing at this address.');
-  throw new RequestError(part, read.error);
 }
 
 function answer(

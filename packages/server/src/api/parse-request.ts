@@ -1,0 +1,38 @@
+import type { z } from 'zod';
+import { MusterError } from '../errors.ts';
+import { plainIssue } from './plain-issue.ts';
+import { RequestError } from './problem.ts';
+
+type Part = 'params' | 'query' | 'body';
+
+/**
+ * A part of a request, as its operation takes it. A query parameter that the operation does not know
+ * is refused: a mistyped filter must not ask for everything.
+ *
+ * @throws RequestError; MusterError `not_found` for an ID that is none.
+ */
+export function parsePart(schema: z.ZodType | undefined, part: Part, given: unknown): unknown {
+  if (schema === undefined) {
+    if (part === 'query') refuseUnknown({}, given);
+    return part === 'body' ? undefined : {};
+  }
+  if (part === 'query' && 'shape' in schema) refuseUnknown(schema.shape as object, given);
+  const read = schema.safeParse(given ?? {}, { error: plainIssue });
+  if (read.success) return read.data;
+  // An ID that is no ID names nothing.
+  if (part === 'params') {
+    throw new MusterError('not_found', 'There is nothing at this address: is the ID whole?');
+  }
+  throw new RequestError(part, read.error.issues);
+}
+
+function refuseUnknown(known: object, given: unknown): void {
+  const unknown = Object.keys(given ?? {}).filter((name) => !Object.hasOwn(known, name));
+  if (unknown.length === 0) return;
+  const names = Object.keys(known);
+  const hint = names.length === 0 ? 'Leave it out.' : `There are ${names.join(', ')}.`;
+  throw new RequestError(
+    'query',
+    unknown.map((name) => ({ path: [name], message: `There is no such parameter. ${hint}` })),
+  );
+}
