@@ -15,6 +15,7 @@ import { createFairQueue } from './fair-queue.ts';
 import { createMetrics } from './metrics.ts';
 import { MusterError } from '../errors.ts';
 import { healthRoutes } from './health.ts';
+import { linkPages } from './link-pages.ts';
 import { NoJsonError, problemOf } from './problem.ts';
 import { createRateLimiter } from './rate-limit.ts';
 import { accountContext, authenticate, serveOperation } from './serve-operation.ts';
@@ -110,6 +111,7 @@ export async function buildServer(services: Services): Promise<FastifyInstance> 
   });
 
   healthRoutes(app, services, metrics);
+  linkPages(app);
   await authRoutes(app, services.people);
   await app.register(
     async (api) => {
