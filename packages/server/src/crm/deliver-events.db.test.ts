@@ -167,7 +167,9 @@ describe('webhooks', () => {
       enabled: false,
       note: expect.stringContaining('410'),
     });
-    expect(await updateWebhook(account.muster, webhookId, { enabled: true })).toMatchObject({
+    expect(
+      await updateWebhook(account.muster, { webhookId, allowHosts: [] }, { enabled: true }),
+    ).toMatchObject({
       enabled: true,
       note: null,
     });
@@ -277,13 +279,17 @@ function holder() {
 }
 
 async function hook(path: string, choices: object = {}) {
-  return createWebhook(account.muster, seal, {
-    url: `${base}${path}`,
-    description: '',
-    eventTypes: [],
-    contactsOfImports: false,
-    ...choices,
-  });
+  return createWebhook(
+    account.muster,
+    { seal, allowHosts: ['127.0.0.1'] },
+    {
+      url: `${base}${path}`,
+      description: '',
+      eventTypes: [],
+      contactsOfImports: false,
+      ...choices,
+    },
+  );
 }
 
 async function happen(type: Parameters<typeof writeEvent>[1]['type'], data: object = {}) {

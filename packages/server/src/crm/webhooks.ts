@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto';
+import { isIP } from 'node:net';
 import { withTransaction } from '../database/with-transaction.ts';
 import { MusterError } from '../errors.ts';
-import { checkUrl } from '../fetch/check-url.ts';
+import { checkUrl, hostOf } from '../fetch/check-url.ts';
+import { findAddresses, type HostRules } from '../fetch/find-addresses.ts';
 import type { Muster } from '../imports/muster.ts';
 import { newUuid } from '../store/uuid-v7.ts';
 import {
@@ -31,16 +33,17 @@ export { listWebhooks, readDelivery, readWebhook };
 /**
  * Adds a webhook. The secret that its deliveries are signed with is given here and never again.
  *
- * @throws MusterError `fetch_refused` for an address that is none; `too_many_webhooks`
+ * @throws MusterError `fetch_refused` for a URL that would never be posted to; `too_many_webhooks`
  */
 export async function createWebhook(
   { pool }: Muster,
-  seal: SecretSeal,
+  { seal, allowHosts }: AllowedHosts & { readonly seal: SecretSeal },
   choices: WebhookChoices,
 ): Promise<Webhook & { readonly secret: string }> {
+  const url = await checkDestination(choices.url, allowHosts);
   const secret = newSecret();
   const webhookId = newUuid();
-  const row = { ...choices, url: checkUrl(choices.url).href, webhookId, secret: seal.seal(secret) };
+  const row = { ...choices, url, webhookId, secret: seal.seal(secret) };
   if (!(await insertWebhook(pool, row, MOST_WEBHOOKS))) {
     throw new MusterError(
       'too_many_webhooks',
@@ -50,6 +53,9 @@ export async function createWebhook(
   return { ...(await readWebhook(pool, webhookId)), secret };
 }
 
+/** Hosts outside the public internet that may be posted to. */
+export type AllowedHosts = Pick<HostRules, 'allowHosts'>;
+
 /** What is to be different; what is left out stays. */
 export type WebhookChange = {
   readonly [Name in keyof WebhookChoices]?: WebhookChoices[Name] | undefined;
@@ -58,10 +64,11 @@ export type WebhookChange = {
 /** Changes what is given; enabling clears the note. @throws MusterError `not_found`, `fetch_refused` */
 export async function updateWebhook(
   { pool }: Muster,
-  webhookId: string,
+  { webhookId, allowHosts }: AllowedHosts & { readonly webhookId: string },
   { enabled, ...choices }: WebhookChange,
 ): Promise<Webhook> {
-  const url = choices.url === undefined ? {} : { url: checkUrl(choices.url).href };
+  const url =
+    choices.url === undefined ? {} : { url: await checkDestination(choices.url, allowHosts) };
   await changeWebhook(pool, webhookId, { ...choices, ...url });
   if (enabled !== undefined) {
     const key = { accountId: pool.accountId, webhookId };
@@ -138,6 +145,13 @@ export async function pageOfDeliveries(
   const found = await listDeliveries(pool, webhookId, { state, before: cursor, limit: limit + 1 });
   const items = found.slice(0, limit);
   return { items, nextCursor: found.length > limit ? (items.at(-1)?.eventId ?? null) : null };
+}
+
+/** The URL as it will be posted to. A host's name is looked up, and judged, each time it is: it may lead elsewhere by then. */
+async function checkDestination(text: string, allowHosts: readonly string[]): Promise<string> {
+  const url = checkUrl(text);
+  if (isIP(hostOf(url)) !== 0) await findAddresses(url, { allowHosts });
+  return url.href;
 }
 
 async function assertEnabled(pool: Muster['pool'], webhookId: string): Promise<void> {

@@ -68,12 +68,16 @@ async function accountWithEvent(name: string): Promise<void> {
   const muster = await openMuster(services, accountId);
   const seal = await openSeal({ config: { secret: null }, dataFolder: folder });
   const { port } = receiver.address() as AddressInfo;
-  await createWebhook(muster, seal, {
-    url: `http://127.0.0.1:${port}/${name}`,
-    description: '',
-    eventTypes: [],
-    contactsOfImports: false,
-  });
+  await createWebhook(
+    muster,
+    { seal, allowHosts: ['127.0.0.1'] },
+    {
+      url: `http://127.0.0.1:${port}/${name}`,
+      description: '',
+      eventTypes: [],
+      contactsOfImports: false,
+    },
+  );
   const type = 'contact.created';
   await writeEvent(muster.pool, { accountId, type, data: { contactId: 'c' } });
 }

@@ -46,6 +46,29 @@ test('a webhook is made, changed, tried out and deleted over HTTP', async () => 
   await expect(api.readWebhook({ params })).rejects.toMatchObject({ code: 'not_found' });
 });
 
+test('a URL that would never be posted to is refused when it is given, but names are not looked up', async () => {
+  const { api } = await server.clientOf('private webhooks');
+  const { webhookId } = await api.createWebhook({ body: { url: 'https://hook.invalid/a' } });
+  const params = { webhookId };
+  const hosts = ['127.0.0.1', '[::1]:8443', '192.168.1.2', '169.254.169.254', '[::ffff:10.0.0.1]'];
+  for (const host of [...hosts, '0x7f.1', '2130706433']) {
+    const url = `https://${host}/hook`;
+    const refusal = {
+      code: 'fetch_refused',
+      problem: { status: 422 },
+      message: expect.stringMatching(/^[^ ]+ is not on the public internet, .*MUSTER_FETCH_ALLOW/),
+    };
+    await expect(api.createWebhook({ body: { url } })).rejects.toMatchObject(refusal);
+    await expect(api.updateWebhook({ params, body: { url } })).rejects.toMatchObject(refusal);
+  }
+  const body = { url: 'https://example.com:25/' };
+  await expect(api.updateWebhook({ params, body })).rejects.toMatchObject({
+    code: 'fetch_refused',
+    message: expect.stringContaining('port 25'),
+  });
+  expect(await api.readWebhook({ params })).toMatchObject({ url: 'https://hook.invalid/a' });
+});
+
 test('an address that is none is refused, and so is one webhook too many', async () => {
   const { api } = await server.clientOf('many webhooks');
   for (const url of ['file:///etc/passwd', 'https://user:word@example.com/', 'nothing']) {

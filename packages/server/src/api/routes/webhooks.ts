@@ -21,11 +21,16 @@ export const webhookRoutes = routes(webhookOperations, {
   }),
 
   createWebhook: async ({ muster, services }, { body }) =>
-    createWebhook(muster, await openSeal(services), body),
+    createWebhook(
+      muster,
+      { seal: await openSeal(services), allowHosts: services.config.fetchAllow },
+      body,
+    ),
 
   readWebhook: ({ muster }, { params }) => readWebhook(muster.pool, params.webhookId),
 
-  updateWebhook: ({ muster }, { params, body }) => updateWebhook(muster, params.webhookId, body),
+  updateWebhook: ({ muster, services }, { params, body }) =>
+    updateWebhook(muster, { ...params, allowHosts: services.config.fetchAllow }, body),
 
   deleteWebhook: ({ muster }, { params }) => removeWebhook(muster, params.webhookId),
 
