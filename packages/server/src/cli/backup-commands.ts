@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { Command } from 'commander';
 import type { Config } from '../config.ts';
-import { type Installation, restoreBackup, writeBackup } from '../crm/backup.ts';
+import { checkBackup, type Installation, restoreBackup, writeBackup } from '../crm/backup.ts';
 import { openDatabase } from '../database/open-database.ts';
 
 /** `muster backup FOLDER`: all accounts, people and files, while work goes on. */
@@ -21,6 +21,8 @@ export function restoreCommand(config: Config): Command {
     .description('Put a backup into an empty database and data folder.')
     .argument('<folder>', 'a folder that muster backup wrote')
     .action(async (folder: string) => {
+      // A mistyped folder leaves no database behind.
+      await checkBackup(resolve(folder));
       await withInstallation(config, (installation) =>
         restoreBackup(installation, resolve(folder)),
       );

@@ -110,6 +110,15 @@ export async function restoreBackup(
   });
 }
 
+/**
+ * Looks whether a folder is a backup, before anything is set up for it.
+ *
+ * @throws MusterError `backup_unusable`
+ */
+export async function checkBackup(folder: string): Promise<void> {
+  await readManifest(folder);
+}
+
 async function readManifest(folder: string): Promise<Manifest> {
   try {
     const manifest = JSON.parse(await readFile(join(folder, 'manifest.json'), 'utf8')) as Manifest;
