@@ -13,7 +13,10 @@ import {
   createEngineAccount,
   type EngineAccount,
 } from '../../../../test/support/engine-account.ts';
-import { writeEvent } from '../store/outbox.ts';
+import { withTransaction } from '../database/with-transaction.ts';
+import { dispatchEvents } from '../store/dispatch-events.ts';
+import { writeEvent, writeEvents } from '../store/outbox.ts';
+import { claimDeliveries } from '../store/webhook-deliveries.ts';
 import { deliverEvents } from './deliver-events.ts';
 import { openSeal, type SecretSeal } from './secret-seal.ts';
 import {
@@ -250,12 +253,36 @@ describe('webhooks', () => {
     ]);
   });
 
+  test('are told of imports, and tried out, ahead of a bulk edit of contacts that waits', async () => {
+    const { webhookId } = await hook('/a', { eventTypes: ['contact.updated', 'import.failed'] });
+    const { accountId } = account.muster.account;
+    const manyEdits = Array.from({ length: 2_010 }, () => ({
+      type: 'contact.updated' as const,
+      data: {},
+    }));
+    await writeEvents(account.muster.pool, accountId, manyEdits);
+    await happen('import.failed');
+    await withTransaction(account.muster.pool, (client) => dispatchEvents(client, accountId));
+    await testWebhook(account.muster, webhookId);
+    const { items } = await pageOfDeliveries(account.muster, webhookId, { limit: 2 });
+    expect(items.map(({ type }) => type).toSorted()).toEqual(['import.failed', 'webhook.test']);
+    for (const { nextAttemptAt, createdAt } of items) expect(nextAttemptAt).toBe(createdAt);
+    const some = { limit: 4, holdSeconds: 60 };
+    const claimed = await claimDeliveries(account.muster.pool, webhookId, some);
+    expect(claimed.map(({ type }) => type).toSorted()).toEqual([
+      'contact.updated',
+      'contact.updated',
+      'import.failed',
+      'webhook.test',
+    ]);
+  });
+
   test('hear of each contact of an import only where they ask for it', async () => {
     await hook('/summary');
     await hook('/each', { contactsOfImports: true });
     await account.importLines(['Email', 'ann@example.com', 'bob@example.com']);
     await deliver();
-    expect(typesAt('/summary')).toEqual(['import.planned', 'import.applied']);
+    expect(typesAt('/summary').toSorted()).toEqual(['import.applied', 'import.planned']);
     expect(typesAt('/each').filter((type) => type === 'contact.created')).toHaveLength(2);
     expect(typesAt('/each')).toContain('import.applied');
   });

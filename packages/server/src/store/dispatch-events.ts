@@ -1,9 +1,10 @@
 import type pg from 'pg';
 import { uuidSource } from './uuid-v7.ts';
+import { AHEAD_OF_CONTACTS } from './webhook-deliveries.ts';
 
 /**
  * Hands the account's next events to the webhooks that ask for them; how many there were. Those of
- * imports whose contacts are asked for one by one are left to `expandImport`.
+ * contacts come last: a bulk edit makes hundreds of thousands at once. Those of imports whose contacts are asked for one by one are left to `expandImport`.
  */
 export async function dispatchEvents(client: pg.ClientBase, accountId: string): Promise<number> {
   const { rowCount } = await client.query(
@@ -11,10 +12,11 @@ export async function dispatchEvents(client: pg.ClientBase, accountId: string): 
        SELECT event_id, type FROM event
         WHERE account_id = $1 AND dispatched_at IS NULL
           AND NOT (${IS_EXPANDED} AND EXISTS (${ASKING}))
-        ORDER BY event_id LIMIT ${EVENTS_AT_ONCE} FOR UPDATE SKIP LOCKED),
+        ORDER BY type LIKE 'contact.%', event_id LIMIT ${HANDED_ON_AT_ONCE} FOR UPDATE SKIP LOCKED),
      told AS (
-       INSERT INTO webhook_delivery (account_id, webhook_id, event_id)
-       SELECT $1, w.webhook_id, next.event_id
+       INSERT INTO webhook_delivery (account_id, webhook_id, event_id, next_attempt_at)
+       SELECT $1, w.webhook_id, next.event_id,
+              CASE WHEN next.type LIKE 'contact.%' THEN now() ELSE ${AHEAD_OF_CONTACTS} END
          FROM next JOIN webhook w ON w.account_id = $1 AND w.enabled
           AND (w.event_types = '{}' OR next.type = ANY (w.event_types))
        ON CONFLICT DO NOTHING)
@@ -54,8 +56,8 @@ export async function expandImport(client: pg.ClientBase, accountId: string): Pr
   }
   await client.query(
     `WITH told AS (
-       INSERT INTO webhook_delivery (account_id, webhook_id, event_id)
-       SELECT $1, webhook_id, $2 FROM webhook
+       INSERT INTO webhook_delivery (account_id, webhook_id, event_id, next_attempt_at)
+       SELECT $1, webhook_id, $2, ${AHEAD_OF_CONTACTS} FROM webhook
         WHERE account_id = $1 AND enabled AND (event_types = '{}' OR $3 = ANY (event_types))
        ON CONFLICT DO NOTHING)
      UPDATE event SET dispatched_at = now() WHERE account_id = $1 AND event_id = $2`,
@@ -124,6 +126,8 @@ async function tellOfRows(
   );
 }
 
+/** Each time, all that wait are looked through for those that go first. */
+const HANDED_ON_AT_ONCE = 2_000;
 const EVENTS_AT_ONCE = 500;
 const IS_EXPANDED = "type IN ('import.applied', 'import.undone')";
 const ASKING = 'SELECT FROM webhook WHERE account_id = $1 AND enabled AND contacts_of_imports';

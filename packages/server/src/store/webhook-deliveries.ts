@@ -40,6 +40,12 @@ export interface DeliveryKey extends WebhookKey {
   readonly eventId: string;
 }
 
+/**
+ * When deliveries were due, in SQL, that overtake events of contacts: since the longest due go first,
+ * and the index is by that, they pretend to have waited for longer than anything does.
+ */
+export const AHEAD_OF_CONTACTS = "now() - interval '7 days'";
+
 /** Webhooks that have something to be sent now. */
 export async function webhooksDue(pool: AccountPool): Promise<readonly string[]> {
   const { rows } = await pool.query<{ id: string }>(
@@ -206,14 +212,14 @@ export async function readDelivery(
   return { ...found, log };
 }
 
-/** Sends it again, with all tries before it. @throws MusterError `not_found` */
+/** Sends it again, with all tries before it, ahead of what waits. @throws MusterError `not_found` */
 export async function redeliver(
   pool: AccountPool,
   webhookId: string,
   eventId: string,
 ): Promise<void> {
   const { rowCount } = await pool.query(
-    `UPDATE webhook_delivery SET state = 'waiting', attempts = 0, next_attempt_at = now()
+    `UPDATE webhook_delivery SET state = 'waiting', attempts = 0, next_attempt_at = ${AHEAD_OF_CONTACTS}
       WHERE account_id = $1 AND webhook_id = $2 AND event_id = $3`,
     [pool.accountId, webhookId, eventId],
   );
@@ -224,6 +230,9 @@ function missing(eventId: string): never {
   throw new MusterError('not_found', `There is no delivery of event ${eventId} to this webhook.`);
 }
 
+/** Never before the event. */
+const SHOWN_ATTEMPT =
+  '(CASE WHEN d.next_attempt_at IS NOT NULL THEN greatest(d.next_attempt_at, e.created_at) END)';
 const COLUMNS = `d.event_id AS "eventId", e.type, e.data, d.state, d.attempts,
-  ${isoTime('d.next_attempt_at')} AS "nextAttemptAt", ${isoTime('e.created_at')} AS "createdAt"
+  ${isoTime(SHOWN_ATTEMPT)} AS "nextAttemptAt", ${isoTime('e.created_at')} AS "createdAt"
   FROM webhook_delivery d JOIN event e ON e.account_id = d.account_id AND e.event_id = d.event_id`;
