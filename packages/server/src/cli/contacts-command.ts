@@ -20,7 +20,7 @@ export function contactsCommand(inWorkspace: InWorkspace): Command {
     .option('--query <words>', 'only contacts in which each of these words stands somewhere', '')
     .option('--limit <number>', 'how many to show: 20, or 10000 with --json, unless said')
     .addOption(accountOption())
-    .option('--json', 'print { contacts, total } as JSON')
+    .option('--json', 'print { contacts, total, totalIsExact } as JSON')
     .action(async (options: ContactsOptions) => {
       const limit = limitOf(options);
       await inWorkspace(options, async (workspace) => {
@@ -41,7 +41,7 @@ function limitOf({ limit, json }: ContactsOptions): number {
   throw new MusterError('usage', `--limit takes a whole number; this is "${limit}".`);
 }
 
-function contactsJson({ contacts, total }: FoundContacts): unknown {
+function contactsJson({ contacts, total, totalIsExact }: FoundContacts): unknown {
   return {
     contacts: contacts.map((contact) => ({
       contactId: contact.id,
@@ -51,12 +51,13 @@ function contactsJson({ contacts, total }: FoundContacts): unknown {
       values: contact.values,
     })),
     total,
+    totalIsExact,
   };
 }
 
 const COLUMNS = ['email', 'phone', 'company', 'city'] as const;
 
-function contactsText({ contacts, total }: FoundContacts): string {
+function contactsText({ contacts, total, totalIsExact }: FoundContacts): string {
   if (total === 0) return 'No contacts found.\n';
   const head = ['Name', 'Email', 'Phone', 'Company', 'City'];
   const rows = contacts.map(({ values }) => [
@@ -69,8 +70,8 @@ function contactsText({ contacts, total }: FoundContacts): string {
     row.filter((_, at) => used[at]),
   );
   const count =
-    contacts.length < total
-      ? `${formatCount(contacts.length)} of ${formatCount(total)} contacts; more with --limit.`
+    contacts.length < total || !totalIsExact
+      ? `${formatCount(contacts.length)} of ${totalIsExact ? '' : 'more than '}${formatCount(total)} contacts; more with --limit.`
       : `${formatCount(total)} ${total === 1 ? 'contact' : 'contacts'}.`;
   return `${contacts.length > 0 ? `${layoutColumns(shown)}\n\n` : ''}${paint('dim', count)}\n`;
 }

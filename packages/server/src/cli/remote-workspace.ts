@@ -167,6 +167,8 @@ async function findRemoteContacts(
       values: values as Readonly<Record<string, Json>>,
     })),
     total: Math.max(first.total?.count ?? 0, contacts.length),
+    // Whoever has read the last page knows how many there are.
+    totalIsExact: first.total?.exact === true || nextCursor === null,
   };
 }
 

@@ -9,6 +9,8 @@ export interface FoundContacts {
   readonly contacts: readonly StoredRecord[];
   /** How many there are, shown or not. */
   readonly total: number;
+  /** false: there are more than `total`, which were not counted. */
+  readonly totalIsExact: boolean;
 }
 
 /** Contacts in which every word of the query stands somewhere; all contacts when it has none. */
@@ -22,5 +24,5 @@ export async function findContacts(
     tables: tablesOf(CONTACT),
     search: { words, limit },
   });
-  return { contacts: records, total };
+  return { contacts: records, total, totalIsExact: true };
 }
