@@ -22,7 +22,7 @@ const TOKEN = 'The token is what stands behind "token=" in the address of this p
 const PAGES: readonly (readonly [path: string, text: string])[] = [
   [
     '/',
-    'Muster runs here. This version has no pages for browsers: its API is at /api/v1, described at /api/v1/openapi.json, and the command line works on this server with: muster --server ADDRESS',
+    'Muster runs here. This version has no pages for browsers: its API is at /api/v1, described at /api/v1/openapi.json',
   ],
   [
     '/welcome',

@@ -82,6 +82,7 @@ describe('contacts found by words', () => {
       {
         contacts: [],
         total: 0,
+        totalIsExact: true,
       },
     );
   });
