@@ -54,7 +54,7 @@ export async function startServer(config: Config): Promise<RunningServer> {
       people,
       authenticate: (request) => resolvePrincipal(people, request),
     });
-    closing.push(() => app.close());
+    closing.push(() => closeServer(app));
     await listen(app, config);
     url ||= addressOf(app, config);
     const worker = await startWorker({ config, database, log });
@@ -82,6 +82,18 @@ async function listen(app: FastifyInstance, { host, port }: Config): Promise<voi
     );
   }
 }
+
+/** Watched events go on for as long as the client likes, and uploads may be slow: they are cut off in the end. */
+async function closeServer(app: FastifyInstance): Promise<void> {
+  const late = setTimeout(() => app.server.closeAllConnections(), GRACE_MS);
+  try {
+    await app.close();
+  } finally {
+    clearTimeout(late);
+  }
+}
+
+const GRACE_MS = 5_000;
 
 const REASONS: ReadonlyMap<string, string> = new Map([
   ['EADDRINUSE', 'another program does'],
