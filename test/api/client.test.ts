@@ -3,12 +3,8 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ApiError } from '../../packages/core/src/contract/api-error.ts';
-import {
-  type Client,
-  type ClientOptions,
-  createClient,
-  type Fetch,
-} from '../../packages/core/src/contract/client.ts';
+import type { ClientOptions, Fetch } from '../../packages/core/src/contract/call-operation.ts';
+import { type Client, createClient } from '../../packages/core/src/contract/client.ts';
 import { openApiDocument } from '../../packages/server/src/api/openapi.ts';
 
 /** A server that notes what it is asked, and answers what the test says. */

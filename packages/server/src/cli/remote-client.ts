@@ -1,5 +1,6 @@
 import { ApiError } from '@muster/core/contract/api-error';
-import { type Client, createClient, type Fetch } from '@muster/core/contract/client';
+import type { Fetch } from '@muster/core/contract/call-operation';
+import { type Client, createClient } from '@muster/core/contract/client';
 import { type ErrorCode, ERRORS, MusterError } from '../errors.ts';
 
 /** A server and the key that opens an account of it. */

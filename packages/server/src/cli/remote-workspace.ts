@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Client, FetchedResponse } from '@muster/core/contract/client';
+import type { FetchedResponse } from '@muster/core/contract/call-operation';
+import type { Client } from '@muster/core/contract/client';
 import type { CustomFieldType } from '@muster/core/object/with-custom-fields';
 import type { FieldDefinition } from '@muster/core/object/definition';
 import type { Json } from '@muster/core/json';
