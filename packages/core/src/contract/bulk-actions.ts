@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { filterSchema } from './contact-filter.ts';
+import { importSchema, importStateSchema } from './import-shapes.ts';
 import { bytes, operation } from './operation.ts';
 import { id, moment, PAGE_QUERY, pageOf } from './page.ts';
 
@@ -13,6 +14,20 @@ const actor = z.object({
 
 const states = z.enum(['waiting', 'running', 'done', 'cancelled', 'failed']);
 
+const edit = z
+  .object({
+    set: z.record(z.string(), z.unknown()).describe('Values by the keys of fields; null clears.'),
+    add: z.record(z.string(), z.array(z.string())).describe('Values that lists gain.'),
+    remove: z.record(z.string(), z.array(z.string())).describe('Values that lists lose.'),
+  })
+  .nullable()
+  .describe('What a bulk edit does to each contact; null: it is none.');
+
+const file = z
+  .object({ format: z.enum(['csv', 'xlsx']), keptUntil: moment })
+  .nullable()
+  .describe('The file of an export that is done; null: there is none, or none any more.');
+
 /** Long work on contacts that somebody started. */
 export const bulkActionSchema = z
   .object({
@@ -20,6 +35,8 @@ export const bulkActionSchema = z
     kind: z.enum(['edit', 'delete', 'restore', 'export']),
     state: states,
     actor,
+    edit,
+    file,
     total: count.nullable().describe('Contacts to go through; null while it is not known.'),
     counts: z.object({
       changed: count.describe('Of an export: written.'),
@@ -36,17 +53,43 @@ export const bulkActionSchema = z
   })
   .meta({ id: 'BulkAction' });
 
+const work = importSchema.shape;
+
 /** A line of the list of all long work. */
 const workSchema = z
   .object({
     id,
     kind: z.enum(['import', 'edit', 'delete', 'restore', 'export']),
-    state: z.string(),
+    state: z.union([importStateSchema, states]),
     actor: actor.nullable(),
     title: z.string().nullable().describe('Of an import, the name of its file.'),
-    total: count.nullable(),
-    counts: z.record(z.string(), z.number()),
-    undone: z.record(z.string(), z.number()).describe('What undoing an import made of its rows.'),
+    edit,
+    file,
+    total: count
+      .nullable()
+      .describe('Rows of an import, contacts of anything else; null while it is not known.'),
+    counts: z
+      .record(z.string(), count)
+      .describe(
+        'Of an import `created`, `updated`, `unchanged`, `skipped`, `failed` and `pending`, which add up to its rows; until they are applied, the plan’s. Of anything else `changed` (of an export: written), `unchanged` and `failed`.',
+      ),
+    warnings: work.warnings,
+    undone: z
+      .record(z.string(), count)
+      .describe('What undoing made of the rows of an import: `reversed`, `kept`, `failed`.'),
+    wanted: work.wanted.describe(
+      'What an import is being worked towards; null: nothing is being done on it, or it is none.',
+    ),
+    halt: work.halt.describe('`cancel` of anything else: it is about to end.'),
+    progress: work.progress.describe('How far work on an import is; null: nothing is being done.'),
+    failure: z
+      .object({
+        code: z.string().nullable(),
+        sentence: z.string(),
+        at: moment.nullable(),
+      })
+      .nullable()
+      .describe('Why work ended before it was done.'),
     createdAt: moment,
     finishedAt: moment.nullable(),
   })
@@ -65,8 +108,6 @@ const lists = z
   .default({});
 
 const scalar = z.union([z.string().max(100_000), z.number(), z.boolean(), z.null()]);
-
-const tagName = z.string().trim().min(1).max(200);
 
 const actionParams = z.object({ bulkActionId: id });
 
@@ -152,39 +193,6 @@ export const bulkActionOperations = {
     summary: 'Takes many contacts out of the bin.',
     action: 'contacts.delete',
     body: z.strictObject({ selection }),
-    status: 202,
-    response: bulkActionSchema,
-    errors: [422],
-  }),
-
-  listTags: operation({
-    method: 'GET',
-    path: '/tags',
-    summary: 'Lists the tags of contacts, the most frequent first, 10,000 at most.',
-    action: 'contacts.read',
-    status: 200,
-    response: z.object({
-      items: z.array(z.object({ tag: z.string(), contacts: count })),
-    }),
-  }),
-
-  renameTags: operation({
-    method: 'POST',
-    path: '/tags/rename',
-    summary: 'Gives one tag in place of others: renames one, or merges several.',
-    action: 'contacts.write',
-    body: z.strictObject({ from: z.array(tagName).min(1).max(100), to: tagName }),
-    status: 202,
-    response: bulkActionSchema,
-    errors: [422],
-  }),
-
-  removeTags: operation({
-    method: 'POST',
-    path: '/tags/remove',
-    summary: 'Takes tags away from all contacts.',
-    action: 'contacts.write',
-    body: z.strictObject({ tags: z.array(tagName).min(1).max(100) }),
     status: 202,
     response: bulkActionSchema,
     errors: [422],

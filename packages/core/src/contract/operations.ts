@@ -8,6 +8,8 @@ import { settingOperations } from './settings.ts';
 import { importOperations } from './imports.ts';
 import { photoOperations } from './photos.ts';
 import { systemOperations } from './system.ts';
+import { smartListOperations } from './smart-lists.ts';
+import { tagAndGroupOperations } from './tags-and-groups.ts';
 import { uploadOperations } from './uploads.ts';
 import { erasureOperations } from './erasure.ts';
 import { webhookOperations } from './webhooks.ts';
@@ -22,7 +24,9 @@ export const OPERATIONS = {
   ...erasureOperations,
   ...importOperations,
   ...contactOperations,
+  ...smartListOperations,
   ...bulkActionOperations,
+  ...tagAndGroupOperations,
   ...fieldOperations,
   ...settingOperations,
   ...auditOperations,

@@ -15,13 +15,17 @@ export const ACTIONS = {
   'contacts.write': { least: 'member', sentence: 'Add contacts and change them.' },
   'contacts.delete': { least: 'member', sentence: 'Put contacts into the bin, and take them out.' },
   'contacts.export': { least: 'admin', sentence: 'Export contacts to a file.' },
+  'lists.write': {
+    least: 'member',
+    sentence: 'Make, change and remove smart lists, which everybody in the account sees.',
+  },
   'imports.read': { least: 'viewer', sentence: 'See imports, their rows and their reports.' },
   'imports.write': {
     least: 'admin',
     sentence: 'Upload files, import them, and undo imports; an owner can grant it to members.',
   },
-  'settings.read': { least: 'viewer', sentence: 'See settings, fields and lists of the account.' },
-  'settings.write': { least: 'admin', sentence: 'Change settings, fields and lists.' },
+  'settings.read': { least: 'viewer', sentence: 'See settings and fields of the account.' },
+  'settings.write': { least: 'admin', sentence: 'Change settings and fields.' },
   'members.read': { least: 'viewer', sentence: 'See who belongs to the account.' },
   'members.write': {
     least: 'admin',
