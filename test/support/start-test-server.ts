@@ -70,6 +70,7 @@ export async function startTestServer(
     },
     log,
     people,
+    webFolder: null,
     authenticate: async (request) => {
       const { authorization = '' } = request.headers;
       const [, accountId, role] = /^Test (\S+) (\S+)$/.exec(authorization) ?? [];

@@ -11,16 +11,17 @@ import fastify, {
 import { ALL_ROUTES } from './all-routes.ts';
 import { authRoutes } from './auth-routes.ts';
 import { describeForLog } from './describe-for-log.ts';
+import { contentSecurityPolicy } from './content-security-policy.ts';
 import { createFairQueue } from './fair-queue.ts';
 import { createMetrics } from './metrics.ts';
 import { MusterError } from '../errors.ts';
 import { healthRoutes } from './health.ts';
-import { linkPages } from './link-pages.ts';
 import { NoJsonError, problemOf } from './problem.ts';
 import { createRateLimiter } from './rate-limit.ts';
 import { accountContext, authenticate, serveOperation } from './serve-operation.ts';
 import type { Services } from './services.ts';
 import { serveTus } from './tus.ts';
+import { serveWebApp } from './web-app.ts';
 
 declare module 'fastify' {
   interface FastifyReply {
@@ -37,7 +38,7 @@ declare module 'fastify' {
   }
 }
 
-/** The HTTP server with every operation of the API; it does not listen yet. */
+/** The HTTP server with every operation of the API and the web app; it does not listen yet. */
 export async function buildServer(services: Services): Promise<FastifyInstance> {
   const { config, log } = services;
   // As Fastify's own type of logger: with pino's, the type of the server would be another.
@@ -72,7 +73,9 @@ export async function buildServer(services: Services): Promise<FastifyInstance> 
 
   app.decorateReply('keepAnswer', null);
   app.decorateRequest('admitted', null);
-  await app.register(helmet, { contentSecurityPolicy: CONTENT_SECURITY_POLICY });
+  await app.register(helmet, {
+    contentSecurityPolicy: { useDefaults: false, directives: contentSecurityPolicy() },
+  });
   app.addHook('onRequest', async (request, reply) => {
     reply.header('X-Request-Id', request.id);
   });
@@ -111,7 +114,7 @@ export async function buildServer(services: Services): Promise<FastifyInstance> 
   });
 
   healthRoutes(app, services, metrics);
-  linkPages(app);
+  if (services.webFolder !== null) await serveWebApp(app, services.webFolder);
   await authRoutes(app, services.people);
   await app.register(
     async (api) => {
@@ -150,14 +153,3 @@ const BURST_SECONDS = 4;
 const GUESSES = { perSecond: 1, burst: 100 };
 
 const QUEUE = { slots: 16, slotsPerAccount: 10, waitingPerAccount: 2_000, mostWaitMs: 30_000 };
-
-const CONTENT_SECURITY_POLICY = {
-  useDefaults: false,
-  directives: {
-    'default-src': ["'self'"],
-    'base-uri': ["'none'"],
-    'object-src': ["'none'"],
-    'frame-ancestors': ["'none'"],
-    'form-action': ["'self'"],
-  },
-};

@@ -1,4 +1,5 @@
 import type { AddressInfo } from 'node:net';
+import { fileURLToPath } from 'node:url';
 import type { FastifyInstance } from 'fastify';
 import type { Config } from '../config.ts';
 import { errorCode } from '../database/database-error.ts';
@@ -24,7 +25,7 @@ export interface RunningServer {
 }
 
 /**
- * Opens the database, serves the API and works on imports.
+ * Opens the database, serves the API and the web app, and works on imports.
  *
  * @throws MusterError `usage` when it cannot listen there, and as `openDatabase`.
  */
@@ -52,6 +53,7 @@ export async function startServer(config: Config): Promise<RunningServer> {
       queue: wakeQuietly(queue, log),
       log,
       people,
+      webFolder: WEB_FOLDER,
       authenticate: (request) => resolvePrincipal(people, request),
     });
     closing.push(() => closeServer(app));
@@ -65,6 +67,9 @@ export async function startServer(config: Config): Promise<RunningServer> {
     throw error;
   }
 }
+
+/** Where `scripts/build-web.mjs` puts it. */
+const WEB_FOLDER = fileURLToPath(new URL('../../../web/dist', import.meta.url));
 
 /** For requests, sign-ins and events together; the worker has its own. */
 const MOST_CONNECTIONS = 20;

@@ -1,0 +1,46 @@
+import { ApiError } from '@muster/core/contract/api-error';
+import { clientOf, type Fetch, type FetchedResponse } from '@muster/core/contract/call-operation';
+import type { Client } from '@muster/core/contract/client';
+import calls from 'virtual:api-calls';
+import { noteConnection } from './connection.ts';
+
+/** The API of the server that the page comes from, in the session of its cookie. */
+export const api = clientOf<Client>(calls, { url: '', fetch: fetchAsPage });
+
+/** Posts to one of better-auth's endpoints under `/api/auth`; throws ApiError as the API does. */
+export async function postAuth<Answer = unknown>(
+  path: `/${string}`,
+  body: object = {},
+): Promise<Answer> {
+  const response = await fetchAsPage(`/api/auth${path}`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+  const answer = JSON.parse(await response.text()) as unknown;
+  if (!response.ok) throw new ApiError(answer as ApiError['problem']);
+  return answer as Answer;
+}
+
+/** The requests of this page as the server sees them: in the language that the page is shown in. */
+async function fetchAsPage(
+  url: string,
+  { headers, signal, ...init }: Parameters<Fetch>[1],
+): Promise<FetchedResponse> {
+  try {
+    const response = await fetch(url, {
+      ...(init as RequestInit),
+      signal: (signal as AbortSignal | undefined) ?? null,
+      headers: { ...headers, 'Accept-Language': document.documentElement.lang },
+    });
+    noteConnection(true);
+    return response as unknown as FetchedResponse;
+  } catch (error) {
+    if (!isAbort(error)) noteConnection(false);
+    throw error;
+  }
+}
+
+function isAbort(error: unknown): boolean {
+  return error instanceof DOMException && error.name === 'AbortError';
+}

@@ -1,0 +1,24 @@
+import type { Operations } from '@muster/core/contract/operations';
+import type { AnswerOf } from '@muster/core/contract/operation';
+import type { Action } from '@muster/core/contract/permissions';
+import { queryOptions, useQuery, useSuspenseQuery } from '@tanstack/react-query';
+import { api } from './api.ts';
+
+/** Who is signed in, in which account. */
+export type Session = AnswerOf<Operations['readSession']>;
+
+export const sessionQuery = queryOptions({
+  queryKey: ['session'],
+  queryFn: async ({ signal }) => api.readSession({ signal }),
+  staleTime: 60_000,
+});
+
+/** The session, on pages that are shown only to people who are signed in. */
+export function useSession(): Session {
+  return useSuspenseQuery(sessionQuery).data;
+}
+
+/** Whether the person may take that action in the account; false where nobody is signed in. */
+export function useMay(action: Action): boolean {
+  return useQuery(sessionQuery).data?.account?.actions.includes(action) ?? false;
+}

@@ -1,0 +1,35 @@
+import { DirectionProvider, MantineProvider } from '@mantine/core';
+import { DatesProvider } from '@mantine/dates';
+import { ModalsProvider } from '@mantine/modals';
+import { Notifications } from '@mantine/notifications';
+import { type QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { styleNonce } from './style-nonce.ts';
+import { theme } from './theme.ts';
+
+/** What all pages stand in: how they look, their language, what they know of the server. */
+export function App({
+  queryClient,
+  children,
+}: {
+  readonly queryClient: QueryClient;
+  readonly children: ReactNode;
+}) {
+  const { t, i18n } = useTranslation();
+  return (
+    <QueryClientProvider client={queryClient}>
+      {/* Anew for each language: the direction of writing may be another. */}
+      <DirectionProvider key={i18n.language} initialDirection={i18n.dir()} detectDirection>
+        <MantineProvider theme={theme} defaultColorScheme="auto" getStyleNonce={styleNonce}>
+          <DatesProvider settings={{ locale: i18n.language }}>
+            <ModalsProvider labels={{ confirm: t('continue'), cancel: t('cancel') }}>
+              <Notifications position="bottom-right" />
+              {children}
+            </ModalsProvider>
+          </DatesProvider>
+        </MantineProvider>
+      </DirectionProvider>
+    </QueryClientProvider>
+  );
+}

@@ -1,0 +1,39 @@
+import '@mantine/core/styles.css';
+import '@mantine/dates/styles.css';
+import '@mantine/dropzone/styles.css';
+import '@mantine/notifications/styles.css';
+import '@mantine/spotlight/styles.css';
+import './app.css';
+import { RouterProvider } from '@tanstack/react-router';
+import { setNonce } from 'get-nonce';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { createQueryClient } from '../api/query-client.ts';
+import { App } from './app.tsx';
+import { startTranslation } from './i18n.ts';
+import { createAppRouter } from './router.ts';
+import { styleNonce } from './style-nonce.ts';
+
+const root = document.querySelector('#root');
+if (root === null) throw new Error('The page has no #root.');
+// For the styles that keep the page behind a dialog from scrolling.
+setNonce(styleNonce());
+await startTranslation();
+const queryClient = createQueryClient(() => void router.navigate(toSignIn()));
+const router = createAppRouter(queryClient);
+createRoot(root).render(
+  <StrictMode>
+    <App queryClient={queryClient}>
+      <RouterProvider router={router} />
+    </App>
+  </StrictMode>,
+);
+
+/** Where one signs in again, and comes back from. */
+function toSignIn() {
+  const { pathname, href } = router.state.location;
+  const isThere = pathname === '/sign-in';
+  return isThere
+    ? { to: '/sign-in', search: (search: { next?: string }) => search }
+    : { to: '/sign-in', search: { next: href } };
+}

@@ -1,0 +1,269 @@
+import { ApiError } from '@muster/core/contract/api-error';
+import type { QueryClient } from '@tanstack/react-query';
+import {
+  createRootRouteWithContext,
+  createRoute,
+  lazyRouteComponent,
+  redirect,
+} from '@tanstack/react-router';
+import { sessionQuery } from '../api/session.ts';
+import { readContactsSearch } from '../pages/contacts/contacts-search.ts';
+import { readImportSearch } from '../pages/import/import-search.ts';
+import { readLinkSearch, readSignInSearch } from '../pages/session/session-search.ts';
+import { readSetupSearch } from '../pages/import-setup/setup-search.ts';
+import { readNewImportSearch } from '../pages/import-setup/new-import-search.ts';
+import { Shell } from './shell.tsx';
+
+const root = createRootRouteWithContext<{ readonly queryClient: QueryClient }>()();
+
+/** Pages for people who are not signed in, or not yet. */
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  validateSearch: readSignInSearch,
+  component: lazyRouteComponent(() => import('../pages/session/sign-in-page.tsx'), 'SignInPage'),
+});
+const signUp = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-up',
+  component: lazyRouteComponent(() => import('../pages/session/sign-up-page.tsx'), 'SignUpPage'),
+});
+const welcome = createRoute({
+  getParentRoute: () => root,
+  path: '/welcome',
+  validateSearch: readLinkSearch,
+  component: lazyRouteComponent(() => import('../pages/session/welcome-page.tsx'), 'WelcomePage'),
+});
+const invitation = createRoute({
+  getParentRoute: () => root,
+  path: '/invitation',
+  validateSearch: readLinkSearch,
+  component: lazyRouteComponent(
+    () => import('../pages/session/invitation-page.tsx'),
+    'InvitationPage',
+  ),
+});
+const forgotPassword = createRoute({
+  getParentRoute: () => root,
+  path: '/forgot-password',
+  component: lazyRouteComponent(
+    () => import('../pages/session/forgot-password-page.tsx'),
+    'ForgotPasswordPage',
+  ),
+});
+const resetPassword = createRoute({
+  getParentRoute: () => root,
+  path: '/reset-password',
+  validateSearch: readLinkSearch,
+  component: lazyRouteComponent(
+    () => import('../pages/session/reset-password-page.tsx'),
+    'ResetPasswordPage',
+  ),
+});
+
+/** All others: who is not signed in signs in first, and comes back. */
+const app = createRoute({
+  getParentRoute: () => root,
+  id: 'app',
+  component: Shell,
+  beforeLoad: async ({ context: { queryClient }, location }) => {
+    try {
+      await queryClient.ensureQueryData(sessionQuery);
+    } catch (error) {
+      if (error instanceof ApiError && error.problem.status === 401)
+        throw redirect({ to: '/sign-in', search: { next: location.href } });
+      throw error;
+    }
+  },
+});
+const home = createRoute({
+  getParentRoute: () => app,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect({ to: '/contacts' });
+  },
+});
+const contacts = createRoute({
+  getParentRoute: () => app,
+  path: '/contacts',
+  validateSearch: readContactsSearch,
+  component: lazyRouteComponent(
+    () => import('../pages/contacts/contacts-page.tsx'),
+    'ContactsPage',
+  ),
+});
+const contact = createRoute({
+  getParentRoute: () => app,
+  path: '/contacts/$contactId',
+  component: lazyRouteComponent(() => import('../pages/contact/contact-page.tsx'), 'ContactPage'),
+});
+const smartLists = createRoute({
+  getParentRoute: () => app,
+  path: '/smart-lists',
+  component: lazyRouteComponent(
+    () => import('../pages/smart-lists/smart-lists-page.tsx'),
+    'SmartListsPage',
+  ),
+});
+const groups = createRoute({
+  getParentRoute: () => app,
+  path: '/groups',
+  component: lazyRouteComponent(() => import('../pages/groups/groups-page.tsx'), 'GroupsPage'),
+});
+const work = createRoute({
+  getParentRoute: () => app,
+  path: '/imports',
+  component: lazyRouteComponent(() => import('../pages/work/work-page.tsx'), 'WorkPage'),
+});
+const newImport = createRoute({
+  getParentRoute: () => app,
+  path: '/imports/new',
+  validateSearch: readNewImportSearch,
+  component: lazyRouteComponent(
+    () => import('../pages/import-setup/new-import-page.tsx'),
+    'NewImportPage',
+  ),
+});
+const importPage = createRoute({
+  getParentRoute: () => app,
+  path: '/imports/$importId',
+  validateSearch: readImportSearch,
+  component: lazyRouteComponent(() => import('../pages/import/import-page.tsx'), 'ImportPage'),
+});
+const setup = createRoute({
+  getParentRoute: () => app,
+  path: '/imports/$importId/setup',
+  validateSearch: readSetupSearch,
+  component: lazyRouteComponent(() => import('../pages/import-setup/setup-page.tsx'), 'SetupPage'),
+});
+const bulkAction = createRoute({
+  getParentRoute: () => app,
+  path: '/bulk-actions/$bulkActionId',
+  component: lazyRouteComponent(
+    () => import('../pages/bulk-action/bulk-action-page.tsx'),
+    'BulkActionPage',
+  ),
+});
+const profile = createRoute({
+  getParentRoute: () => app,
+  path: '/profile',
+  component: lazyRouteComponent(() => import('../pages/profile/profile-page.tsx'), 'ProfilePage'),
+});
+const settings = createRoute({
+  getParentRoute: () => app,
+  path: '/settings',
+  component: lazyRouteComponent(
+    () => import('../pages/settings/settings-layout.tsx'),
+    'SettingsLayout',
+  ),
+});
+const settingsHome = createRoute({
+  getParentRoute: () => settings,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect({ to: '/settings/account' });
+  },
+});
+const settingsPages = [
+  createRoute({
+    getParentRoute: () => settings,
+    path: '/account',
+    component: lazyRouteComponent(
+      () => import('../pages/settings/account-settings.tsx'),
+      'AccountSettings',
+    ),
+  }),
+  createRoute({
+    getParentRoute: () => settings,
+    path: '/fields',
+    component: lazyRouteComponent(
+      () => import('../pages/settings/field-settings.tsx'),
+      'FieldSettings',
+    ),
+  }),
+  createRoute({
+    getParentRoute: () => settings,
+    path: '/types',
+    component: lazyRouteComponent(
+      () => import('../pages/settings/type-settings.tsx'),
+      'TypeSettings',
+    ),
+  }),
+  createRoute({
+    getParentRoute: () => settings,
+    path: '/tags',
+    component: lazyRouteComponent(
+      () => import('../pages/settings/tag-settings.tsx'),
+      'TagSettings',
+    ),
+  }),
+  createRoute({
+    getParentRoute: () => settings,
+    path: '/duplicates',
+    component: lazyRouteComponent(
+      () => import('../pages/settings/duplicate-settings.tsx'),
+      'DuplicateSettings',
+    ),
+  }),
+  createRoute({
+    getParentRoute: () => settings,
+    path: '/members',
+    component: lazyRouteComponent(
+      () => import('../pages/settings/member-settings.tsx'),
+      'MemberSettings',
+    ),
+  }),
+  createRoute({
+    getParentRoute: () => settings,
+    path: '/keys',
+    component: lazyRouteComponent(
+      () => import('../pages/settings/key-settings.tsx'),
+      'KeySettings',
+    ),
+  }),
+  createRoute({
+    getParentRoute: () => settings,
+    path: '/webhooks',
+    component: lazyRouteComponent(
+      () => import('../pages/settings/webhook-settings.tsx'),
+      'WebhookSettings',
+    ),
+  }),
+  createRoute({
+    getParentRoute: () => settings,
+    path: '/webhooks/$webhookId',
+    component: lazyRouteComponent(
+      () => import('../pages/settings/webhook-deliveries.tsx'),
+      'WebhookDeliveries',
+    ),
+  }),
+  createRoute({
+    getParentRoute: () => settings,
+    path: '/audit',
+    component: lazyRouteComponent(() => import('../pages/settings/audit-log.tsx'), 'AuditLog'),
+  }),
+] as const;
+
+/** Every page of the web app. */
+export const routeTree = root.addChildren([
+  signIn,
+  signUp,
+  welcome,
+  invitation,
+  forgotPassword,
+  resetPassword,
+  app.addChildren([
+    home,
+    contacts,
+    contact,
+    smartLists,
+    groups,
+    work,
+    newImport,
+    importPage,
+    setup,
+    bulkAction,
+    profile,
+    settings.addChildren([settingsHome, ...settingsPages]),
+  ]),
+]);

@@ -1,0 +1,19 @@
+/** Where one goes on after signing in. */
+export interface SignInSearch {
+  readonly next?: string;
+}
+
+export function readSignInSearch({ next }: Record<string, unknown>): SignInSearch {
+  // Of this site only: a link must not lead somewhere else by way of us.
+  return typeof next === 'string' && /^\/(?![/\\])/.test(next) ? { next } : {};
+}
+
+/** What a link that was mailed or passed on holds. */
+export interface LinkSearch {
+  readonly token: string;
+}
+
+export function readLinkSearch({ token }: Record<string, unknown>): LinkSearch {
+  // A token of digits alone arrives as a number.
+  return { token: typeof token === 'string' || typeof token === 'number' ? String(token) : '' };
+}

@@ -1,0 +1,29 @@
+import { Stack, Text, ThemeIcon, Title } from '@mantine/core';
+import type { LucideIcon } from 'lucide-react';
+import type { ReactNode } from 'react';
+
+/** What stands where there is nothing to list: what it is, and what to do about it. */
+export function EmptyState({
+  icon: Icon,
+  title,
+  text,
+  action,
+}: {
+  readonly icon: LucideIcon;
+  readonly title: string;
+  readonly text: ReactNode;
+  readonly action?: ReactNode;
+}) {
+  return (
+    <Stack align="center" gap="xs" py={64} px="md" ta="center">
+      <ThemeIcon variant="light" size={48} radius="xl" mb="xs">
+        <Icon size={24} aria-hidden />
+      </ThemeIcon>
+      <Title order={2}>{title}</Title>
+      <Text c="dimmed" maw={440}>
+        {text}
+      </Text>
+      {action === undefined ? null : <div style={{ marginTop: 12 }}>{action}</div>}
+    </Stack>
+  );
+}
