@@ -27,6 +27,7 @@ const LEAST: Readonly<Record<Action, Role>> = {
   'contacts.write': 'member',
   'contacts.delete': 'member',
   'contacts.export': 'admin',
+  'lists.write': 'member',
   'imports.read': 'viewer',
   'imports.write': 'admin',
   'settings.read': 'viewer',

@@ -19,6 +19,7 @@ export async function makeOneOfEach(
   const { webhookId } = await api.createWebhook({ body: { url: 'https://hooks.example.com/' } });
   const { eventId } = await api.testWebhook({ params: { webhookId } });
   const { bulkActionId } = await api.exportContacts({ body: {} });
+  const { smartListId } = await api.createSmartList({ body: { name: 'Only theirs' } });
   const field = await api.addField({ body: { label: 'Only theirs', type: 'text' } });
   const other = await api.createContact({ body: { values: { email: 'gone@example.com' } } });
   await api.eraseContact({ params: { contactId: other.contactId } });
@@ -39,6 +40,7 @@ export async function makeOneOfEach(
     webhookId,
     eventId,
     bulkActionId,
+    smartListId,
     key: field.key,
     suppressionId: String(suppression?.suppressionId),
     memberId,

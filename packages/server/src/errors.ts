@@ -69,6 +69,8 @@ export const ERRORS = {
   confirmation_wrong: { exit: 2, status: 422, title: 'Not confirmed' },
   suppressed: { exit: 2, status: 409, title: 'The data of this person was erased' },
   too_many_webhooks: { exit: 2, status: 409, title: 'Too many webhooks' },
+  name_taken: { exit: 2, status: 409, title: 'The name is taken' },
+  too_many_smart_lists: { exit: 2, status: 409, title: 'Too many smart lists' },
   webhook_disabled: { exit: 2, status: 409, title: 'The webhook is disabled' },
   secret_changed: { exit: 4, status: 503, title: "The installation's secret is another" },
   disk_full: { exit: 4, status: 507, title: 'The disk is full' },

@@ -55,3 +55,6 @@ export type Condition = z.output<typeof conditionSchema>;
 
 /** Conditions that must all hold. */
 export const filterSchema = z.array(conditionSchema).max(50);
+
+/** Characters of a filter's JSON, at most: it stands in the address of `GET /contacts`. */
+export const LONGEST_FILTER = 20_000;

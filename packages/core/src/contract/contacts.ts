@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { filterSchema } from './contact-filter.ts';
+import { filterSchema, LONGEST_FILTER } from './contact-filter.ts';
 import { bulkActionSchema } from './bulk-actions.ts';
 import { operation } from './operation.ts';
 import { id, moment, PAGE_QUERY, pageOf } from './page.ts';
@@ -111,7 +111,7 @@ export const contactOperations = {
       search: searchText,
       filter: z
         .string()
-        .max(20_000)
+        .max(LONGEST_FILTER)
         .optional()
         .describe('Conditions that must all hold, as a JSON list of `Condition`.'),
       sort: z

@@ -8,7 +8,9 @@ import { fieldRoutes } from './routes/fields.ts';
 import { settingRoutes } from './routes/settings.ts';
 import { importRoutes } from './routes/imports.ts';
 import { photoRoutes } from './routes/photos.ts';
+import { smartListRoutes } from './routes/smart-lists.ts';
 import { systemRoutes } from './routes/system.ts';
+import { tagAndGroupRoutes } from './routes/tags-and-groups.ts';
 import { uploadRoutes } from './routes/uploads.ts';
 import { erasureRoutes } from './routes/erasure.ts';
 import { webhookRoutes } from './routes/webhooks.ts';
@@ -23,7 +25,9 @@ export const ALL_ROUTES: readonly Route[] = [
   ...erasureRoutes,
   ...importRoutes,
   ...contactRoutes,
+  ...smartListRoutes,
   ...bulkActionRoutes,
+  ...tagAndGroupRoutes,
   ...fieldRoutes,
   ...settingRoutes,
   ...auditRoutes,

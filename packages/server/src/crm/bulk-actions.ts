@@ -9,8 +9,6 @@ import {
   type BulkActionRecord,
   changeBulkAction,
   insertBulkAction,
-  type ListedWork,
-  listWork,
   readBulkAction,
 } from '../store/bulk-actions.ts';
 import type { Actor } from '../store/change-records.ts';
@@ -21,7 +19,7 @@ import { compileFilter } from './compile-filter.ts';
 import { type ContactRules, loadContactRules } from './contact-rules.ts';
 import { type ContactSelection, nextContacts } from './list-contacts.ts';
 
-export type { BulkActionRecord, ListedWork };
+export type { BulkActionRecord };
 
 /** The contacts of a bulk action: those listed, or those that a filter and what was typed find. */
 export type BulkSelection =
@@ -77,14 +75,6 @@ export function findBulkAction(
   bulkActionId: string,
 ): Promise<BulkActionRecord> {
   return readBulkAction(pool, { accountId, bulkActionId });
-}
-
-/** Imports and bulk actions, the newest first. */
-export function listAllWork(
-  { pool, account }: Muster,
-  page: { readonly before: string | null; readonly limit: number },
-): Promise<readonly ListedWork[]> {
-  return listWork(pool, account.accountId, page);
 }
 
 /**

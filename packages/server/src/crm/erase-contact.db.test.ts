@@ -13,6 +13,7 @@ import {
 import { storedFilePath } from '../files/file-store.ts';
 import { openReport } from '../imports/import-files.ts';
 import { runImport } from '../imports/run-import.ts';
+import type { Condition } from '@muster/core/contract/contact-filter';
 import { withTransaction } from '../database/with-transaction.ts';
 import { writeSettings } from '../store/accounts.ts';
 import { wantPhotosOfImport } from '../store/photos.ts';
@@ -20,7 +21,9 @@ import { startBulkAction } from './bulk-actions.ts';
 import { createContact, restoreContact, updateContact } from './change-contacts.ts';
 import { eraseAccount } from './erase-account.ts';
 import { eraseContact, finishErasures } from './erase-contact.ts';
+import { listContacts } from './list-contacts.ts';
 import { runBulkAction } from './run-bulk-action.ts';
+import { createSmartList, listSmartLists } from './smart-lists.ts';
 import { liftSuppression, pageOfSuppressions } from './suppressions.ts';
 import { sweepAccount, sweepRetention } from './sweep-retention.ts';
 
@@ -68,6 +71,59 @@ describe('erasing a person', () => {
       account.muster.account.accountId,
     ]);
     expect(rows).toHaveLength(0);
+  });
+
+  test('takes them out of smart lists and bulk edits; what the lists find stays the same', async () => {
+    await account.importLines(FILE);
+    const { muster } = account;
+    const bob = await idOf('Bob');
+    const usual = { search: '', columns: null, sort: '-@created' };
+    const filters: readonly (readonly [string, readonly Condition[]])[] = [
+      ['only them', [{ field: 'phone', operator: 'is', value: '(415) 555-0102' }]],
+      [
+        'one of',
+        [{ field: 'email', operator: 'in', value: ['bob@example.com', 'ann@example.com'] }],
+      ],
+      ['the others', [{ field: 'email', operator: 'is_not', value: 'BOB@example.com' }]],
+      ['by ID', [{ field: 'contact_id', operator: 'is', value: bob }]],
+      ['Bob@example.com', [{ field: 'email', operator: 'not_empty' }]],
+      ['none of it', [{ field: 'phone', operator: 'starts_with', value: '+1415' }]],
+    ];
+    for (const [name, filter] of filters) {
+      await createSmartList(muster, ACTOR, { ...usual, name, filter });
+    }
+    await createSmartList(muster, ACTOR, {
+      ...usual,
+      name: 'searched',
+      filter: [],
+      search: 'bob@example.com',
+    });
+    const { bulkActionId } = await startBulkAction(muster, ACTOR, {
+      selection: { ids: [bob] },
+      change: { kind: 'edit', set: { notes: 'ask bob@example.com' }, add: {}, remove: {} },
+    });
+    await runBulkAction(muster, bulkActionId);
+    await eraseContact(muster, bob);
+    await finishErasures(muster);
+    expect(await tablesWith('bob')).toEqual([]);
+    expect(await tablesWith('555-0102')).toEqual([]);
+    const found: Record<string, readonly unknown[]> = {};
+    for (const list of await listSmartLists(muster.pool)) {
+      const page = { ...list, binned: false, limit: 10, cursor: null, withTotal: false };
+      const { items } = await listContacts(muster, page);
+      found[list.name.replace(/ .{36}$/, '')] = items
+        .map(({ values }) => values['first_name'])
+        .toSorted();
+    }
+    expect(found).toEqual({
+      '(erased)': ['Ann', 'Cem'],
+      'by ID': [],
+      'none of it': ['Ann', 'Cem'],
+      'one of': ['Ann'],
+      'only them': [],
+      searched: [],
+      'the others': ['Ann', 'Cem'],
+    });
   });
 
   test('makes later imports fail their rows, until an owner lifts the suppression', async () => {

@@ -21,6 +21,7 @@ import {
   insertErasure,
   listErasures,
 } from '../store/erasures.ts';
+import { eraseFromSmartLists } from '../store/erase-smart-lists.ts';
 import { readImport } from '../store/imports.ts';
 import { writeEvent } from '../store/outbox.ts';
 import { type FullRecord, readKeyHolders, readRecords } from '../store/read-records.ts';
@@ -62,6 +63,7 @@ export async function eraseContact(muster: Muster, contactId: string): Promise<E
     const staged = await eraseFromStaging(client, accountId, keys);
     const fileRows = [...(await eraseFromLedger(client, traces)), ...staged];
     await eraseFromLogs(client, traces);
+    await eraseFromSmartLists(client, traces);
     await deleteContacts(client, accountId, [contactId]);
     await insertErasure(client, accountId, fileRows);
     await writeEvent(client, {

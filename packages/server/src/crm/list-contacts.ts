@@ -104,7 +104,8 @@ export async function countContacts(
   return countFound(await makeFinder(pool, rules, selection));
 }
 
-function readSort({ definition }: ContactRules, given: string): Sort {
+/** What a list is put in order by, as it was given. @throws MusterError `filter_invalid` */
+export function readSort({ definition }: ContactRules, given: string): Sort {
   const descending = given.startsWith('-');
   const name = descending ? given.slice(1) : given;
   if (name === '@created') return { by: 'created', descending };

@@ -19,7 +19,7 @@ import type { Actor } from './change-contacts.ts';
 import { indexContacts } from './index-contacts.ts';
 import { listContacts } from './list-contacts.ts';
 import { runBulkAction } from './run-bulk-action.ts';
-import { listTags, replaceTags } from './tags.ts';
+import { countLabels, replaceLabels } from './tags-and-groups.ts';
 import { findExportFile } from './write-export.ts';
 
 let db: TestDatabase;
@@ -182,23 +182,30 @@ describe('a bulk action', () => {
       expect(fileName).toMatch(/^contacts \d{4}-\d\d-\d\d\.csv$/);
     }));
 
-  test('renames, merges and removes tags', () =>
+  test.each(['tags', 'groups'] as const)('renames, merges and removes %s', (field) =>
     withPeople(10, async (account) => {
       const { muster } = account;
-      expect(await listTags(muster)).toEqual([
-        { tag: 'even', contacts: 5 },
-        { tag: 'odd', contacts: 5 },
+      const half = [{ field: 'tags', operator: 'has', value: 'even' } as const];
+      await run(account, ALL, edit({ add: { groups: ['odd'] } }));
+      await run(
+        account,
+        { filter: half, search: '' },
+        edit({ add: { groups: ['even'] }, remove: { groups: ['odd'] } }),
+      );
+      const replace = async (from: readonly string[], to: string | null) => {
+        const begun = await replaceLabels(muster, ACTOR, { field, from, to });
+        await runBulkAction(muster, begun.bulkActionId);
+        return countLabels(muster, field);
+      };
+      expect(await countLabels(muster, field)).toEqual([
+        { name: 'even', contacts: 5 },
+        { name: 'odd', contacts: 5 },
       ]);
-      const merged = await replaceTags(muster, ACTOR, { from: ['odd', 'even'], to: 'all' });
-      await runBulkAction(muster, merged.bulkActionId);
-      expect(await listTags(muster)).toEqual([{ tag: 'all', contacts: 10 }]);
-      const spelled = await replaceTags(muster, ACTOR, { from: ['all'], to: 'All' });
-      await runBulkAction(muster, spelled.bulkActionId);
-      expect(await listTags(muster)).toEqual([{ tag: 'All', contacts: 10 }]);
-      const removed = await replaceTags(muster, ACTOR, { from: ['ALL'], to: null });
-      await runBulkAction(muster, removed.bulkActionId);
-      expect(await listTags(muster)).toEqual([]);
-    }));
+      expect(await replace(['odd', 'even'], 'all')).toEqual([{ name: 'all', contacts: 10 }]);
+      expect(await replace(['all'], 'All')).toEqual([{ name: 'All', contacts: 10 }]);
+      expect(await replace(['ALL'], null)).toEqual([]);
+    }),
+  );
 });
 
 describe('undoing an import after it', () => {

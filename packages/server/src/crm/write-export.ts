@@ -74,6 +74,19 @@ export async function findExportFile(muster: Muster, bulkActionId: string): Prom
   return { path, size: found.size, fileName, format };
 }
 
+/** The format of an export's file, and until when it is kept; null where there is none, or none any more. */
+export function exportFileOf({
+  kind,
+  state,
+  change,
+  finishedAt,
+}: BulkActionRecord): { readonly format: TableFileFormat; readonly keptUntil: Date } | null {
+  if (kind !== 'export' || state !== 'done' || finishedAt === null) return null;
+  const keptUntil = new Date(Date.parse(finishedAt) + KEPT_DAYS * DAY_MS);
+  if (keptUntil.getTime() < Date.now()) return null;
+  return { format: (change as unknown as BulkExport).format, keptUntil };
+}
+
 /** Removes files of exports that are kept no longer. */
 export async function sweepExports(muster: Muster): Promise<number> {
   const old = await listOldExports(muster.pool, muster.account.accountId, KEPT_DAYS);
@@ -85,6 +98,7 @@ export async function sweepExports(muster: Muster): Promise<number> {
 }
 
 const KEPT_DAYS = 7;
+const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** Where the account's exports lie. */
 export function exportFolder({ dataFolder, account }: Muster): string {

@@ -126,40 +126,16 @@ export async function changeBulkAction(
 
 const ENDS: ReadonlySet<BulkActionState> = new Set(['done', 'cancelled', 'failed']);
 
-/** A line of the list of all long work: a bulk action, or an import. */
-export interface ListedWork {
-  readonly id: string;
-  readonly kind: BulkActionKind | 'import';
-  readonly state: string;
-  readonly actor: Actor | null;
-  /** Of an import, the name of its file. */
-  readonly title: string | null;
-  readonly total: number | null;
-  readonly counts: Readonly<Record<string, number>>;
-  readonly undone: Readonly<Record<string, number>>;
-  readonly createdAt: string;
-  readonly finishedAt: string | null;
-}
-
-/** Imports and bulk actions, the newest first. */
-export async function listWork(
+/** Bulk actions of the account before that ID, the newest first. */
+export async function listBulkActionPage(
   client: Queryable,
   accountId: string,
   { before, limit }: { readonly before: string | null; readonly limit: number },
-): Promise<readonly ListedWork[]> {
-  const { rows } = await client.query<ListedWork>(
-    `SELECT * FROM (
-       (SELECT bulk_action_id AS id, kind, state, actor, NULL AS title, total, counts, '{}'::jsonb AS undone,
-               created_at AS "createdAt", finished_at AS "finishedAt"
-          FROM bulk_action
-         WHERE account_id = $1 AND ($2::uuid IS NULL OR bulk_action_id < $2)
-         ORDER BY bulk_action_id DESC LIMIT $3)
-       UNION ALL
-       (SELECT import_id, 'import', state, started_by, file_name, row_count, applied, undone, created_at, finished_at
-          FROM import
-         WHERE account_id = $1 AND ($2::uuid IS NULL OR import_id < $2)
-         ORDER BY import_id DESC LIMIT $3)) work
-      ORDER BY id DESC LIMIT $3`,
+): Promise<readonly BulkActionRecord[]> {
+  const { rows } = await client.query<BulkActionRecord>(
+    `SELECT ${COLUMNS} FROM bulk_action
+      WHERE account_id = $1 AND ($2::uuid IS NULL OR bulk_action_id < $2)
+      ORDER BY bulk_action_id DESC LIMIT $3`,
     [accountId, before, limit],
   );
   return rows;

@@ -176,9 +176,12 @@ export async function eraseFromLogs(client: pg.ClientBase, traces: Traces): Prom
     `UPDATE bulk_action
         SET failures = '[]',
             selection = CASE WHEN selection::text ILIKE ANY ($2::text[]) AND finished_at IS NOT NULL
-                             THEN '{"ids": []}' ELSE selection END
+                             THEN '{"ids": []}' ELSE selection END,
+            change = CASE WHEN kind = 'edit' AND change::text ILIKE ANY ($2::text[]) AND finished_at IS NOT NULL
+                          THEN change || '{"set": {}, "add": {}, "remove": {}}' ELSE change END
       WHERE account_id = $1
-        AND (failures::text ILIKE ANY ($2::text[]) OR selection::text ILIKE ANY ($2::text[]))`,
+        AND (failures::text ILIKE ANY ($2::text[]) OR selection::text ILIKE ANY ($2::text[])
+             OR change::text ILIKE ANY ($2::text[]))`,
     values,
   );
   await client.query(

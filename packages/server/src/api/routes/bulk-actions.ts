@@ -2,23 +2,21 @@ import { createReadStream } from 'node:fs';
 import { bulkActionOperations } from '@muster/core/contract/bulk-actions';
 import {
   type BulkActionRecord,
-  type ListedWork,
   cancelBulkAction,
   findBulkAction,
-  listAllWork,
   startBulkAction,
 } from '../../crm/bulk-actions.ts';
-import { listTags, replaceTags } from '../../crm/tags.ts';
+import { listWork } from '../../crm/list-work.ts';
 import { findExportFile } from '../../crm/write-export.ts';
 import { MusterError } from '../../errors.ts';
-import { isoTime, isoTimeOrNull } from '../iso-time.ts';
 import { type RequestContext, routes } from '../route.ts';
 import { actorOf } from '../actor-of.ts';
+import { bulkActionAnswer, workAnswer } from '../work-answers.ts';
 
 export const bulkActionRoutes = routes(bulkActionOperations, {
   listBulkActions: async ({ muster }, { query: { limit, cursor = null } }) => {
     if (cursor !== null && !UUID.test(cursor)) throw notOfThisList();
-    const found = await listAllWork(muster, { before: cursor, limit: limit + 1 });
+    const found = await listWork(muster, { before: cursor, limit: limit + 1 });
     const items = found.slice(0, limit).map(workAnswer);
     return { items, nextCursor: found.length > limit ? (items.at(-1)?.id ?? null) : null };
   },
@@ -47,17 +45,6 @@ export const bulkActionRoutes = routes(bulkActionOperations, {
 
   bulkRestoreContacts: async (context, { body: { selection } }) =>
     start(context, { selection, change: { kind: 'restore' } }),
-
-  listTags: async ({ muster }) => ({ items: [...(await listTags(muster))] }),
-
-  renameTags: async (context, { body }) =>
-    wakeBulkWorker(context, await replaceTags(context.muster, actorOf(context.principal), body)),
-
-  removeTags: async (context, { body: { tags } }) => {
-    const change = { from: tags, to: null };
-    const action = await replaceTags(context.muster, actorOf(context.principal), change);
-    return wakeBulkWorker(context, action);
-  },
 });
 
 /** Wakes a worker for an action that stands in the database, and answers with it. */
@@ -84,33 +71,6 @@ const CONTENT_TYPES = {
 } as const;
 
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
-function workAnswer(work: ListedWork) {
-  return {
-    ...work,
-    counts: { ...work.counts },
-    undone: { ...work.undone },
-    createdAt: isoTime(work.createdAt),
-    finishedAt: isoTimeOrNull(work.finishedAt),
-  };
-}
-
-function bulkActionAnswer(action: BulkActionRecord) {
-  const { bulkActionId, kind, state, actor, total, counts, failures, problem } = action;
-  return {
-    bulkActionId,
-    kind,
-    state,
-    actor,
-    total,
-    counts: { changed: 0, unchanged: 0, failed: 0, ...counts },
-    failures: [...failures],
-    problem,
-    createdAt: isoTime(action.createdAt),
-    startedAt: isoTimeOrNull(action.startedAt),
-    finishedAt: isoTimeOrNull(action.finishedAt),
-  };
-}
 
 function notOfThisList(): MusterError {
   return new MusterError('invalid_request', 'The cursor is not of this list.');
