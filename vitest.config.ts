@@ -1,5 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
+const endToEnd = ['test/e2e/**/*.e2e.test.ts'];
 const withDatabase = ['packages/*/src/**/*.db.test.ts', 'test/**/*.db.test.ts'];
 
 export default defineConfig({
@@ -12,7 +13,7 @@ export default defineConfig({
         test: {
           name: 'plain',
           include: ['packages/*/src/**/*.test.ts', 'test/**/*.test.ts'],
-          exclude: [...withDatabase, '**/node_modules/**'],
+          exclude: [...withDatabase, ...endToEnd, '**/node_modules/**'],
         },
       },
       {
@@ -20,6 +21,16 @@ export default defineConfig({
           name: 'database',
           include: withDatabase,
           globalSetup: ['test/support/serve-test-database.ts'],
+        },
+      },
+      {
+        test: {
+          name: 'e2e',
+          include: endToEnd,
+          globalSetup: ['test/support/web/serve-web-app.ts'],
+          setupFiles: ['test/support/web/close-chromium-after-file.ts'],
+          // After all others: browsers want the processors for themselves.
+          sequence: { groupOrder: 1 },
         },
       },
     ],

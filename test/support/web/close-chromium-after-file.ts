@@ -1,0 +1,4 @@
+import { afterAll } from 'vitest';
+import { closeTestChromium } from './test-chromium.ts';
+
+afterAll(closeTestChromium);
