@@ -125,9 +125,11 @@ test('files that are dropped arrive as files', async () => {
       zone.addEventListener('drop', (event) => {
         event.preventDefault();
         const file = event.dataTransfer?.files[0];
-        void file?.text().then((text) => {
-          document.title = `${file.name}: ${text}`;
+        const reader = new FileReader();
+        reader.addEventListener('load', () => {
+          document.title = `${file?.name}: ${reader.result as string}`;
         });
+        if (file !== undefined) reader.readAsText(file);
       });
     });
     await dropFiles(page.locator('#zone'), path);
