@@ -1,0 +1,3 @@
+export function FollowUpStep({ importId }: { readonly importId: string }) {
+  return <div>{importId}</div>;
+}

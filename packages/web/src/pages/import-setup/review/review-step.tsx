@@ -1,0 +1,3 @@
+export function ReviewStep({ importId }: { readonly importId: string }) {
+  return <div>{importId}</div>;
+}
