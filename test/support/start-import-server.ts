@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import { openMuster } from '../../packages/server/src/imports/open-muster.ts';
 import { runWanted } from '../../packages/server/src/imports/run-wanted.ts';
-import { createTestDatabase } from './create-test-database.ts';
+import { createTestDatabase, type TestDatabase } from './create-test-database.ts';
 import { startTestServer, type TestClient, type TestServer } from './start-test-server.ts';
 
 /** The API on loopback, for tests that import: they do a worker's work themselves, step by step. */
@@ -19,6 +19,8 @@ export interface ImportServer {
   readonly applied: (client: TestClient, text: string) => Promise<string>;
   /** `planned: 2 created, 1 failed`; the counts have to add up to the rows. */
   readonly counts: (client: TestClient, importId: string) => Promise<string>;
+  /** The account's tables, as the app sees them. */
+  readonly poolOf: (client: TestClient) => ReturnType<TestDatabase['poolOf']>;
   readonly close: () => Promise<void>;
 }
 
@@ -57,6 +59,7 @@ export async function startImportServer(): Promise<ImportServer> {
     newDraft,
     work,
     planned,
+    poolOf: ({ accountId }) => db.poolOf(accountId),
     async newClient() {
       accounts += 1;
       const name = `account ${accounts}`;

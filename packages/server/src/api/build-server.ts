@@ -50,6 +50,7 @@ export async function buildServer(services: Services): Promise<FastifyInstance> 
     genReqId: () => randomUUID(),
     trustProxy: config.trustedProxies.length > 0 ? [...config.trustedProxies] : false,
     bodyLimit: MOST_OPEN_BYTES,
+    http: { maxHeaderSize: MOST_HEADER_BYTES },
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 200 },
     // Addresses that cannot be decoded, or have a part that is no ID by its length.
     frameworkErrors: (_error, request, reply) => {
@@ -146,6 +147,9 @@ function nothingThere(): MusterError {
 
 /** What is read of anybody, before they have said who they are. */
 const MOST_OPEN_BYTES = 16 * 1024;
+
+/** A filter stands in the address: 20,000 characters, of which each may be nine there. */
+const MOST_HEADER_BYTES = 256 * 1024;
 
 const BURST_SECONDS = 4;
 
