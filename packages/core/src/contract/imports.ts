@@ -188,6 +188,10 @@ export const importOperations = {
     ...step('/plan', 'Settles a draft and has every row of it decided; nothing is changed.'),
     errors: [409, 422],
   }),
+  reopenImport: operation({
+    ...step('/reopen', 'Makes a draft again of an import of which nothing has been applied.'),
+    status: 200,
+  }),
   readImportPlan: operation({
     method: 'GET',
     path: '/imports/{importId}/plan',

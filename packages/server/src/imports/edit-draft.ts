@@ -113,7 +113,7 @@ export async function changeDraft(
 export function noDraft({ state }: ImportRecord): MusterError {
   return new MusterError(
     'import_state',
-    `The import is ${state} and its plan is settled. Discard it, and make another import of the same upload with its plan file.`,
+    `The import is ${state} and its plan is settled. While nothing of it is applied, it can be reopened (POST /imports/{importId}/reopen).`,
   );
 }
 

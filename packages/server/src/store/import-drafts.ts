@@ -65,6 +65,18 @@ export async function readDraft(
   return rows[0]?.draft ?? null;
 }
 
+/** Whether there was a draft before there was a plan. */
+export async function hasDraft(
+  client: Queryable,
+  { accountId, importId }: ImportKey,
+): Promise<boolean> {
+  const { rowCount } = await client.query(
+    'SELECT FROM import WHERE account_id = $1 AND import_id = $2 AND draft IS NOT NULL',
+    [accountId, importId],
+  );
+  return rowCount === 1;
+}
+
 /** The draft, if the import is still one; until the transaction ends nobody else changes it. */
 export async function lockDraft(
   client: Queryable,

@@ -94,6 +94,14 @@ export async function haltRun(
   );
 }
 
+/** Forgets what was wanted: whoever works on the import has lost it. */
+export async function forgetRun(client: Queryable, { accountId, importId }: RunKey): Promise<void> {
+  await client.query('DELETE FROM import_run WHERE account_id = $1 AND import_id = $2', [
+    accountId,
+    importId,
+  ]);
+}
+
 /**
  * Takes an import on which there is work and nobody works; null when there is none, it has just
  * been taken, or the account has as many imports under way as it may.

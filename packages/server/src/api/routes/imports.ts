@@ -12,6 +12,7 @@ import { readImportPlan } from '../../imports/plan-file.ts';
 import { previewDraft } from '../../imports/preview-draft.ts';
 import { requestHalt, requestResume, requestRun } from '../../imports/request-run.ts';
 import { discardImport } from '../../imports/discard-import.ts';
+import { reopenImport } from '../../imports/reopen-import.ts';
 import { watchImport } from '../../imports/watch-import.ts';
 import type { Principal } from '../../people/principal.ts';
 import { type RequestContext, routes } from '../route.ts';
@@ -59,6 +60,8 @@ export const importRoutes = routes(importOperations, {
     return wakeUp(context, importId);
   },
 
+  reopenImport: async ({ muster }, { params }) =>
+    importStanding(await reopenImport(muster, params.importId)),
   readImportPlan: ({ muster }, { params }) => readImportPlan(muster, params.importId),
   applyImport: async (context, { params: { importId } }) => {
     const { state } = await standingOf(context.muster, importId);

@@ -1,0 +1,92 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import {
+  type ImportServer,
+  startImportServer,
+} from '../../../../../test/support/start-import-server.ts';
+
+let http: ImportServer;
+beforeAll(async () => {
+  http = await startImportServer();
+});
+afterAll(async () => {
+  await http.close();
+});
+
+const FILE = 'First Name,Email,City\nAnn,ann@example.com,Bergen\nBob,bob@example.com,Rome\n';
+
+test('a planned import that is reopened keeps what was said, and is planned as it then says', async () => {
+  const client = await http.newClient();
+  const importId = await http.newDraft(client, FILE);
+  const params = { importId };
+  await client.api.changeImport({
+    params,
+    body: { columns: [{ column: 'City', target: null }], constants: { type: 'Agent' } },
+  });
+  await client.api.planImport({ params });
+  await http.work(client, importId);
+  expect(await http.counts(client, importId)).toBe('planned: 2 created');
+
+  expect(await client.api.reopenImport({ params })).toMatchObject({
+    state: 'draft',
+    rows: null,
+    wanted: null,
+    halt: null,
+    counts: { created: 0 },
+  });
+  const { columns } = await client.api.previewImport({ params });
+  expect(columns.map(({ name, target }) => [name, target?.field])).toEqual([
+    ['First Name', 'first_name'],
+    ['Email', 'email'],
+    ['City', undefined],
+  ]);
+  await client.api.changeImport({ params, body: { mode: 'update' } });
+  await client.api.planImport({ params });
+  await http.work(client, importId);
+  expect(await http.counts(client, importId)).toBe('planned: 2 failed');
+
+  await client.api.reopenImport({ params });
+  await client.api.changeImport({
+    params,
+    body: { mode: 'create', columns: [{ column: 'City', target: 'city' }] },
+  });
+  await client.api.planImport({ params });
+  await http.work(client, importId);
+  await client.api.applyImport({ params, body: { confirm: true } });
+  await http.work(client, importId);
+  expect(await http.counts(client, importId)).toBe('applied: 2 created');
+  const { items } = await client.api.listContacts({ query: { sort: 'first_name' } });
+  expect(items.map(({ values }) => [values['city'], values['type']])).toEqual([
+    ['Bergen', 'Agent'],
+    ['Rome', 'Agent'],
+  ]);
+});
+
+test('a worker that was about to plan a reopened import changes nothing of it', async () => {
+  const client = await http.newClient();
+  const importId = await http.newDraft(client, FILE);
+  const params = { importId };
+  await client.api.planImport({ params });
+  await client.api.reopenImport({ params });
+  await http.work(client, importId);
+  expect(await client.api.readImport({ params })).toMatchObject({ state: 'draft', failure: null });
+});
+
+test('a draft is reopened as it is', async () => {
+  const client = await http.newClient();
+  const importId = await http.newDraft(client, FILE);
+  expect(await client.api.reopenImport({ params: { importId } })).toMatchObject({ state: 'draft' });
+});
+
+test('an import that is applied, cancelled or discarded is not reopened', async () => {
+  const client = await http.newClient();
+  const applied = await http.applied(client, FILE);
+  const cancelled = await http.planned(client, FILE);
+  await client.api.cancelImport({ params: { importId: cancelled } });
+  const discarded = await http.planned(client, FILE);
+  await client.api.discardImport({ params: { importId: discarded } });
+  for (const importId of [applied, cancelled, discarded]) {
+    await expect(client.api.reopenImport({ params: { importId } })).rejects.toMatchObject({
+      problem: { status: 409, code: 'import_state' },
+    });
+  }
+});
