@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { moment, id } from './page.ts';
-import { modeSchema, onEmptySchema } from './plan-file.ts';
+import { constantsSchema, modeSchema, onEmptySchema, readingSchema } from './plan-file.ts';
 
 export const importStateSchema = z.enum([
   'draft',
@@ -111,7 +111,17 @@ export const previewSchema = z
       size: count.nullable(),
       received: count,
       isWhole: z.boolean(),
+      uploadId: id.nullable().describe('Where the rest of it is to be sent; null: all is there.'),
     }),
+    chosen: z
+      .object({
+        mode: modeSchema.nullable(),
+        onEmpty: onEmptySchema.nullable(),
+        ignoreUnmapped: z.boolean(),
+        reading: readingSchema,
+        constants: constantsSchema,
+      })
+      .describe('What a person has said, columns aside; null: nothing.'),
     reading: z
       .object({
         encoding: detected(z.string()).nullable(),
@@ -129,6 +139,9 @@ export const previewSchema = z
       })
       .nullable()
       .describe('How the file is read; null while nothing can be.'),
+    top: z
+      .array(z.object({ rowNumber: count, cells: z.array(z.string()) }))
+      .describe('The first rows of the file as they are written, the header among them.'),
     mode: modeSchema,
     columns: z.array(
       z.object({

@@ -14,6 +14,7 @@ import { draftRequest } from './draft-request.ts';
 import { noDraft } from './edit-draft.ts';
 import type { Muster } from './muster.ts';
 import { type DraftedImport, draftImport } from './prepare-import.ts';
+import { type PreviewTop, previewTop } from './preview-top.ts';
 import {
   type PreviewColumn,
   previewColumns,
@@ -32,9 +33,18 @@ export interface DraftPreview {
     /** Bytes that are there. */
     readonly received: number;
     readonly isWhole: boolean;
+    /** Where the rest of it is to be sent; null: all is there. */
+    readonly uploadId: string | null;
   };
+  /** What a person has said, columns aside; null: nothing. */
+  readonly chosen: Pick<
+    ImportDraft,
+    'mode' | 'onEmpty' | 'ignoreUnmapped' | 'reading' | 'constants'
+  >;
   /** null while nothing can be read. */
   readonly reading: PreviewReading | null;
+  /** The first rows of the file as they are written, the header among them. */
+  readonly top: PreviewTop;
   readonly mode: Mode;
   readonly columns: readonly PreviewColumn[];
   readonly table: PreviewTable;
@@ -71,11 +81,14 @@ export async function previewDraft(muster: Muster, importId: string): Promise<Dr
     size: arriving === null ? record.fileSize : arriving.size,
     received: arriving === null ? record.fileSize : arriving.received,
     isWhole: record.fileHash !== '' || arriving?.state === 'complete',
+    uploadId: arriving?.state === 'arriving' ? draft.uploadId : null,
   };
+  const { mode, onEmpty, ignoreUnmapped, reading, constants } = draft;
+  const chosen = { mode, onEmpty, ignoreUnmapped, reading, constants };
   const opened = await openDraft(muster, record, { draft, isWhole: file.isWhole });
   if ('problem' in opened) {
     const { problem } = opened;
-    return { ...NOTHING, importId, file, mode: draft.mode ?? 'upsert', problems: [problem] };
+    return { ...NOTHING, importId, file, chosen, mode: mode ?? 'upsert', problems: [problem] };
   }
   const { table } = opened;
   const { request, unused } = draftRequest(muster, record, { draft, table });
@@ -83,7 +96,9 @@ export async function previewDraft(muster: Muster, importId: string): Promise<Dr
   return {
     importId,
     file,
+    chosen,
     reading: readingOf(table, drafted, file),
+    top: await previewTop(table),
     mode: drafted.plan.mode,
     columns: previewColumns(drafted),
     table: previewTable(drafted),
@@ -118,6 +133,7 @@ const UPLOAD_GONE = {
 
 const NOTHING = {
   reading: null,
+  top: [],
   columns: [],
   table: { fields: [], rows: [] },
   unusedChoices: [],

@@ -5,6 +5,7 @@ import { compileRowCoder } from '@muster/core/normalize/row-coder';
 import type { DraftedImport } from './prepare-import.ts';
 import { type RowIssue, rowIssue } from './row-issue.ts';
 import { sampleFacts } from './sample-facts.ts';
+import { shownCell } from './shown-cell.ts';
 
 /** A column of a draft: where it goes, and why. */
 export interface PreviewColumn {
@@ -108,14 +109,6 @@ function idField({ fields, name }: DraftedImport['definition']): string {
   return fields.find(({ type }) => type === 'record_id')?.key ?? `${name}_id`;
 }
 
-function shownCell(text: string): string {
-  return text.length <= CELL_CHARACTERS
-    ? text
-    : `${text.slice(0, CELL_CHARACTERS).toWellFormed()}…`;
-}
-
 const ROWS_SHOWN = 50;
 const SAMPLES_FROM = 200;
 const SAMPLES_SHOWN = 5;
-/** A cell may have a megabyte, and a preview some thousands of cells. */
-const CELL_CHARACTERS = 500;

@@ -32,6 +32,7 @@ describe('a draft', () => {
     const preview = await client.api.previewImport({ params: { importId } });
     expect(preview).toMatchObject({
       file: { name: 'clients.csv', size: FILE.length, received: FILE.length, isWhole: true },
+      chosen: { mode: null, onEmpty: null, ignoreUnmapped: false, reading: {}, constants: {} },
       reading: {
         encoding: { value: 'utf-8', setBy: 'guess' },
         dialect: { value: { delimiter: ',' }, setBy: 'guess' },
@@ -141,8 +142,15 @@ describe('a draft', () => {
     expect(preview).toMatchObject({
       mode: 'update',
       reading: { header: { value: { rowNumbers: [2] }, setBy: 'person' } },
+      chosen: { mode: 'update', onEmpty: 'clear', reading: { header: 2 } },
+      top: [
+        { rowNumber: 1, cells: ['List of 2026', ''] },
+        { rowNumber: 2, cells: ['Name', 'Email'] },
+        { rowNumber: 3, cells: ['Ann', 'ann@example.com'] },
+      ],
       problems: [],
     });
+    expect(preview.chosen.constants).toMatchObject({ type: 'client', do_not_email: true });
     expect(preview.columns.map(({ policy, onEmpty, setBy }) => [policy, onEmpty, setBy])).toEqual([
       ['fill', 'keep', 'person'],
       ['match_only', 'clear', 'person'],
