@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 const ROOT = join(import.meta.dirname, '../..');
 const SERVER = 'packages/server/src';
+const WEB = 'packages/web/src';
 
 /** One planted file each: where, what it imports, and the rule that must refuse it. */
 const FORBIDDEN: readonly [file: string, line: string, rule: string][] = [
@@ -34,6 +35,11 @@ const FORBIDDEN: readonly [file: string, line: string, rule: string][] = [
   [`${SERVER}/jobs/planted.ts`, "import '../main.ts';", 'no-restricted-imports'],
   [`${SERVER}/api/planted.ts`, "import '../store/x.ts';", 'no-restricted-imports'],
   [`${SERVER}/cli/planted.ts`, "import '../store/x.ts';", 'no-restricted-imports'],
+  [`${WEB}/api/planted.ts`, "import '../pages/x.ts';", 'no-restricted-imports'],
+  [`${WEB}/parts/planted.tsx`, "import '../app/x.ts';", 'no-restricted-imports'],
+  [`${WEB}/pages/contact/planted.tsx`, "import '../../app/x.ts';", 'no-restricted-imports'],
+  [`${WEB}/pages/planted.ts`, "import '@muster/server/config';", 'no-restricted-imports'],
+  [`${WEB}/app/planted.ts`, "import '@muster/server/config';", 'no-restricted-imports'],
   [`${SERVER}/imports/planted-2.ts`, 'export const home = process.env.HOME;', 'no-process-env'],
   [
     `${SERVER}/store/ring-a.ts`,
@@ -54,6 +60,8 @@ const ALLOWED: readonly [file: string, line: string][] = [
   [`${SERVER}/imports/fine.ts`, "import '../store/x.ts';\nimport '../crm/x.ts';"],
   [`${SERVER}/cli/fine.ts`, "import '../imports/x.ts';\nimport '../errors.ts';"],
   [`${SERVER}/main.ts`, "import './cli/x.ts';"],
+  [`${WEB}/pages/contact/fine.tsx`, "import '../../parts/x.ts';\nimport '../contacts/x.ts';"],
+  [`${WEB}/app/fine.ts`, "import '../pages/x.ts';\nimport '@muster/core/contract/permissions';"],
 ];
 
 describe('npm run check', () => {
