@@ -34,7 +34,7 @@ async function fetchAsPage(
       headers: { ...headers, 'Accept-Language': document.documentElement.lang },
     });
     noteConnection(true);
-    return response as unknown as FetchedResponse;
+    return response;
   } catch (error) {
     if (!isAbort(error)) noteConnection(false);
     throw error;

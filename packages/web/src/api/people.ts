@@ -16,7 +16,7 @@ export const membersQuery = queryOptions({
       members.push(...page.items);
       cursor = page.nextCursor;
     }
-    return members as readonly Member[];
+    return members;
   },
   staleTime: 60_000,
 });

@@ -1,4 +1,4 @@
-import i18next from 'i18next';
+import { addResourceBundle, changeLanguage, hasResourceBundle, use } from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import en from '../locales/en/index.ts';
 import { mirrored } from './mirrored.ts';
@@ -17,7 +17,7 @@ export type Language = keyof typeof LANGUAGES;
 
 /** Prepares the texts in the language that was chosen, else in that of the browser. */
 export async function startTranslation(): Promise<void> {
-  await i18next.use(initReactI18next).init({
+  await use(initReactI18next).init({
     lng: 'en',
     fallbackLng: 'en',
     resources: { en },
@@ -25,25 +25,25 @@ export async function startTranslation(): Promise<void> {
     defaultNS: 'common',
     interpolation: { escapeValue: false },
   });
-  await changeLanguage(chosenLanguage());
+  await showLanguage(chosenLanguage());
 }
 
 /** Shows the pages in another language from now on; remembered in this browser. */
 export async function chooseLanguage(language: Language): Promise<void> {
   localStorage.setItem(STORED, language);
-  await changeLanguage(language);
+  await showLanguage(language);
 }
 
-async function changeLanguage(language: string): Promise<void> {
-  if (!i18next.hasResourceBundle(language, 'common')) {
+async function showLanguage(language: string): Promise<void> {
+  if (!hasResourceBundle(language, 'common')) {
     const texts =
       language === 'de' ? (await import('../locales/de/index.ts')).default : mirrored(en);
     for (const [namespace, bundle] of Object.entries(texts))
-      i18next.addResourceBundle(language, namespace, bundle);
+      addResourceBundle(language, namespace, bundle);
   }
   document.documentElement.lang = language;
   document.documentElement.dir = language === MIRRORED ? 'rtl' : 'ltr';
-  await i18next.changeLanguage(language);
+  await changeLanguage(language);
 }
 
 function chosenLanguage(): string {

@@ -11,7 +11,7 @@ import { ProblemAlert } from './problem-alert.tsx';
 /** What came of a query: loading, what went wrong, or its data as `children` shows them. */
 export function QueryContent<Data>({
   query,
-  loading = <PageLoading />,
+  loading,
   children,
 }: {
   readonly query: Pick<UseQueryResult<Data>, 'data' | 'error' | 'refetch' | 'isPending'>;
@@ -21,7 +21,7 @@ export function QueryContent<Data>({
   const { t } = useTranslation();
   const { data, error, refetch } = query;
   if (data !== undefined) return <>{children(data)}</>;
-  if (error === null) return <>{loading}</>;
+  if (error === null) return <>{loading ?? <PageLoading />}</>;
   if (error instanceof ApiError && error.problem.status === 403)
     return <EmptyState icon={Lock} title={t('noPermission.title')} text={t('noPermission.text')} />;
   if (error instanceof ApiError && error.problem.status === 404) return <NothingThere />;
