@@ -18,3 +18,14 @@ export function useSettingTexts(key: string): readonly string[] {
   const value = useQuery(settingsQuery).data?.find((setting) => setting.key === key)?.value;
   return Array.isArray(value) ? value : [];
 }
+
+/** The value of a setting; undefined while it is not known. */
+export function useSetting(key: string): Setting['value'] | undefined {
+  return useQuery(settingsQuery).data?.find((setting) => setting.key === key)?.value;
+}
+
+/** The time zone in which the account means times without one; that of the server's default while it is not known. */
+export function useAccountTimeZone(): string {
+  const zone = useSetting('time_zone');
+  return typeof zone === 'string' ? zone : 'UTC';
+}
