@@ -56,7 +56,7 @@ function replace(fresh) {
 
 /** Beside each file that gains by it, the same as .br and .gz, for browsers to be sent. */
 function compress(folder) {
-  for (const name of readdirSync(folder, { recursive: true })) {
+  for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
     if (!/\.(?:js|css|svg)$/.test(name)) continue;
     const content = readFileSync(join(folder, name));
     if (content.length < LEAST_BYTES) continue;
