@@ -46,7 +46,8 @@ const FIRST = ['Ann', 'Bea', 'Carl', 'Dora', 'Emil', 'Fay', 'Gus'];
 const LAST = ['Adams', 'Brown', 'Clark', 'Davis', 'Evans'];
 const CITIES = ['Berlin', 'Boston', 'Chicago', 'Denver'];
 
-async function untilDone(api: Client, importId: string): Promise<Import> {
+/** Waits until nothing is being done with an import; throws where that failed. */
+export async function untilDone(api: Client, importId: string): Promise<Import> {
   let found: Import | null = null;
   await untilTrue(async () => {
     found = await api.readImport({ params: { importId } });
@@ -64,7 +65,8 @@ async function countContacts(api: Client): Promise<number> {
   return total?.count ?? 0;
 }
 
-async function untilTrue(isSo: () => Promise<boolean>): Promise<void> {
+/** Asks again and again until it is so, for a minute. */
+export async function untilTrue(isSo: () => Promise<boolean>): Promise<void> {
   const until = performance.now() + MOST_MS;
   while (!(await isSo())) {
     if (performance.now() > until) throw new Error(`This took longer than ${MOST_MS} ms.`);

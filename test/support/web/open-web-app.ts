@@ -32,9 +32,12 @@ import { watchPages } from './watch-pages.ts';
 // When the test ends, everything is closed, and the test fails if a page met an error on the
 // console, an uncaught exception, a dialog, a failed request or an answer of 400 or more, unless the
 // test said that it expects it: `allow(/answer 409: POST .*\/contacts/)`. After a failure a
-// screenshot lies in test/e2e/screenshots. Others to use: `dropFiles` (drag and drop of real files),
-// `settle` (everything loaded and painted), `expectNoSideScroll`, `startProduct` (a server of the
-// test's own). Run one file: vitest run --project e2e test/e2e/<page>.e2e.test.ts
+// screenshot lies in test/e2e/screenshots.
+//
+// Others to use: `dropFiles` (drag and drop of real files), `settle` (everything loaded and painted),
+// `checkWidth` (nothing stands out of the window), `walkPage` (all of this on one page, mirrored too),
+// `fillTestAccount` (some of everything), `startProduct` (a server of the test's own).
+// Run one file: vitest run --project e2e test/e2e/<page>.e2e.test.ts
 
 export interface WebAppOptions {
   /** The role of whoever is signed in; `owner`. null: nobody is. */
