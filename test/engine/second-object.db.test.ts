@@ -153,7 +153,7 @@ test('every issue of another object speaks of that object', async () => {
       [record.importId],
     );
     for (const issue of rows.flatMap(({ issues }) => issues)) {
-      const { title, sentence, advice } = describeIssue(issue, 'Column', BOOKING);
+      const { title, sentence, advice } = describeIssue(issue, 'Column', { object: BOOKING });
       for (const text of [title, sentence, advice]) sentences.add(text);
     }
   }

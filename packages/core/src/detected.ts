@@ -1,3 +1,5 @@
+import type { Sentence } from './language/sentence.ts';
+
 /** Who decided a value: a guess gives way to an account's memory, and both to a person. */
 export type SetBy = 'guess' | 'account' | 'person';
 
@@ -8,6 +10,6 @@ export type SetBy = 'guess' | 'account' | 'person';
 export interface Detected<T> {
   readonly value: T;
   readonly confidence: number;
-  readonly reason: string;
+  readonly reason: Sentence;
   readonly setBy: SetBy;
 }

@@ -1,3 +1,5 @@
+import { inEnglish, type Said } from '@muster/core/language/sentence';
+
 /** How a failure ends: the exit code on the command line, the status over HTTP. */
 interface ErrorKind {
   /**
@@ -86,17 +88,20 @@ export type ErrorCode = keyof typeof ERRORS;
 /** A failure that says in plain words what is wrong, where, and how to put it right. */
 export class MusterError extends Error {
   readonly code: ErrorCode;
+  /** The message, to be said in the reader's language; a text is in English whoever reads it. */
+  readonly said: Said;
   /** More for programs, as it stands in a problem answer: `{ currentVersion: 3 }`. */
   readonly detail: Readonly<Record<string, unknown>>;
 
   constructor(
     code: ErrorCode,
-    message: string,
+    said: Said,
     options: ErrorOptions & { readonly detail?: Readonly<Record<string, unknown>> } = {},
   ) {
-    super(message, options);
+    super(inEnglish(said), options);
     this.name = 'MusterError';
     this.code = code;
+    this.said = said;
     this.detail = options.detail ?? {};
   }
 

@@ -1,5 +1,6 @@
 import type { Json } from '../json.ts';
 import { comparable } from '../match/record-keys.ts';
+import { inEnglish } from '../language/sentence.ts';
 import { recordName, type RecordValues } from '../match/record-values.ts';
 import type { FieldDefinition, FieldType, ObjectDefinition } from '../object/definition.ts';
 
@@ -66,7 +67,9 @@ function digitsOf(text: string): string | null {
 
 /** What a record is sorted by when its name decides: without case and accents, 100 characters at most. */
 export function sortName(definition: ObjectDefinition, values: RecordValues): string {
-  return fold(recordName(definition, values).slice(0, 200)).slice(0, 100).toWellFormed();
+  return fold(inEnglish(recordName(definition, values)).slice(0, 200))
+    .slice(0, 100)
+    .toWellFormed();
 }
 
 /** The words of a text, without case and accents. */

@@ -244,7 +244,8 @@ export const ISSUES = {
 
 export type IssueCode = keyof typeof ISSUES;
 
-interface IssueText {
+/** What is said of an issue: what it is, what is wrong here, and what to do about it. */
+export interface IssueText {
   readonly title: string;
   readonly sentence: string;
   readonly advice: string;

@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { ISSUES, type IssueCode } from './catalogue.ts';
-import { describeIssue, shownValue } from './describe-issue.ts';
+import { describeIssue } from './describe-issue.ts';
+import { LANGUAGES } from '../language/language.ts';
 import type { Issue } from './issue.ts';
+import { shownValue } from './say-issue.ts';
 
 /** The params that the code gives with each issue, besides value and column. */
 const PARAMS: Readonly<Partial<Record<IssueCode, readonly string[]>>> = {
@@ -46,14 +48,32 @@ describe('issues in words', () => {
       expect([...ALWAYS, ...Object.keys(params)]).toContain(name);
     }
     const issue: Issue = { code, severity: 'error', column: 0, value: 'the value', params };
-    const words = describeIssue(issue, 'The column');
-    expect(Object.values(words).join(' ')).not.toMatch(/[{}]/);
+    for (const language of LANGUAGES) {
+      const words = describeIssue(issue, 'The column', { language });
+      expect(Object.values(words).join(' ')).not.toMatch(/[{}]/);
+    }
   });
 
   test('values are shown on one line, short, and without characters that turn a terminal', () => {
     expect(shownValue('a\nb\u001B[31mc\u202Ed')).toBe('a b [31mc d');
     expect(shownValue('x'.repeat(5000))).toBe(`${'x'.repeat(120)}…`);
     expect(shownValue(`${'x'.repeat(119)}😀y`).isWellFormed()).toBe(true);
+  });
+
+  test('fields that an issue names are called what its reader calls them', () => {
+    const issue: Issue = {
+      code: 'required_missing',
+      severity: 'error',
+      column: null,
+      value: null,
+      params: { fields: 'First name, Email, Shoe size' },
+    };
+    expect(describeIssue(issue, null).sentence).toBe(
+      'The row has nothing in First name, Email, Shoe size.',
+    );
+    expect(describeIssue(issue, null, { language: 'de' }).sentence).toBe(
+      'In der Zeile ist keines dieser Felder ausgefüllt: Vorname, E-Mail, Shoe size.',
+    );
   });
 
   test('a value that looks like a placeholder is not filled in', () => {

@@ -1,3 +1,4 @@
+import type { Said } from '../language/sentence.ts';
 import type { IssueCode } from './catalogue.ts';
 
 /** `error`: the row is not imported. `warning`: the row is imported and something of it is left alone. `info`: worth knowing. */
@@ -12,5 +13,5 @@ export interface Issue {
   /** The raw value it is about; null when there is none. */
   readonly value: string | null;
   /** What the sentence of the catalogue needs besides value and column, e.g. `{ suggestion: 'ann@gmail.com' }`. */
-  readonly params?: Readonly<Record<string, string>>;
+  readonly params?: Readonly<Record<string, Said>>;
 }

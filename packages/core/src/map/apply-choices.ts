@@ -1,5 +1,8 @@
 import { isReportColumn } from '../issue/report-columns.ts';
+import { type Said, say } from '../language/sentence.ts';
+import { sayChoice, sayList } from '../language/say-list.ts';
 import type { FieldDefinition, ObjectDefinition } from '../object/definition.ts';
+import { labelOf } from '../object/label-of.ts';
 import type { MappingProblem } from './mapping-problem.ts';
 import type { ColumnPolicy, MappedColumn, Mapping, OnEmpty } from './mapping.ts';
 import { nearestNames } from './nearest-names.ts';
@@ -109,11 +112,14 @@ function policyUnfit(
 ): MappingProblem {
   const reason =
     policy === 'append'
-      ? 'holds one value'
-      : 'is no flag that protects a person from being contacted';
+      ? say('holds one value')
+      : say('is no flag that protects a person from being contacted');
   return {
     code: 'mapping_invalid',
-    sentence: `Column "${column}" cannot have the policy "${policy}": ${field.label} ${reason}. Choose overwrite, fill or match_only.`,
+    sentence: say(
+      'Column "{column}" cannot have the policy "{policy}": {field} {reason}. Choose overwrite, fill or match_only.',
+      { column, policy: policy ?? 'overwrite', field: labelOf(field), reason },
+    ),
   };
 }
 
@@ -131,9 +137,10 @@ function findColumn(
   const near = alike.length > 1 ? alike.map((column) => column.name) : nearestNames(name, names);
   const advice =
     near.length > 0
-      ? ` Did you mean ${listed(near)}?`
-      : ` The columns are ${listed(names.slice(0, 10))}${names.length > 10 ? ', …' : ''}.`;
-  return { code: 'unknown_column', sentence: `The file has no column "${name}".${advice}` };
+      ? say('Did you mean {names}?', { names: listed(near) })
+      : say('The columns are {names}.', { names: firstOf(names) });
+  const problem = say('The file has no column "{column}".', { column: name });
+  return { code: 'unknown_column', sentence: say('{problem} {advice}', { problem, advice }) };
 }
 
 function findTarget(text: string, definition: ObjectDefinition): FieldDefinition | MappingProblem {
@@ -153,28 +160,36 @@ function findTarget(text: string, definition: ObjectDefinition): FieldDefinition
     ),
   ];
   const advice =
-    keys.length > 0 ? ` Did you mean ${listed(keys)}?` : ' "muster fields" lists the fields.';
-  return {
-    code: 'unknown_target',
-    sentence: `${definition.plural} have no field "${text}".${advice}`,
-  };
+    keys.length > 0
+      ? say('Did you mean {names}?', { names: listed(keys) })
+      : say('"muster fields" lists the fields.');
+  const problem = say('{objects} have no field "{field}".', {
+    objects: { text: definition.plural },
+    field: text,
+  });
+  return { code: 'unknown_target', sentence: say('{problem} {advice}', { problem, advice }) };
 }
 
 function folding(name: string): string {
   return name.trim().toLowerCase();
 }
 
-function listed(names: readonly string[]): string {
-  const quoted = names.map((name) => `"${name}"`);
-  return quoted.length < 2
-    ? quoted.join('')
-    : `${quoted.slice(0, -1).join(', ')} or ${quoted.at(-1)}`;
+function listed(names: readonly string[]): Said {
+  return sayChoice(names.map((name) => `"${name}"`));
 }
+
+function firstOf(names: readonly string[]): Said {
+  return names.length > MOST_NAMED
+    ? sayList([...names.slice(0, MOST_NAMED).map((name) => `"${name}"`), '…'])
+    : listed(names);
+}
+
+const MOST_NAMED = 10;
 
 function chosenTwice(column: string): MappingProblem {
   return {
     code: 'mapping_invalid',
-    sentence: `Column "${column}" is given two targets. Name it once.`,
+    sentence: say('Column "{column}" is given two targets. Name it once.', { column }),
   };
 }
 
@@ -186,12 +201,13 @@ function givenTwice(
   const rest = restOf(field, definition);
   const advice =
     rest === null
-      ? 'Choose one of them and ignore the other.'
-      : `Map one of them to "${rest.key}".`;
-  return {
-    code: 'mapping_invalid',
-    sentence: `${field.label} holds one value, and both "${columns[0]}" and "${columns[1]}" are mapped to it. ${advice}`,
-  };
+      ? say('Choose one of them and ignore the other.')
+      : say('Map one of them to "{field}".', { field: rest.key });
+  const problem = say(
+    '{field} holds one value, and both "{column}" and "{other}" are mapped to it.',
+    { field: labelOf(field), column: columns[0], other: columns[1] },
+  );
+  return { code: 'mapping_invalid', sentence: say('{problem} {advice}', { problem, advice }) };
 }
 
 function restOf(field: FieldDefinition, definition: ObjectDefinition): FieldDefinition | null {

@@ -1,3 +1,4 @@
+import { say } from '../language/sentence.ts';
 import { unassigned, type ColumnGuess } from './column-guess.ts';
 
 /**
@@ -22,7 +23,9 @@ export function chooseAddress(guesses: readonly ColumnGuess[]): ColumnGuess[] {
     PARTS.has(guess.field?.key ?? '') && !kept.has(guess)
       ? unassigned(
           guess,
-          `It belongs to another address than "${example}", which is taken for the contact's.`,
+          say('It belongs to another address than "{column}", which is taken for the contact\'s.', {
+            column: example,
+          }),
         )
       : guess,
   );

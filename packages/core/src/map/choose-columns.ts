@@ -1,4 +1,6 @@
+import { say } from '../language/sentence.ts';
 import type { ObjectDefinition } from '../object/definition.ts';
+import { labelOf } from '../object/label-of.ts';
 import { chooseAddress } from './choose-address.ts';
 import { unassigned, type ColumnGuess } from './column-guess.ts';
 
@@ -22,11 +24,22 @@ export function chooseColumns(
       if (rival === best) continue;
       chosen[rival.column] =
         rest === null
-          ? unassigned(rival, `"${best.name}" is taken for ${field.label}, which holds one value.`)
+          ? unassigned(
+              rival,
+              say('"{best}" is taken for {field}, which holds one value.', {
+                best: best.name,
+                field: labelOf(field),
+              }),
+            )
           : {
               ...rival,
               field: rest,
-              reason: `${rival.reason} "${best.name}" is taken for ${field.label}, so this one goes to ${rest.label}.`,
+              reason: say('{before} "{best}" is taken for {field}, so this one goes to {rest}.', {
+                before: rival.reason,
+                best: best.name,
+                field: labelOf(field),
+                rest: labelOf(rest),
+              }),
             };
     }
   }

@@ -1,3 +1,4 @@
+import type { Sentence } from '../language/sentence.ts';
 import type { FieldDefinition } from '../object/definition.ts';
 import type { Beside, Meaning, NoField } from './alias-table.ts';
 import type { ColumnProfile } from './column-profile.ts';
@@ -25,10 +26,10 @@ export interface ColumnGuess {
    */
   readonly basis: 'named' | 'read' | 'misspelt';
   readonly confidence: number;
-  readonly reason: string;
+  readonly reason: Sentence;
 }
 
 /** The same guess with the column left unassigned, and why. */
-export function unassigned(guess: ColumnGuess, reason: string): ColumnGuess {
+export function unassigned(guess: ColumnGuess, reason: Sentence): ColumnGuess {
   return { ...guess, field: null, confidence: 0, reason };
 }

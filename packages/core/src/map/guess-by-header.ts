@@ -1,4 +1,6 @@
+import { say } from '../language/sentence.ts';
 import type { FieldDefinition, ObjectDefinition } from '../object/definition.ts';
+import { labelOf } from '../object/label-of.ts';
 import type { AliasLexicon, Sense } from './alias-lexicon.ts';
 import type { Meaning } from './alias-table.ts';
 import type { ColumnGuess } from './column-guess.ts';
@@ -39,7 +41,10 @@ export interface HeaderGuess {
 export function guessByHeader(column: HeaderColumn, knowledge: HeaderKnowledge): HeaderGuess {
   const { definition, lexicon } = knowledge;
   const words = headerWords(column.header);
-  const blank = { ...nothing(column), reason: 'The column has no name that says what it holds.' };
+  const blank = {
+    ...nothing(column),
+    reason: say('The column has no name that says what it holds.'),
+  };
   if (isMeaningless(words.words)) return { guess: blank, header: 'blank' };
   const glued = gluedWords(column.header.slice(0, 200));
   const custom = fieldNamed(
@@ -47,7 +52,7 @@ export function guessByHeader(column: HeaderColumn, knowledge: HeaderKnowledge):
     definition.fields.filter((field) => field.custom),
   );
   if (custom !== undefined) {
-    const reason = `The header is the name of the field ${custom.label}.`;
+    const reason = say('The header is the name of the field {field}.', { field: labelOf(custom) });
     return {
       guess: { ...nothing(column), field: custom, basis: 'named', confidence: 0.97, reason },
       header: 'said',
@@ -58,19 +63,19 @@ export function guessByHeader(column: HeaderColumn, knowledge: HeaderKnowledge):
   if (reading !== null) return { guess: ofReading(column, reading, knowledge), header: 'said' };
   const named = fieldNamed(glued, definition.fields);
   if (named !== undefined) {
-    const reason = `The header is the name of the field ${named.label}.`;
+    const reason = say('The header is the name of the field {field}.', { field: labelOf(named) });
     return {
       guess: { ...nothing(column), field: named, basis: 'named', confidence: 0.95, reason },
       header: 'said',
     };
   }
   if (sense.partly) {
-    const reason = 'Only a part of the header is understood, so it may mean something else.';
+    const reason = say('Only a part of the header is understood, so it may mean something else.');
     return { guess: { ...nothing(column), reason }, header: 'said' };
   }
   const slipped = isPlainWords(column.header) ? misspeltSense(glued, lexicon) : null;
   if (slipped !== null) return { guess: ofSlip(column, slipped, knowledge), header: 'said' };
-  return { guess: { ...nothing(column), reason: 'The header is not known.' }, header: 'unknown' };
+  return { guess: nothing(column), header: 'unknown' };
 }
 
 /** Counts for each language the headers that some table of it understands; a language hinted at counts as one header more. */
@@ -107,7 +112,7 @@ function nothing({ column, name, profile, copy }: HeaderColumn): ColumnGuess {
     field: null,
     basis: 'read',
     confidence: 0,
-    reason: '',
+    reason: say('The header is not known.'),
   };
 }
 
@@ -210,8 +215,8 @@ function ofReading(
     return {
       ...base,
       reason: isLine
-        ? 'There is no field for a further line of an address.'
-        : 'There is no field for it.',
+        ? say('There is no field for a further line of an address.')
+        : say('There is no field for it.'),
     };
   }
   const confidence = (beside.size === 0 ? 0.95 : 0.9) - (ordinal > 1 ? 0.02 : 0);
@@ -223,7 +228,7 @@ function ofReading(
     field,
     basis: isNameOf(field, meaning, column.header) ? 'named' : 'read',
     confidence,
-    reason: `The header means ${field.label}.`,
+    reason: say('The header means {field}.', { field: labelOf(field) }),
   };
 }
 
@@ -263,14 +268,18 @@ function ofSlip(
       ...guess,
       field: null,
       confidence: 0,
-      reason: `The header resembles ${guess.field.label}, which is too little.`,
+      reason: say('The header resembles {field}, which is too little.', {
+        field: labelOf(guess.field),
+      }),
     };
   }
   return {
     ...guess,
     basis: 'misspelt',
     confidence: 0.6,
-    reason: `The header looks like a misspelling of ${guess.field.label}.`,
+    reason: say('The header looks like a misspelling of {field}.', {
+      field: labelOf(guess.field),
+    }),
   };
 }
 

@@ -1,3 +1,4 @@
+import { say, type Sentence } from '../language/sentence.ts';
 import type { FieldDefinition, ObjectDefinition } from '../object/definition.ts';
 import type { ColumnGuess } from './column-guess.ts';
 import type { ColumnProfile } from './column-profile.ts';
@@ -30,7 +31,9 @@ export function guessByValues(
       ...guess,
       field: target,
       confidence,
-      reason: `The header does not say what the column holds; the values ${kind.says}.`,
+      reason: say('The header does not say what the column holds; the values {says}.', {
+        says: kind.says,
+      }),
     };
   });
 }
@@ -38,21 +41,21 @@ export function guessByValues(
 interface ValueKind {
   readonly key: string;
   readonly confidence: number;
-  readonly says: string;
+  readonly says: Sentence;
 }
 
 function kindOf({ filled, share, distinct }: ColumnProfile): ValueKind | null {
   if (filled > 0 && share.email >= 0.9)
-    return { key: 'email', confidence: 0.8, says: 'are email addresses' };
+    return { key: 'email', confidence: 0.8, says: say('are email addresses') };
   if (filled > 0 && share.markedPhone >= 0.8)
-    return { key: 'phone', confidence: 0.75, says: 'are phone numbers' };
+    return { key: 'phone', confidence: 0.75, says: say('are phone numbers') };
   if (filled < 3) return null;
   if (share.url >= 0.9 && share.email === 0)
-    return { key: 'website', confidence: 0.6, says: 'are web addresses' };
+    return { key: 'website', confidence: 0.6, says: say('are web addresses') };
   // Two-letter codes of states are codes of countries too (CA, DE, IN): some must be no state's.
   if (share.isoCountry >= 0.95 && distinct < 1)
-    return { key: 'country', confidence: 0.55, says: 'are codes of countries' };
+    return { key: 'country', confidence: 0.55, says: say('are codes of countries') };
   if (share.postalCode >= 0.9)
-    return { key: 'postal_code', confidence: 0.55, says: 'look like postal codes' };
+    return { key: 'postal_code', confidence: 0.55, says: say('look like postal codes') };
   return null;
 }

@@ -1,5 +1,7 @@
 import { isReportColumn } from '../issue/report-columns.ts';
+import { say, type Sentence } from '../language/sentence.ts';
 import type { ObjectDefinition } from '../object/definition.ts';
+import { objectWord } from '../object/object-word.ts';
 import { ALL_ALIASES } from './all-aliases.ts';
 import { compileAliases } from './alias-lexicon.ts';
 import { chooseColumns } from './choose-columns.ts';
@@ -33,7 +35,7 @@ export interface RecognisedColumn {
   /** From 0 to 1; 0 without a target. */
   readonly confidence: number;
   /** One or two plain sentences. */
-  readonly reason: string;
+  readonly reason: Sentence;
 }
 
 /**
@@ -80,7 +82,7 @@ function toRecognised(guess: ColumnGuess, definition: ObjectDefinition): Recogni
   return { column, name, target, confidence: Math.round(confidence * 100) / 100, reason };
 }
 
-const OF_A_REPORT = 'A report added this column; it is not imported.';
+const OF_A_REPORT = say('A report added this column; it is not imported.');
 const LEXICON = compileAliases(ALL_ALIASES);
 
 function headerColumns(
@@ -123,7 +125,10 @@ function onlyAboutRecords(
       ? guess
       : unassigned(
           guess,
-          `Nothing in the file names or reaches a ${definition.label.toLowerCase()}, so this may be about something else.`,
+          say(
+            'Nothing in the file names or reaches a {object}, so this may be about something else.',
+            { object: objectWord(definition) },
+          ),
         ),
   );
 }

@@ -5,6 +5,7 @@ import {
   readSharedFile,
   sharedFilesIn,
 } from '../../../../test/support/shared-file.ts';
+import { inEnglish } from '../language/sentence.ts';
 import { CONTACT } from '../object/contact.ts';
 import { recogniseColumns, type RecognisedColumn } from './recognise-columns.ts';
 
@@ -100,7 +101,8 @@ describe('recogniseColumns against exports of real programs', () => {
           [],
         )) {
           columns += 1;
-          if (target !== null) taken.push(`${file}: ${name} is ${target.field}. ${reason}`);
+          if (target !== null)
+            taken.push(`${file}: ${name} is ${target.field}. ${inEnglish(reason)}`);
         }
       }
       console.info(`tables about other things: ${taken.length} of ${columns} columns assigned`);

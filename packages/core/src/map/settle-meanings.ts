@@ -1,4 +1,6 @@
+import { say, type Sentence } from '../language/sentence.ts';
 import type { FieldDefinition, ObjectDefinition } from '../object/definition.ts';
+import { labelOf } from '../object/label-of.ts';
 import { ALL_ALIASES } from './all-aliases.ts';
 import { unassigned, type ColumnGuess } from './column-guess.ts';
 import { judgeValues } from './judge-values.ts';
@@ -43,7 +45,9 @@ const SETTLERS: ReadonlyMap<string, Settler> = new Map<string, Settler>([
 function ofOnePerson(guess: ColumnGuess): ColumnGuess {
   if (guess.field === null || !ONE_PERSON.has(guess.field.key)) return guess;
   const another = guess.ordinal > 1 || guess.beside.has('second') || guess.beside.has('other');
-  return another ? unassigned(guess, 'It may be about another person than the contact.') : guess;
+  return another
+    ? unassigned(guess, say('It may be about another person than the contact.'))
+    : guess;
 }
 
 const ONE_PERSON: ReadonlySet<string> = new Set([
@@ -65,10 +69,10 @@ function settleName(guess: ColumnGuess, context: Context): ColumnGuess {
     guess.beside.has('other') ||
     guess.beside.has('work')
   ) {
-    return unassigned(guess, 'It may be the name of something else than the contact.');
+    return unassigned(guess, say('It may be the name of something else than the contact.'));
   }
   const { profile } = guess;
-  if (profile.share.company >= 0.5) return as('company', 'the values are names of firms');
+  if (profile.share.company >= 0.5) return as('company', say('the values are names of firms'));
   const manyWords = profile.filled === 0 ? null : profile.share.oneWord < 0.5;
   const first = others('first_name');
   const last = others('last_name');
@@ -76,39 +80,39 @@ function settleName(guess: ColumnGuess, context: Context): ColumnGuess {
     if (manyWords === false && profile.filled >= 3) {
       return unassigned(
         guess,
-        'First and last name have columns of their own, and the values are single words.',
+        say('First and last name have columns of their own, and the values are single words.'),
       );
     }
-    return as('full_name', 'first and last name have columns of their own');
+    return as('full_name', say('first and last name have columns of their own'));
   }
   if (first !== null) {
     const holdsFirst = contains(guess, first);
     return manyWords === true && holdsFirst
-      ? as('full_name', 'the values hold the first name too')
-      : as('last_name', 'the first name has a column of its own');
+      ? as('full_name', say('the values hold the first name too'))
+      : as('last_name', say('the first name has a column of its own'));
   }
   if (last !== null) {
     return manyWords === true && contains(guess, last)
-      ? as('full_name', 'the values hold the last name too')
-      : as('first_name', 'the last name has a column of its own');
+      ? as('full_name', say('the values hold the last name too'))
+      : as('first_name', say('the last name has a column of its own'));
   }
   const bare = bareName(guess.language);
   if (manyWords === true || bare === 'full_name') return as('full_name', null);
-  return as(bare, 'the values are single words');
+  return as(bare, say('the values are single words'));
 
   function others(key: string): ColumnGuess | null {
     return context.guesses.find((other) => other !== guess && other.field?.key === key) ?? null;
   }
 
-  function as(key: string, because: string | null): ColumnGuess {
+  function as(key: string, because: Sentence | null): ColumnGuess {
     const field = context.field(key);
-    if (field === null) return unassigned(guess, 'There is no field for it.');
+    if (field === null) return unassigned(guess, say('There is no field for it.'));
     // A misspelling keeps its own reason.
     if (because === null && guess.confidence < 0.7) return { ...guess, field };
     const reason =
       because === null
-        ? `The header means ${field.label}.`
-        : `The header means a name, and ${because}.`;
+        ? say('The header means {field}.', { field: labelOf(field) })
+        : say('The header means a name, and {because}.', { because });
     return {
       ...guess,
       field,
@@ -139,17 +143,17 @@ function settlePerson(guess: ColumnGuess, { guesses }: Context): ColumnGuess {
   const named = guesses.some(
     (other) => other !== guess && other.meaning !== 'person' && NAMES.has(other.field?.key ?? ''),
   );
-  if (named) return unassigned(guess, 'The name has a column of its own.');
+  if (named) return unassigned(guess, say('The name has a column of its own.'));
   if (guess.profile.share.person < 0.6) {
     return unassigned(
       guess,
-      'The header may mean a person, but the values do not look like names of people.',
+      say('The header may mean a person, but the values do not look like names of people.'),
     );
   }
   return {
     ...guess,
     confidence: 0.75,
-    reason: 'The header means a person, and the values look like names of people.',
+    reason: say('The header means a person, and the values look like names of people.'),
   };
 }
 
@@ -164,14 +168,19 @@ function settleTitle(guess: ColumnGuess, { guesses, field }: Context): ColumnGue
       (other) => other !== guess && other.field?.key === key && other.meaning !== 'title',
     );
   if (filled > 0 && share.courtesyTitle >= 0.6) {
-    return { ...guess, field: prefix, confidence: 0.9, reason: 'The values are courtesy titles.' };
+    return {
+      ...guess,
+      field: prefix,
+      confidence: 0.9,
+      reason: say('The values are courtesy titles.'),
+    };
   }
   if (filled > 0 && share.courtesyTitle < 0.2 && !has('job_title')) {
     return {
       ...guess,
       field: job,
       confidence: 0.85,
-      reason: 'The values are not courtesy titles, so it is a job title.',
+      reason: say('The values are not courtesy titles, so it is a job title.'),
     };
   }
   if (filled === 0 && has('job_title') && !has('name_prefix')) {
@@ -179,17 +188,17 @@ function settleTitle(guess: ColumnGuess, { guesses, field }: Context): ColumnGue
       ...guess,
       field: prefix,
       confidence: 0.7,
-      reason: 'The job title has a column of its own, so this is the courtesy title.',
+      reason: say('The job title has a column of its own, so this is the courtesy title.'),
     };
   }
-  return unassigned(guess, 'It may be a courtesy title or a job title.');
+  return unassigned(guess, say('It may be a courtesy title or a job title.'));
 }
 
 /** `Birth Day` beside `Birth Month` is the day of the month. */
 function settleBirthday(guess: ColumnGuess, { guesses }: Context): ColumnGuess {
   const inParts = guesses.some((other) => other.noField === 'date_part');
   return inParts && guess.profile.share.date < 0.5
-    ? unassigned(guess, 'The date is spread over several columns.')
+    ? unassigned(guess, say('The date is spread over several columns.'))
     : ofOnePerson(guess);
 }
 
@@ -207,12 +216,14 @@ function settleContactId(guess: ColumnGuess, { field }: Context): ColumnGuess {
       field: field('external_id'),
       basis: 'read',
       confidence: 0.85,
-      reason: 'The header means a contact ID, and the values are IDs of another program.',
+      reason: say('The header means a contact ID, and the values are IDs of another program.'),
     });
   }
   return unassigned(
     guess,
-    'The header means the ID that Muster gives a contact, but none of the values is one. If they are the IDs of another program, map the column to External ID.',
+    say(
+      'The header means the ID that Muster gives a contact, but none of the values is one. If they are the IDs of another program, map the column to External ID.',
+    ),
   );
 }
 
@@ -227,17 +238,22 @@ const LONG = 6;
 function heldAgainstValues(guess: ColumnGuess): ColumnGuess {
   if (guess.field === null) return guess;
   const { verdict, says } = judgeValues(guess.field, guess.profile);
+  const { reason: before } = guess;
+  const field = labelOf(guess.field);
   if (verdict === 'unlike' && guess.basis === 'named') {
-    const reason = `${guess.reason} Many of the values look wrong for it.`;
+    const reason = say('{before} Many of the values look wrong for it.', { before });
     return { ...guess, confidence: UNLIKE, reason };
   }
   if (verdict === 'against' || verdict === 'unlike') {
-    return unassigned(guess, `The header means ${guess.field.label}, but the values ${says}.`);
+    return unassigned(
+      guess,
+      say('The header means {field}, but the values {says}.', { field, says }),
+    );
   }
   if (guess.basis === 'misspelt' && verdict !== 'for' && guess.name.length < LONG) {
-    return unassigned(guess, `The header resembles ${guess.field.label}, which is too little.`);
+    return unassigned(guess, say('The header resembles {field}, which is too little.', { field }));
   }
   if (verdict === 'neutral') return guess;
   const confidence = Math.min(0.99, guess.confidence + 0.04);
-  return { ...guess, confidence, reason: `${guess.reason} The values ${says}.` };
+  return { ...guess, confidence, reason: say('{before} The values {says}.', { before, says }) };
 }

@@ -1,4 +1,8 @@
+import { type Said, say, type Sentence } from '../language/sentence.ts';
+import { sayList } from '../language/say-list.ts';
 import type { FieldDefinition, ObjectDefinition } from '../object/definition.ts';
+import { labelOf } from '../object/label-of.ts';
+import { objectsWord } from '../object/object-word.ts';
 import type { Mode } from '../plan/rules.ts';
 import type { MappingProblem } from './mapping-problem.ts';
 import type { Mapping } from './mapping.ts';
@@ -27,7 +31,9 @@ export function validateMapping({
   if (fields.length === 0) {
     return [
       invalid(
-        `No column is mapped to a field of ${definition.plural.toLowerCase()}. Map at least one column.`,
+        say('No column is mapped to a field of {objects}. Map at least one column.', {
+          objects: objectsWord(definition),
+        }),
       ),
     ];
   }
@@ -41,7 +47,14 @@ export function validateMapping({
   if (mode === 'create' && !canCreate) return [invalid(creatingNeeds(definition))];
   if (mode === 'update' && !canUpdate) return [invalid(updatingNeeds(definition, findBy))];
   if (mode === 'upsert' && !canCreate && !canUpdate) {
-    return [invalid(`${creatingNeeds(definition)} ${updatingNeeds(definition, findBy)}`)];
+    return [
+      invalid(
+        say('{problem} {advice}', {
+          problem: creatingNeeds(definition),
+          advice: updatingNeeds(definition, findBy),
+        }),
+      ),
+    ];
   }
   return [];
 }
@@ -59,7 +72,10 @@ function mappedFields(
     if (field === undefined) {
       problems.push({
         code: 'unknown_target',
-        sentence: `Column "${name}" is mapped to "${target.field}", which is no field of ${definition.plural.toLowerCase()}. Choose an existing field, or define it first.`,
+        sentence: say(
+          'Column "{column}" is mapped to "{target}", which is no field of {objects}. Choose an existing field, or define it first.',
+          { column: name, target: target.field, objects: objectsWord(definition) },
+        ),
       });
       continue;
     }
@@ -67,7 +83,13 @@ function mappedFields(
     if (other !== undefined && !field.many) {
       problems.push(
         invalid(
-          `${field.label} holds one value, and both "${other}" and "${name}" are mapped to it. Choose one of them.`,
+          say('{problem} {advice}', {
+            problem: say(
+              '{field} holds one value, and both "{column}" and "{other}" are mapped to it.',
+              { field: labelOf(field), column: other, other: name },
+            ),
+            advice: say('Choose one of them.'),
+          }),
         ),
       );
     }
@@ -77,29 +99,32 @@ function mappedFields(
   return { fields, problems };
 }
 
-function creatingNeeds(definition: ObjectDefinition): string {
-  const labels = labelsOf(definition, (field) => definition.createNeedsOneOf.includes(field.key));
-  return `Creating ${definition.plural.toLowerCase()} needs a column for one of ${labels}, and none is mapped. Map one of them.`;
+function creatingNeeds(definition: ObjectDefinition): Sentence {
+  const fields = labelsOf(definition, (field) => definition.createNeedsOneOf.includes(field.key));
+  return say(
+    'Creating {objects} needs a column for one of {fields}, and none is mapped. Map one of them.',
+    { objects: objectsWord(definition), fields },
+  );
 }
 
-function updatingNeeds(definition: ObjectDefinition, findBy: readonly string[]): string {
-  const labels = labelsOf(
+function updatingNeeds(definition: ObjectDefinition, findBy: readonly string[]): Sentence {
+  const fields = labelsOf(
     definition,
     (field) =>
       field.type === 'record_id' ||
       findBy.includes(field.keyKind ?? '') ||
       findBy.includes(field.key),
   );
-  return `Updating ${definition.plural.toLowerCase()} needs a column to find them by (${labels}), and none is mapped. Map one of them, or change the duplicate settings.`;
+  return say(
+    'Updating {objects} needs a column to find them by ({fields}), and none is mapped. Map one of them, or change the duplicate settings.',
+    { objects: objectsWord(definition), fields },
+  );
 }
 
-function labelsOf(definition: ObjectDefinition, has: (field: FieldDefinition) => boolean): string {
-  return definition.fields
-    .filter(has)
-    .map((field) => field.label)
-    .join(', ');
+function labelsOf(definition: ObjectDefinition, has: (field: FieldDefinition) => boolean): Said {
+  return sayList(definition.fields.filter(has).map(labelOf));
 }
 
-function invalid(sentence: string): MappingProblem {
+function invalid(sentence: Sentence): MappingProblem {
   return { code: 'mapping_invalid', sentence };
 }

@@ -1,4 +1,5 @@
 import type { Issue } from '../issue/issue.ts';
+import { type Said, say } from '../language/sentence.ts';
 import type { CodedRow } from '../normalize/coded-row.ts';
 import type { Book, BookRecord } from '../plan/book.ts';
 import type { ImportRules } from '../plan/rules.ts';
@@ -51,9 +52,10 @@ export function findBinned(
 }
 
 /** How a message names a record: as the earlier row that made it, else by its name. */
-export function describeRecord(record: BookRecord, rules: ImportRules): string {
+export function describeRecord(record: BookRecord, rules: ImportRules): Said {
   const name = recordName(rules.definition, record.values);
-  return record.createdByRow === null ? name : `row ${record.createdByRow} of this file (${name})`;
+  const { createdByRow: row } = record;
+  return row === null ? name : say('row {row} of this file ({name})', { row, name });
 }
 
 function findById(recordId: string, book: Book): Found {

@@ -1,11 +1,13 @@
 import type { Json } from '../json.ts';
+import { type Said, say } from '../language/sentence.ts';
 import type { ObjectDefinition } from '../object/definition.ts';
+import { objectWord } from '../object/object-word.ts';
 
 /** A record's values by field key; a field without a value is absent, never null. */
 export type RecordValues = Readonly<Record<string, Json>>;
 
 /** What people call a record: its name, else the first thing it can be reached by. */
-export function recordName(definition: ObjectDefinition, values: RecordValues): string {
+export function recordName(definition: ObjectDefinition, values: RecordValues): Said {
   for (const fields of definition.namedBy) {
     const name = fields
       .map((field) => values[field])
@@ -13,5 +15,5 @@ export function recordName(definition: ObjectDefinition, values: RecordValues): 
       .join(' ');
     if (name !== '') return name;
   }
-  return `a ${definition.label.toLowerCase()} without a name`;
+  return say('a {object} without a name', { object: objectWord(definition) });
 }

@@ -1,5 +1,6 @@
 import type { IssueCode } from '../issue/catalogue.ts';
 import type { Json } from '../json.ts';
+import type { Said } from '../language/sentence.ts';
 
 /** What one cell became under its field's type. */
 export type Coded =
@@ -12,7 +13,7 @@ export type Coded =
 /** An issue about a cell before row, column and severity are known. */
 export interface CellIssue {
   readonly code: IssueCode;
-  readonly params?: Readonly<Record<string, string>>;
+  readonly params?: Readonly<Record<string, Said>>;
   /** The part of the cell it is about, when the cell holds several values. */
   readonly part?: string;
 }

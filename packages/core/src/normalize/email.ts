@@ -1,3 +1,4 @@
+import { type Said, say } from '../language/sentence.ts';
 import type { CellCoder, CellIssue, Coded } from './coded.ts';
 import { splitAddresses } from './email-cell.ts';
 import { emailKey } from './email-key.ts';
@@ -86,8 +87,8 @@ function suspicious(suggestion: string | null): CellIssue {
   return { code: 'email_suspicious', params: { suggestion: sentence(suggestion) } };
 }
 
-function sentence(suggestion: string | null): string {
-  return suggestion === null ? '' : ` Did you mean ${suggestion}?`;
+function sentence(suggestion: string | null): Said {
+  return suggestion === null ? '' : say(' Did you mean {address}?', { address: suggestion });
 }
 
 /**

@@ -98,7 +98,7 @@ describe('given values', () => {
   test.each(BAD)('%s: %j is refused as %s', (type, given, code) => {
     const { problems } = read({ [`f_${type}`]: given, city: 'Rome' });
     expect(problems).toMatchObject([{ field: `f_${type}`, code }]);
-    expect(problems[0]?.sentence).not.toBe('');
+    expect(problems[0]?.sentence.text).not.toBe('');
   });
 
   test('null, an empty text and an empty list clear', () => {

@@ -1,9 +1,12 @@
-import { describeIssue } from '../issue/describe-issue.ts';
 import type { Issue } from '../issue/issue.ts';
+import { sayIssue } from '../issue/say-issue.ts';
 import type { Json } from '../json.ts';
+import { say, type Sentence } from '../language/sentence.ts';
 import type { MappedColumn } from '../map/mapping.ts';
 import type { RecordValues } from '../match/record-values.ts';
 import type { FieldDefinition, ObjectDefinition } from '../object/definition.ts';
+import { labelOf } from '../object/label-of.ts';
+import { objectWord } from '../object/object-word.ts';
 import { guardCell } from '../read/formula-guard.ts';
 import { isRefusal } from './cell-issue.ts';
 import { compileRowCoder } from './row-coder.ts';
@@ -14,8 +17,8 @@ export interface ValueProblem {
   readonly field: string;
   /** Of the catalogue of issues, or `field_unknown`, `value_kind`. */
   readonly code: string;
-  readonly sentence: string;
-  readonly advice: string;
+  readonly sentence: Sentence;
+  readonly advice: Sentence;
 }
 
 /** What was given, read: nothing of it may be used while there are problems. */
@@ -168,27 +171,35 @@ function clearSplitNames(
 
 function problemOf(issue: Issue, { columns }: Sheet, definition: ObjectDefinition): ValueProblem {
   const column = issue.column === null ? undefined : columns[issue.column];
-  const { sentence, advice } = describeIssue(issue, column?.name ?? null, definition);
+  const key = column?.target?.field ?? '';
+  const found = definition.fields.find((one) => one.key === key);
+  const field = found === undefined ? null : labelOf(found);
+  const { sentence, advice } = sayIssue(issue, field, definition);
   const isAsked = issue.code === 'date_ambiguous' || issue.code === 'number_ambiguous';
   return {
-    field: column?.target?.field ?? '',
+    field: key,
     code: issue.code,
-    sentence: isAsked ? `"${issue.value}" in ${column?.name} can be read in two ways.` : sentence,
+    sentence: isAsked
+      ? say('"{value}" in {field} can be read in two ways.', {
+          value: issue.value ?? '',
+          field: field ?? '',
+        })
+      : sentence,
     advice: isAsked
-      ? 'Write a date as 2026-03-31, and a number with one decimal point and nothing else.'
+      ? say('Write a date as 2026-03-31, and a number with one decimal point and nothing else.')
       : advice,
   };
 }
 
-function unknownField(key: string, { label, fields }: ObjectDefinition): ValueProblem {
-  const isOwn = fields.some((field) => field.key === key);
+function unknownField(key: string, definition: ObjectDefinition): ValueProblem {
+  const isOwn = definition.fields.some((field) => field.key === key);
   return {
     field: key,
     code: 'field_unknown',
     sentence: isOwn
-      ? `${key} is given by Muster.`
-      : `A ${label.toLowerCase()} has no field ${key}.`,
-    advice: 'Use the keys that GET /api/v1/fields lists.',
+      ? say('{key} is given by Muster.', { key })
+      : say('A {object} has no field {key}.', { object: objectWord(definition), key }),
+    advice: say('Use the keys that GET /api/v1/fields lists.'),
   };
 }
 
@@ -196,9 +207,9 @@ function wrongKind(field: FieldDefinition): ValueProblem {
   return {
     field: field.key,
     code: 'value_kind',
-    sentence: `${field.label} does not take a value of this kind.`,
+    sentence: say('{field} does not take a value of this kind.', { field: labelOf(field) }),
     advice: field.many
-      ? 'Give a list of texts, or a text with its values separated by commas.'
-      : 'Give one value: a text, a number, or true or false where the field is a yes or no.',
+      ? say('Give a list of texts, or a text with its values separated by commas.')
+      : say('Give one value: a text, a number, or true or false where the field is a yes or no.'),
   };
 }

@@ -1,3 +1,4 @@
+import { say } from '../language/sentence.ts';
 import type { CellCoder, CellIssue, Coded } from './coded.ts';
 import { phoneDigitsReader } from './phone-plan.ts';
 import { dialledDigits, readPhoneText } from './phone-text.ts';
@@ -94,7 +95,7 @@ function codeParts(text: string, read: ReadPhone): Coded {
 
 function unreadable(text: string): CellIssue {
   const reason = /^\d[.,]\d+e\+?\d{1,2}$/i.test(text)
-    ? ' A spreadsheet has rounded it, and its digits are lost.'
+    ? say(' A spreadsheet has rounded it, and its digits are lost.')
     : '';
   return { code: 'phone_unreadable', params: { reason } };
 }

@@ -1,5 +1,6 @@
 import type { Issue } from '../issue/issue.ts';
 import type { Json } from '../json.ts';
+import { say } from '../language/sentence.ts';
 import type { RecordKey } from '../match/key.ts';
 import { VALUE_LIMIT } from '../plan/value-limit.ts';
 import type { RawRow } from '../read/raw-row.ts';
@@ -83,7 +84,7 @@ export function refuseUnreadable(
 ): void {
   draft.filled = true;
   draft.issues = draft.issues.filter((one) => one !== issue);
-  const params = { ...issue.params, effect: ' The value was left alone.' };
+  const params = { ...issue.params, effect: say(' The value was left alone.') };
   refuse(draft, column, { issue: { code: issue.code, params }, text });
   leaveAlone(draft, column);
 }

@@ -1,4 +1,6 @@
 import type { Issue } from '../issue/issue.ts';
+import { sayChoice } from '../language/say-list.ts';
+import type { Said } from '../language/sentence.ts';
 import { describeRecord, findBinned, findRecord, type Found } from '../match/find-record.ts';
 import { keyText, recordKeys } from '../match/record-keys.ts';
 import type { RecordKey } from '../match/key.ts';
@@ -197,7 +199,7 @@ function hasError(issues: readonly Issue[]): boolean {
 function duplicate(by: RecordKey | null, match: BookRecord, at: Situation): Issue {
   const field = at.rules.definition.fields.find((one) => one.keyKind === by?.kind);
   const idField = at.rules.definition.fields.find((one) => one.type === 'record_id');
-  const params: Record<string, string> = { owner: describeRecord(match, at.rules) };
+  const params: Record<string, Said> = { owner: describeRecord(match, at.rules) };
   const code =
     field?.type === 'email'
       ? 'duplicate_email'
@@ -219,10 +221,9 @@ function noMatch(at: Situation): Issue {
   if (at.row.keys.every((key) => !at.rules.findBy.includes(key.kind))) {
     return { ...requiredMissing(at), params: { fields: labels } };
   }
-  const keys = at.row.keys
-    .filter((key) => at.rules.findBy.includes(key.kind))
-    .map((key) => key.value)
-    .join(' or ');
+  const keys = sayChoice(
+    at.row.keys.filter((key) => at.rules.findBy.includes(key.kind)).map((key) => key.value),
+  );
   return { code: 'no_match', severity: 'error', column: null, value: null, params: { keys } };
 }
 

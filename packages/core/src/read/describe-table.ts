@@ -1,4 +1,5 @@
 import type { Detected } from '../detected.ts';
+import { say } from '../language/sentence.ts';
 import type { TextSample } from './detect-dialect.ts';
 import { detectHeader, splitsOtherwise } from './detect-header.ts';
 import type { HeaderRows } from './detect-header.ts';
@@ -47,7 +48,7 @@ function givenHeader({ header, firstDataRow }: TableClues): Detected<HeaderRows>
   const named = typeof header === 'number' ? [header] : header;
   const rowNumbers = named === 'none' ? [] : named;
   const value = { rowNumbers, firstDataRow: firstDataRow ?? (rowNumbers.at(-1) ?? 0) + 1 };
-  return { value, confidence: 1, reason: 'The header row was given.', setBy: 'person' };
+  return { value, confidence: 1, reason: say('The header row was given.'), setBy: 'person' };
 }
 
 /** The cells of a header row, which may be written with another delimiter than the rows. */

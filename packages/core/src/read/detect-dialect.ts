@@ -1,4 +1,5 @@
 import type { Detected } from '../detected.ts';
+import { say, type Sentence } from '../language/sentence.ts';
 import { apostrophesQuote } from './apostrophes-quote.ts';
 import type { Dialect, LineEnd } from './dialect.ts';
 import { rowsOfSample } from './rows-of-sample.ts';
@@ -163,13 +164,13 @@ function padDelimiter(samples: readonly TextSample[], dialect: Dialect): string 
   return before ? ` ${delimiter} ` : `${delimiter} `;
 }
 
-const NAMES: Readonly<Record<string, string>> = {
-  ',': 'comma',
-  ';': 'semicolon',
-  '\t': 'tab',
-  '|': 'vertical bar',
-  ':': 'colon',
-  ' ': 'space',
+const NAMES: Readonly<Record<string, Sentence>> = {
+  ',': say('comma'),
+  ';': say('semicolon'),
+  '\t': say('tab'),
+  '|': say('vertical bar'),
+  ':': say('colon'),
+  ' ': say('space'),
 };
 
 function describe(
@@ -177,20 +178,23 @@ function describe(
   score: DialectScore,
   overrides: DialectOverrides,
 ): Detected<Dialect> {
-  const name = NAMES[dialect.delimiter] ?? JSON.stringify(dialect.delimiter);
+  const delimiter = NAMES[dialect.delimiter] ?? JSON.stringify(dialect.delimiter);
   if (overrides.delimiter !== undefined) {
     return {
       value: dialect,
       confidence: 1,
-      reason: `The delimiter was given: ${name}.`,
+      reason: say('The delimiter was given: {delimiter}.', { delimiter }),
       setBy: 'person',
     };
   }
   if (score.isSingle) {
-    const reason = 'No delimiter gives the rows a common structure: one column.';
+    const reason = say('No delimiter gives the rows a common structure: one column.');
     return { value: dialect, confidence: 0.5, reason, setBy: 'guess' };
   }
   const percent = Math.round(score.consistency * 100);
-  const reason = `With the ${name} as delimiter, ${percent}% of the sampled rows have ${score.usualCells} cells.`;
+  const reason = say(
+    'With the {delimiter} as delimiter, {percent}% of the sampled rows have {cells} cells.',
+    { delimiter, percent, cells: score.usualCells },
+  );
   return { value: dialect, confidence: Math.min(1, score.value), reason, setBy: 'guess' };
 }

@@ -1,5 +1,6 @@
 import { detect } from 'jschardet';
 import type { Detected } from '../detected.ts';
+import { say, type Sentence } from '../language/sentence.ts';
 import { findEncoding } from './encoding.ts';
 import type { Encoding } from './encoding.ts';
 import { weighCodePage } from './weigh-code-page.ts';
@@ -30,7 +31,7 @@ export type DecodeSample = (bytes: Uint8Array, encoding: Encoding) => string | n
 export function detectEncoding(sample: EncodingSample, decode: DecodeSample): DetectedEncoding {
   const mark = MARKS.find(({ bytes }) => bytes.every((byte, at) => sample.start[at] === byte));
   if (mark !== undefined) {
-    const reason = 'The file begins with a byte-order mark.';
+    const reason = say('The file begins with a byte-order mark.');
     return {
       encoding: guess(mark.name, 1, reason),
       byteOrderMarkLength: mark.bytes.length,
@@ -53,7 +54,7 @@ const MARKS = [
   { name: 'utf-16be', bytes: [0xfe, 0xff] },
 ] as const;
 
-function guess(name: string, confidence: number, reason: string): Detected<Encoding> {
+function guess(name: string, confidence: number, reason: Sentence): Detected<Encoding> {
   const value = findEncoding(name);
   if (value === null) throw new Error(`assertion: ${name} is not in the table of encodings`);
   return { value, confidence, reason, setBy: 'guess' };
@@ -67,7 +68,7 @@ function detectWide(start: Uint8Array): Detected<Encoding> | null {
   for (let at = 0; at < length; at++) if (start[at] === 0) nul[at & 3] = (nul[at & 3] ?? 0) + 1;
   const quarter = length / 4;
   const [a = 0, b = 0, c = 0, d = 0] = nul.map((count) => count / quarter);
-  const reason = 'NUL bytes stand where this encoding puts them.';
+  const reason = say('NUL bytes stand where this encoding puts them.');
   if (a > 0.9 && b > 0.9 && d < 0.3) return guess('utf-32be', 0.95, reason);
   if (c > 0.9 && d > 0.9 && a < 0.3) return guess('utf-32le', 0.95, reason);
   const even = (a + c) / 2;
@@ -90,7 +91,7 @@ function detectIso2022(start: Uint8Array): Detected<Encoding> | null {
       (third === 0x40 || third === 0x42) &&
       !start.some((byte) => byte > 127)
     ) {
-      return guess('iso-2022-jp', 0.95, 'The file switches to Japanese by escape sequences.');
+      return guess('iso-2022-jp', 0.95, say('The file switches to Japanese by escape sequences.'));
     }
   }
   return null;
@@ -101,14 +102,14 @@ function detectUtf8(sample: EncodingSample): Detected<Encoding> | null {
   if (sample.validUtf8 ?? broken === 0) {
     const ascii = valid === 0;
     return ascii
-      ? guess('utf-8', 0.9, 'The file has only ASCII characters.')
-      : guess('utf-8', 1, 'Every character is valid UTF-8.');
+      ? guess('utf-8', 0.9, say('The file has only ASCII characters.'))
+      : guess('utf-8', 1, say('Every character is valid UTF-8.'));
   }
   // A code page hardly ever forms valid sequences: broken ones among as many valid ones are damage.
   // Scripts of many bytes form some by chance, but then the broken bytes stand beside others.
   const enough = alone >= 0.8 * broken ? broken : 2 * broken;
   if (valid >= enough && valid > 0) {
-    return guess('utf-8', 0.8, 'Most characters beyond ASCII are valid UTF-8.');
+    return guess('utf-8', 0.8, say('Most characters beyond ASCII are valid UTF-8.'));
   }
   return null;
 }
@@ -156,7 +157,7 @@ function countUtf8(bytes: Uint8Array): Utf8Count {
 function detectCodePage(telling: Uint8Array, decode: DecodeSample): Detected<Encoding> {
   const found = detect(telling);
   const guessed = found.encoding === null ? null : findEncoding(found.encoding);
-  const reason = 'The bytes are not UTF-8; this fits their statistics best.';
+  const reason = say('The bytes are not UTF-8; this fits their statistics best.');
   if (guessed !== null && isTellingEnough(telling, guessed, found.confidence)) {
     return guess(oftenMeant(guessed.name, telling), Math.min(0.9, found.confidence), reason);
   }

@@ -1,4 +1,5 @@
 import type { Detected } from '../detected.ts';
+import { say, type Sentence } from '../language/sentence.ts';
 import { cellShape } from './cell-shape.ts';
 import type { CellShape } from './cell-shape.ts';
 import { knowsHeaderWord } from './header-word.ts';
@@ -20,7 +21,7 @@ export function detectHeader(rows: readonly RawRow[], usualCells: number): Detec
   const start = findTableStart(rows, usualCells);
   const first = rows[start];
   if (first === undefined) {
-    return guess({ rowNumbers: [], firstDataRow: 1 }, 0.5, 'The file has no rows.');
+    return guess({ rowNumbers: [], firstDataRow: 1 }, 0.5, say('The file has no rows.'));
   }
   const data = rows.slice(start + 1, start + 1 + SAMPLE_ROWS);
   const verdict = judgeHeader(first, data);
@@ -38,14 +39,20 @@ export function detectHeader(rows: readonly RawRow[], usualCells: number): Detec
     rowNumbers: header.map(({ rowNumber }) => rowNumber),
     firstDataRow: last.rowNumber + 1,
   };
-  const preamble = start === 0 ? '' : ` ${start} rows before it are notes.`;
-  return guess(value, verdict.confidence, verdict.reason + preamble);
+  const { reason } = verdict;
+  return guess(
+    value,
+    verdict.confidence,
+    start === 0
+      ? reason
+      : say('{reason} {rows} rows before it are notes.', { reason, rows: start }),
+  );
 }
 
 const SAMPLE_ROWS = 200;
 const PREAMBLE_ROWS = 50;
 
-function guess(value: HeaderRows, confidence: number, reason: string): Detected<HeaderRows> {
+function guess(value: HeaderRows, confidence: number, reason: Sentence): Detected<HeaderRows> {
   return { value, confidence, reason, setBy: 'guess' };
 }
 
@@ -87,7 +94,7 @@ export function splitsOtherwise(row: RawRow, usualCells: number): string | null 
 interface Verdict {
   readonly isHeader: boolean;
   readonly confidence: number;
-  readonly reason: string;
+  readonly reason: Sentence;
 }
 
 function judgeHeader(first: RawRow, data: readonly RawRow[]): Verdict {
@@ -100,41 +107,45 @@ function judgeHeader(first: RawRow, data: readonly RawRow[]): Verdict {
     return {
       isHeader: false,
       confidence: 0.9,
-      reason: 'The first row holds an address: it is data.',
+      reason: say('The first row holds an address: it is data.'),
     };
   }
   if (named === 0) {
-    return { isHeader: false, confidence: 0.5, reason: 'The first row is empty.' };
+    return { isHeader: false, confidence: 0.5, reason: say('The first row is empty.') };
   }
   const votes = columnVotes(first, data);
   if (known > 0 && known >= named / 3 && typed <= named / 2) {
-    return { isHeader: true, confidence: 0.95, reason: 'The row holds words that name columns.' };
+    return {
+      isHeader: true,
+      confidence: 0.95,
+      reason: say('The row holds words that name columns.'),
+    };
   }
   if (votes.for > votes.against) {
     return {
       isHeader: true,
       confidence: 0.9,
-      reason: 'The row holds words where the rows below hold numbers, dates or addresses.',
+      reason: say('The row holds words where the rows below hold numbers, dates or addresses.'),
     };
   }
   if (typed > 0 && (votes.against > 0 || typed > named / 2) && known === 0) {
     return {
       isHeader: false,
       confidence: 0.8,
-      reason: 'The first row looks like the rows below it.',
+      reason: say('The first row looks like the rows below it.'),
     };
   }
   if (votes.repeated > 0 && known === 0) {
     return {
       isHeader: false,
       confidence: 0.7,
-      reason: 'Values of the first row come again below it.',
+      reason: say('Values of the first row come again below it.'),
     };
   }
   return {
     isHeader: true,
     confidence: 0.6,
-    reason: 'Nothing speaks against the usual header row.',
+    reason: say('Nothing speaks against the usual header row.'),
   };
 }
 

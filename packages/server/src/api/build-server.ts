@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import helmet from '@fastify/helmet';
 import multipart from '@fastify/multipart';
+import { say } from '@muster/core/language/sentence';
 import fastify, {
   type FastifyBaseLogger,
   type FastifyInstance,
@@ -16,7 +17,7 @@ import { createFairQueue } from './fair-queue.ts';
 import { createMetrics } from './metrics.ts';
 import { MusterError } from '../errors.ts';
 import { healthRoutes } from './health.ts';
-import { NoJsonError, problemOf } from './problem.ts';
+import { NoJsonError, problemOf, sendProblem } from './problem.ts';
 import { createRateLimiter } from './rate-limit.ts';
 import { accountContext, authenticate, serveOperation } from './serve-operation.ts';
 import type { Services } from './services.ts';
@@ -54,9 +55,7 @@ export async function buildServer(services: Services): Promise<FastifyInstance> 
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 200 },
     // Addresses that cannot be decoded, or have a part that is no ID by its length.
     frameworkErrors: (_error, request, reply) => {
-      const problem = problemOf(nothingThere(), request);
-      // Routes that are not there have no types of their own.
-      void (reply as FastifyReply).code(404).type('application/problem+json').send(problem);
+      void sendProblem(nothingThere(), request, reply);
     },
     // A body that stalls is given up; uploads keep sending, or are resumed.
     requestTimeout: 0,
@@ -102,17 +101,11 @@ export async function buildServer(services: Services): Promise<FastifyInstance> 
     );
   });
   app.setErrorHandler((error, request, reply) => {
-    const problem = problemOf(error, request);
-    if (problem.status >= 500)
-      request.log.error({ err: describeForLog(error), code: problem.code }, 'request failed');
-    const { retryAfterSeconds = problem.status === 503 ? 5 : null } = problem;
-    if (typeof retryAfterSeconds === 'number') reply.header('Retry-After', retryAfterSeconds);
-    return reply.code(problem.status).type('application/problem+json').send(problem);
+    const { status, code } = problemOf(error, request.id);
+    if (status >= 500) request.log.error({ err: describeForLog(error), code }, 'request failed');
+    return sendProblem(error, request, reply);
   });
-  app.setNotFoundHandler((request, reply) => {
-    const problem = problemOf(nothingThere(), request);
-    return reply.code(404).type('application/problem+json').send(problem);
-  });
+  app.setNotFoundHandler((request, reply) => sendProblem(nothingThere(), request, reply));
 
   healthRoutes(app, services, metrics);
   if (services.webFolder !== null) await serveWebApp(app, services.webFolder);
@@ -142,7 +135,7 @@ export async function buildServer(services: Services): Promise<FastifyInstance> 
 }
 
 function nothingThere(): MusterError {
-  return new MusterError('not_found', 'There is nothing at this address.');
+  return new MusterError('not_found', say('There is nothing at this address.'));
 }
 
 /** What is read of anybody, before they have said who they are. */

@@ -56,7 +56,7 @@ export async function answerOnce(
     };
     return await carryOut();
   } catch (error) {
-    const { status } = problemOf(error, request);
+    const { status } = problemOf(error, request.id);
     if (status >= 500 || status === 429) {
       reply.keepAnswer = null;
       await claimed.forget();

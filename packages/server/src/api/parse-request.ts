@@ -1,3 +1,4 @@
+import { inEnglish, type Said, say } from '@muster/core/language/sentence';
 import type { z } from 'zod';
 import { MusterError } from '../errors.ts';
 import { plainIssue } from './plain-issue.ts';
@@ -17,22 +18,38 @@ export function parsePart(schema: z.ZodType | undefined, part: Part, given: unkn
     return part === 'body' ? undefined : {};
   }
   if (part === 'query' && 'shape' in schema) refuseUnknown(schema.shape as object, given);
-  const read = schema.safeParse(given ?? {}, { error: plainIssue });
+  const sentences = new Map<string, Said>();
+  const read = schema.safeParse(given ?? {}, {
+    error: (issue) => {
+      const said = plainIssue(issue);
+      sentences.set(inEnglish(said), said);
+      return inEnglish(said);
+    },
+  });
   if (read.success) return read.data;
   // An ID that is no ID names nothing.
   if (part === 'params') {
-    throw new MusterError('not_found', 'There is nothing at this address: is the ID whole?');
+    throw new MusterError('not_found', say('There is nothing at this address: is the ID whole?'));
   }
-  throw new RequestError(part, read.error.issues);
+  throw new RequestError(
+    part,
+    read.error.issues.map(({ path, message }) => ({
+      path,
+      message: sentences.get(message) ?? { text: message },
+    })),
+  );
 }
 
 function refuseUnknown(known: object, given: unknown): void {
   const unknown = Object.keys(given ?? {}).filter((name) => !Object.hasOwn(known, name));
   if (unknown.length === 0) return;
   const names = Object.keys(known);
-  const hint = names.length === 0 ? 'Leave it out.' : `There are ${names.join(', ')}.`;
+  const message =
+    names.length === 0
+      ? say('There is no such parameter. Leave it out.')
+      : say('There is no such parameter. There are {names}.', { names: names.join(', ') });
   throw new RequestError(
     'query',
-    unknown.map((name) => ({ path: [name], message: `There is no such parameter. ${hint}` })),
+    unknown.map((name) => ({ path: [name], message })),
   );
 }

@@ -1,3 +1,4 @@
+import { inEnglish } from '@muster/core/language/sentence';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { parsePart } from './parse-request.ts';
@@ -27,7 +28,7 @@ const CASES: readonly (readonly [schema: z.ZodType, value: unknown, sentence: st
 test.each(CASES)(
   '%# what is wrong with a part of a request is said plainly',
   (...[schema, value, sentence]) => {
-    const read = schema.safeParse(value, { error: plainIssue });
+    const read = schema.safeParse(value, { error: (issue) => inEnglish(plainIssue(issue)) });
     expect(read.error?.issues.map(({ message }) => message)).toEqual([sentence]);
   },
 );

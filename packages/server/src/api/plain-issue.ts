@@ -1,70 +1,89 @@
+import { type Said, say, type Sentence } from '@muster/core/language/sentence';
 import type { z } from 'zod';
 
 type RawIssue = Parameters<z.core.$ZodErrorMap>[0];
 
 /** What is wrong with a part of a request, in a plain sentence that says what belongs there. */
-export function plainIssue(issue: RawIssue): string {
+export function plainIssue(issue: RawIssue): Sentence {
   switch (issue.code) {
-    case 'invalid_type':
+    case 'invalid_type': {
+      const kind = kindName(issue.expected);
       return issue.input === undefined
-        ? `It is missing: give ${kindName(issue.expected)}.`
-        : `Give ${kindName(issue.expected)}; this is ${kindOf(issue.input)}.`;
-    case 'too_small':
-      return `Give ${issue.inclusive === false ? 'more than' : 'at least'} ${amount(issue.minimum, issue.origin)}.`;
-    case 'too_big':
-      return `Give ${issue.inclusive === false ? 'less than' : 'at most'} ${amount(issue.maximum, issue.origin)}.`;
+        ? say('It is missing: give {kind}.', { kind })
+        : say('Give {kind}; this is {other}.', { kind, other: kindOf(issue.input) });
+    }
+    case 'too_small': {
+      const least = amount(issue.minimum, issue.origin);
+      return issue.inclusive === false
+        ? say('Give more than {amount}.', { amount: least })
+        : say('Give at least {amount}.', { amount: least });
+    }
+    case 'too_big': {
+      const most = amount(issue.maximum, issue.origin);
+      return issue.inclusive === false
+        ? say('Give less than {amount}.', { amount: most })
+        : say('Give at most {amount}.', { amount: most });
+    }
     case 'invalid_format':
-      return FORMATS.get(issue.format) ?? 'It is not written as it has to be.';
+      return FORMATS.get(issue.format) ?? say('It is not written as it has to be.');
     case 'invalid_value':
-      return `Choose ${issue.values.map((value) => JSON.stringify(value)).join(', ')}.`;
+      return say('Choose {choices}.', {
+        choices: issue.values.map((value) => JSON.stringify(value)).join(', '),
+      });
     case 'unrecognized_keys':
-      return `There is no ${issue.keys.slice(0, MOST_NAMED).join(', ')} here: leave it out, or see how it is written.`;
+      return say('There is no {names} here: leave it out, or see how it is written.', {
+        names: issue.keys.slice(0, MOST_NAMED).join(', '),
+      });
     case 'invalid_union':
-      return 'It is none of what belongs here; the description of the API says what does.';
+      return say('It is none of what belongs here; the description of the API says what does.');
     case 'not_multiple_of':
-      return `Give a multiple of ${issue.divisor}.`;
+      return say('Give a multiple of {divisor}.', { divisor: String(issue.divisor) });
     default:
-      return 'It is not what belongs here; the description of the API says what does.';
+      return say('It is not what belongs here; the description of the API says what does.');
   }
 }
 
 const MOST_NAMED = 10;
 
-const FORMATS: ReadonlyMap<string, string> = new Map([
-  ['guid', 'Give a UUID: 32 hexadecimal digits in five groups.'],
-  ['uuid', 'Give a UUID: 32 hexadecimal digits in five groups.'],
-  ['url', 'Give a whole address, e.g. https://example.com/hook.'],
-  ['email', 'Give an email address.'],
-  ['datetime', 'Give a time as ISO 8601 in UTC, e.g. 2026-01-31T12:00:00Z.'],
-  ['date', 'Give a date as 2026-01-31.'],
+const UUID = say('Give a UUID: 32 hexadecimal digits in five groups.');
+
+const FORMATS: ReadonlyMap<string, Sentence> = new Map([
+  ['guid', UUID],
+  ['uuid', UUID],
+  ['url', say('Give a whole address, e.g. https://example.com/hook.')],
+  ['email', say('Give an email address.')],
+  ['datetime', say('Give a time as ISO 8601 in UTC, e.g. 2026-01-31T12:00:00Z.')],
+  ['date', say('Give a date as 2026-01-31.')],
 ]);
 
 /** A kind of JSON value, as it is asked for. */
-function kindName(expected: string): string {
-  return KINDS.get(expected) ?? `a value of the kind ${expected}`;
+function kindName(expected: string): Sentence {
+  return KINDS.get(expected) ?? say('a value of the kind {kind}', { kind: expected });
 }
 
-const KINDS: ReadonlyMap<string, string> = new Map([
-  ['string', 'a text'],
-  ['number', 'a number'],
-  ['int', 'a whole number'],
-  ['boolean', 'true or false'],
-  ['array', 'a list'],
-  ['object', 'an object'],
-  ['record', 'an object'],
-  ['null', 'null'],
+const KINDS: ReadonlyMap<string, Sentence> = new Map([
+  ['string', say('a text')],
+  ['number', say('a number')],
+  ['int', say('a whole number')],
+  ['boolean', say('true or false')],
+  ['array', say('a list')],
+  ['object', say('an object')],
+  ['record', say('an object')],
 ]);
 
-function kindOf(value: unknown): string {
+function kindOf(value: unknown): Said {
   if (value === null) return 'null';
-  if (Array.isArray(value)) return 'a list';
-  if (typeof value === 'number' && Number.isNaN(value)) return 'no number';
-  return KINDS.get(typeof value) ?? 'something else';
+  if (Array.isArray(value)) return say('a list');
+  if (typeof value === 'number' && Number.isNaN(value)) return say('no number');
+  return KINDS.get(typeof value) ?? say('something else');
 }
 
 /** `3 characters`, `1 item`, or a bare number. */
-function amount(limit: number | bigint, origin: string): string {
-  const noun = origin === 'string' ? 'character' : origin === 'array' ? 'item' : '';
-  if (noun === '') return String(limit);
-  return `${limit} ${noun}${Number(limit) === 1 ? '' : 's'}`;
+function amount(limit: number | bigint, origin: string): Said {
+  const count = String(limit);
+  if (origin === 'string') {
+    return count === '1' ? say('1 character') : say('{count} characters', { count });
+  }
+  if (origin === 'array') return count === '1' ? say('1 item') : say('{count} items', { count });
+  return count;
 }

@@ -10,6 +10,7 @@ import { traced } from '../traced.ts';
 import { auditRequest } from './audit-request.ts';
 import type { FairQueue } from './fair-queue.ts';
 import { answerOnce } from './idempotency.ts';
+import { languageOf, sayLanguage } from './language-of.ts';
 import type { RateLimiter } from './rate-limit.ts';
 import { parsePart } from './parse-request.ts';
 import { NoJsonError } from './problem.ts';
@@ -128,7 +129,7 @@ export async function accountContext(
     );
   }
   const { accountId, principal } = caller.account;
-  const muster = await openMuster(services, accountId);
+  const muster = await openMuster(services, accountId, languageOf(request));
   const { action } = operation;
   assert(action !== 'anyone' && action !== 'signed_in');
   const allowed =
@@ -204,5 +205,5 @@ function answer(
   }
   if (services.config.checkAnswers) response.parse(JSON.parse(JSON.stringify(result)));
   reply.header('Cache-Control', 'no-store');
-  return reply.send(result);
+  return sayLanguage(reply, languageOf(request)).send(result);
 }

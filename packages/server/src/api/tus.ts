@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { mkdirSync } from 'node:fs';
+import { inLanguage } from '@muster/core/language/in-language';
 import { FileStore } from '@tus/file-store';
 import { Server } from '@tus/server';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
@@ -80,8 +81,7 @@ function createTus(dataFolder: string, senders: AsyncLocalStorage<Sender>): Serv
     allowedOrigins: [],
     getFileIdFromRequest: (_request, last) => (UUID.test(last ?? '') ? last : undefined),
     namingFunction: (request, metadata) =>
-      asTus(async () => {
-        const { muster, principal } = senderOf(senders);
+      asTus(senderOf(senders), async ({ muster, principal }) => {
         const createdBy = actorOf(principal);
         const length = request.headers.get('upload-length');
         const name = metadata?.['filename'] ?? metadata?.['name'];
@@ -90,13 +90,12 @@ function createTus(dataFolder: string, senders: AsyncLocalStorage<Sender>): Serv
         return upload.uploadId;
       }),
     onIncomingRequest: (_request, uploadId) =>
-      asTus(async () => {
+      asTus(senderOf(senders), async ({ muster }) => {
         // Another account's is not there.
-        await findUpload(senderOf(senders).muster, uploadId);
+        await findUpload(muster, uploadId);
       }),
     onUploadFinish: (_request, { id }) =>
-      asTus(async () => {
-        const sender = senderOf(senders);
+      asTus(senderOf(senders), async (sender) => {
         await completeUpload(sender.muster, id);
         await auditUpload('createUpload', sender, id);
         return {};
@@ -129,11 +128,15 @@ function senderOf(senders: AsyncLocalStorage<Sender>): Sender {
 }
 
 /** Failures as the protocol's server takes them. */
-async function asTus<Result>(work: () => Promise<Result>): Promise<Result> {
+async function asTus<Result>(
+  sender: Sender,
+  work: (sender: Sender) => Promise<Result>,
+): Promise<Result> {
   try {
-    return await work();
+    return await work(sender);
   } catch (error) {
     if (!(error instanceof MusterError)) throw error;
-    throw Object.assign(error, { status_code: error.status, body: `${error.message}\n` });
+    const body = `${inLanguage(error.said, sender.muster.language)}\n`;
+    throw Object.assign(error, { status_code: error.status, body });
   }
 }

@@ -1,3 +1,4 @@
+import { inEnglish } from '@muster/core/language/sentence';
 import { Command } from 'commander';
 import {
   recogniseColumns,
@@ -92,7 +93,7 @@ function asJson(file: string, columns: readonly RecognisedColumn[], several: boo
     column: name,
     target: target?.field ?? null,
     confidence,
-    reason,
+    reason: inEnglish(reason),
   }));
   return `${JSON.stringify(several ? { file, columns: entries } : entries)}\n`;
 }
@@ -107,7 +108,7 @@ function asText(file: string, columns: readonly RecognisedColumn[], several: boo
       (names[at] ?? '').padEnd(nameWidth),
       (targets[at] ?? '').padEnd(targetWidth),
       (target === null ? '' : `${Math.round(confidence * 100)} %`).padStart(5),
-      reason,
+      inEnglish(reason),
     ].join('  '),
   );
   const head = ['Column'.padEnd(nameWidth), 'Field'.padEnd(targetWidth), ' Sure', 'Why'].join('  ');

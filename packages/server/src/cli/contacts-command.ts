@@ -1,3 +1,4 @@
+import { inEnglish } from '@muster/core/language/sentence';
 import { CONTACT } from '@muster/core/object/contact';
 import { recordName } from '@muster/core/match/record-values';
 import { Command } from 'commander';
@@ -61,7 +62,7 @@ function contactsText({ contacts, total, totalIsExact }: FoundContacts): string 
   if (total === 0) return 'No contacts found.\n';
   const head = ['Name', 'Email', 'Phone', 'Company', 'City'];
   const rows = contacts.map(({ values }) => [
-    recordName(CONTACT, values),
+    inEnglish(recordName(CONTACT, values)),
     ...COLUMNS.map((key) => textOf(values[key])),
   ]);
   // A column that is empty in all rows only takes room.

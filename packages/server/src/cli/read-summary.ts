@@ -1,5 +1,6 @@
 import { ISSUES } from '@muster/core/issue/catalogue';
 import type { IssueCode } from '@muster/core/issue/catalogue';
+import { inEnglish } from '@muster/core/language/sentence';
 import type { RawRow } from '@muster/core/read/raw-row';
 import type { Table } from '../formats/table.ts';
 
@@ -47,9 +48,9 @@ export function jsonSummary(table: Table, { rows, issues }: RowCounts): string {
     rows,
     issues: Object.fromEntries(issues),
     reasons: {
-      encoding: table.encoding?.reason ?? null,
-      dialect: table.dialect?.reason ?? null,
-      header: table.header.reason,
+      encoding: table.encoding === null ? null : inEnglish(table.encoding.reason),
+      dialect: table.dialect === null ? null : inEnglish(table.dialect.reason),
+      header: inEnglish(table.header.reason),
     },
   })}\n`;
 }
@@ -60,14 +61,15 @@ export function plainSummary(table: Table, { rows, issues }: RowCounts): string 
     table.path,
     `  rows      ${rows.toLocaleString('en')}`,
     `  columns   ${table.columns.length}: ${table.columns.join(', ')}`,
-    `  header    ${headerText(table.header.value.rowNumbers)} (${table.header.reason})`,
+    `  header    ${headerText(table.header.value.rowNumbers)} (${inEnglish(table.header.reason)})`,
   ];
   const { encoding, dialect } = table;
-  if (encoding !== null) lines.push(`  encoding  ${encoding.value} (${encoding.reason})`);
+  if (encoding !== null)
+    lines.push(`  encoding  ${encoding.value} (${inEnglish(encoding.reason)})`);
   if (dialect !== null) {
     const { lineEnd, quote } = dialect.value;
     lines.push(
-      `  dialect   ${dialect.reason} Quote ${quote ?? 'none'}, lines end with ${LINE_ENDS[lineEnd]}.`,
+      `  dialect   ${inEnglish(dialect.reason)} Quote ${quote ?? 'none'}, lines end with ${LINE_ENDS[lineEnd]}.`,
     );
   }
   for (const [code, count] of issues) {

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Client } from '@muster/core/contract/client';
 import type { PlanFile } from '@muster/core/contract/plan-file';
+import { inEnglish } from '@muster/core/language/sentence';
 import { CONTACT } from '@muster/core/object/contact';
 import { applyChoices } from '@muster/core/map/apply-choices';
 import { type ErrorCode, ERRORS, MusterError } from '../errors.ts';
@@ -110,7 +111,7 @@ function refuseProblems({ problems, unusedChoices, columns }: Preview): void {
       name,
       target: null,
       confidence: 0,
-      reason: '',
+      reason: { text: '' },
     })),
     unusedChoices.map((column) => ({ column, target: null })),
     { definition: CONTACT, onEmpty: 'keep' },
@@ -120,7 +121,7 @@ function refuseProblems({ problems, unusedChoices, columns }: Preview): void {
   if (first === undefined) return;
   throw new MusterError(
     knownCode(first.code, 'mapping_invalid'),
-    all.map(({ sentence }) => sentence).join('\n'),
+    all.map(({ sentence }) => inEnglish(sentence)).join('\n'),
   );
 }
 

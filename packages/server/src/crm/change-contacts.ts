@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
+import { sayIssue } from '@muster/core/issue/say-issue';
 import type { Json } from '@muster/core/json';
+import { sayTogether } from '@muster/core/language/say-list';
+import { say, type Sentence } from '@muster/core/language/sentence';
 import { keyText, recordKeys } from '@muster/core/match/record-keys';
 import { recordName, type RecordValues } from '@muster/core/match/record-values';
 import { readGivenValues, type ValueProblem } from '@muster/core/normalize/given-values';
@@ -145,13 +148,17 @@ export function editChange(
       {
         field: '',
         code: tooMany.code,
-        sentence: `${recordName(definition, values)} would have more than ${tooMany.params?.['limit']} values in ${tooMany.params?.['column']}.`,
-        advice: 'Take some away first.',
+        sentence: say('{name} would have more than {limit} values in {field}.', {
+          name: recordName(definition, values),
+          limit: tooMany.params?.['limit'] ?? '',
+          field: sayIssue(tooMany, null, definition).sentence.params?.['column'] ?? '',
+        }),
+        advice: say('Take some away first.'),
       },
     ]);
   }
   if (!patch) return null;
-  if (!canCreate(definition, values)) throw nameless(definition.createNeeds ?? 'a name');
+  if (!canCreate(definition, values)) throw nameless({ text: definition.createNeeds ?? 'a name' });
   const keys = recordKeys(definition, values);
   const kept = new Set(keys.map(keyText));
   return {
@@ -255,8 +262,10 @@ export function readValues({ definition, normalizing }: ContactRules, given: Giv
 }
 
 function invalidValues(problems: readonly ValueProblem[]): MusterError {
-  const sentences = problems.map(({ sentence, advice }) => `${sentence} ${advice}`);
-  return new MusterError('value_invalid', sentences.slice(0, 3).join(' '), {
+  const sentences = problems
+    .slice(0, MOST_TOLD)
+    .map(({ sentence, advice }) => say('{problem} {advice}', { problem: sentence, advice }));
+  return new MusterError('value_invalid', sayTogether(sentences), {
     detail: {
       problems,
       errors: problems.map(({ field, code, sentence }) => ({
@@ -268,24 +277,26 @@ function invalidValues(problems: readonly ValueProblem[]): MusterError {
   });
 }
 
+const MOST_TOLD = 3;
+
 function unreachable(): MusterError {
   return invalidValues([
     {
       field: 'email',
       code: 'required_missing',
-      sentence: 'A contact needs an email or a phone.',
-      advice: 'Give at least one of them.',
+      sentence: say('A contact needs an email or a phone.'),
+      advice: say('Give at least one of them.'),
     },
   ]);
 }
 
-function nameless(needs: string): MusterError {
+function nameless(needs: Sentence): MusterError {
   return invalidValues([
     {
       field: '',
       code: 'required_missing',
-      sentence: `The contact would be left without ${needs}.`,
-      advice: 'Keep one of them, or delete the contact.',
+      sentence: say('The contact would be left without {needs}.', { needs }),
+      advice: say('Keep one of them, or delete the contact.'),
     },
   ]);
 }
@@ -293,6 +304,6 @@ function nameless(needs: string): MusterError {
 function binned(contactId: string): MusterError {
   return new MusterError(
     'contact_binned',
-    `The contact ${contactId} is in the bin. Restore it before you change it.`,
+    say('The contact {id} is in the bin. Restore it before you change it.', { id: contactId }),
   );
 }

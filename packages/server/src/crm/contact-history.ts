@@ -1,5 +1,5 @@
 import type { Json } from '@muster/core/json';
-import type { ObjectDefinition } from '@muster/core/object/definition';
+import { fieldLabels } from '@muster/core/object/field-labels';
 import { MusterError } from '../errors.ts';
 import type { Muster } from '../imports/muster.ts';
 import { type FullRecord, readRecords } from '../store/read-records.ts';
@@ -58,7 +58,8 @@ export async function listContactHistory(
     ...scope,
     before: before ?? LATEST,
   });
-  const versions = logged.map((one) => shown(definition, one));
+  const labels = fieldLabels(definition, muster.language ?? 'en');
+  const versions = logged.map((one) => shown(labels, one));
   const isLast = logged.length < limit && logged.at(-1)?.version !== 1;
   if (!isLast || record.originImportId === null || before === 1) return versions;
   const all = await readHistory(muster.pool, accountId, {
@@ -67,7 +68,7 @@ export async function listContactHistory(
     limit: LATEST,
   });
   const made = { ...(await originOf(muster, record)), before: {}, after: firstValues(record, all) };
-  return [...versions, shown(definition, made)];
+  return [...versions, shown(labels, made)];
 }
 
 const LATEST = 2_147_483_647;
@@ -131,12 +132,12 @@ function firstValues(
 }
 
 function shown(
-  { fields }: ObjectDefinition,
+  labels: ReadonlyMap<string, string>,
   { before, after, ...author }: LoggedVersion,
 ): ContactVersion {
-  const changes = fields
-    .filter(({ key }) => Object.hasOwn(after, key))
-    .map(({ key, label }) => ({
+  const changes = [...labels]
+    .filter(([key]) => Object.hasOwn(after, key))
+    .map(([key, label]) => ({
       field: key,
       label,
       before: before[key] ?? null,

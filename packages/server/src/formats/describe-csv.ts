@@ -1,4 +1,5 @@
 import type { FileHandle } from 'node:fs/promises';
+import { say } from '@muster/core/language/sentence';
 import { createDecoder } from '@muster/core/read/decode';
 import { detectDialect } from '@muster/core/read/detect-dialect';
 import type { DialectOverrides, TextSample } from '@muster/core/read/detect-dialect';
@@ -127,7 +128,7 @@ function chooseEncoding(detected: DetectedEncoding, label: string | undefined): 
     throw new MusterError('usage', `Muster does not know the encoding "${label}".`);
   // A mark of another encoding is text in this one.
   const ownMark = detected.encoding.value.name === value.name;
-  const reason = 'The encoding was given.';
+  const reason = say('The encoding was given.');
   return {
     encoding: { value, confidence: 1, reason, setBy: 'person' },
     byteOrderMarkLength: ownMark ? detected.byteOrderMarkLength : 0,

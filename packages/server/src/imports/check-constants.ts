@@ -1,7 +1,9 @@
 import type { Json } from '@muster/core/json';
+import { say, type Sentence } from '@muster/core/language/sentence';
 import type { MappingProblem } from '@muster/core/map/mapping-problem';
 import type { Member } from '@muster/core/normalize/settings';
 import type { ObjectDefinition } from '@muster/core/object/definition';
+import { labelOf } from '@muster/core/object/label-of';
 
 export interface CheckedConstants {
   /** As rows carry them: options as they are written in the account, members by ID. */
@@ -37,15 +39,22 @@ function readConstant(
   key: string,
   value: Json,
   { definition, members }: Knowledge,
-): { readonly value: Json } | { readonly sentence: string } {
+): { readonly value: Json } | { readonly sentence: Sentence } {
   const field = definition.fields.find((one) => one.key === key);
   if (field === undefined) {
-    return { sentence: `${definition.plural} have no field "${key}" to set for every row.` };
+    return {
+      sentence: say('{objects} have no field "{field}" to set for every row.', {
+        objects: { text: definition.plural },
+        field: key,
+      }),
+    };
   }
   if (field.many) {
     const texts = Array.isArray(value) ? value : [value];
     const all = [...new Set(texts.map((text) => (typeof text === 'string' ? text.trim() : '')))];
-    if (all.includes('')) return { sentence: `${field.label} for every row cannot be empty.` };
+    if (all.includes('')) {
+      return { sentence: say('{field} for every row cannot be empty.', { field: labelOf(field) }) };
+    }
     return { value: all.length === 0 ? null : all };
   }
   if (field.protective) return { value: value === true ? true : null };
@@ -56,16 +65,22 @@ function readConstant(
   const option = field.options.find((one) => one.toLowerCase() === text.toLowerCase());
   if (option !== undefined) return { value: option };
   return {
-    sentence: `"${text}" is not a ${field.label.toLowerCase()} of this account. There are ${field.options.join(', ')}.`,
+    sentence: say('"{value}" is not a {field} of this account. There are {options}.', {
+      value: text,
+      field: labelOf({ ...field, label: field.label.toLowerCase() }),
+      options: field.options.join(', '),
+    }),
   };
 }
 
 function readOwner(
   text: string,
   members: readonly Member[],
-): { readonly value: Json } | { readonly sentence: string } {
+): { readonly value: Json } | { readonly sentence: Sentence } {
   const wanted = text.toLowerCase();
   const found = members.find(({ id, email }) => id === wanted || email.toLowerCase() === wanted);
   if (found !== undefined) return { value: found.id };
-  return { sentence: `No member of this account has the ID or email "${text}".` };
+  return {
+    sentence: say('No member of this account has the ID or email "{value}".', { value: text }),
+  };
 }

@@ -1,7 +1,9 @@
+import { inEnglish } from '@muster/core/language/sentence';
 import type { RecordValues } from '@muster/core/match/record-values';
 import { recordName } from '@muster/core/match/record-values';
 import type { Json } from '@muster/core/json';
 import type { ObjectDefinition } from '@muster/core/object/definition';
+import { fieldLabels } from '@muster/core/object/field-labels';
 import type { Outcome } from '@muster/core/plan/decide-row';
 import { loadDefinition } from '../crm/fields.ts';
 import { errorCode } from '../database/database-error.ts';
@@ -60,12 +62,13 @@ export async function listRows(
   importId: string,
   wanted: RowsWanted,
 ): Promise<{ readonly columns: readonly string[]; readonly rows: readonly ListedRow[] }> {
+  const { language = 'en' } = muster;
   const key = { accountId: muster.account.accountId, importId };
   const record = await readImport(muster.pool, key);
   const definition = await loadDefinition(muster.pool, key.accountId, record.object);
   const rows = await rowsOf(muster, { record, definition }, wanted);
   const cells = await readCells(muster, record, rows);
-  const labels = new Map(definition.fields.map((field) => [field.key, field.label]));
+  const labels = fieldLabels(definition, language);
   return {
     columns: record.plan.mapping.map(({ name }) => name),
     rows: rows.map((row, at) => ({
@@ -73,7 +76,7 @@ export async function listRows(
       outcome: row.outcome,
       record: recordOf(row, definition),
       cells: cells?.[at] ?? null,
-      issues: row.issues.map((issue) => rowIssue(issue, record.plan)),
+      issues: row.issues.map((issue) => rowIssue(issue, record.plan, language)),
       changes: changesOf(row, labels),
       undo: row.undo,
       undoNote: row.undoNote,
@@ -159,7 +162,7 @@ function recordOf(row: ImportRow, definition: ObjectDefinition): ListedRow['reco
   if (row.recordId === null) return null;
   const values: RecordValues = { ...row.after, ...row.naming };
   const isNamed = definition.namedBy.flat().some((field) => typeof values[field] === 'string');
-  return { id: row.recordId, name: isNamed ? recordName(definition, values) : null };
+  return { id: row.recordId, name: isNamed ? inEnglish(recordName(definition, values)) : null };
 }
 
 function changesOf(

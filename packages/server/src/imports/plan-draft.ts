@@ -1,3 +1,4 @@
+import { sayWith } from '@muster/core/language/say-with';
 import { loadDefinition } from '../crm/fields.ts';
 import { withTransaction } from '../database/with-transaction.ts';
 import { MusterError } from '../errors.ts';
@@ -65,7 +66,8 @@ function withoutPath(
   { path, name }: { readonly path: string; readonly name: string },
 ): unknown {
   if (!(error instanceof MusterError)) return error;
-  return new MusterError(error.code, error.message.replaceAll(path, name), { cause: error });
+  const said = sayWith(error.said, (text) => text.replaceAll(path, name));
+  return new MusterError(error.code, said, { cause: error });
 }
 
 function changedMeanwhile(): MusterError {

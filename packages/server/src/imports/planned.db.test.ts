@@ -1,3 +1,4 @@
+import { say } from '@muster/core/language/sentence';
 import { keyText, recordKeys } from '@muster/core/match/record-keys';
 import { CONTACT } from '@muster/core/object/contact';
 import * as fc from 'fast-check';
@@ -126,7 +127,10 @@ test('a row of the same file is named as such, also when the plan is made anew b
     [planned.importId],
   );
   expect(rows[0]?.issues).toMatchObject([
-    { code: 'duplicate_email', params: { owner: 'row 2 of this file (Cem)' } },
+    {
+      code: 'duplicate_email',
+      params: { owner: say('row {row} of this file ({name})', { row: 2, name: 'Cem' }) },
+    },
   ]);
 });
 

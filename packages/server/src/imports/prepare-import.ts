@@ -1,5 +1,7 @@
 import type { Json } from '@muster/core/json';
 import { isReportColumn } from '@muster/core/issue/report-columns';
+import { sayLines } from '@muster/core/language/say-list';
+import { say } from '@muster/core/language/sentence';
 import { applyChoices, type ColumnChoice } from '@muster/core/map/apply-choices';
 import type { MappingProblem } from '@muster/core/map/mapping-problem';
 import type { Mapping, OnEmpty } from '@muster/core/map/mapping';
@@ -74,7 +76,7 @@ export async function prepareImport(
   const [first] = problems;
   if (first) {
     const sentences = problems.map((problem) => problem.sentence);
-    throw new MusterError(first.code, sentences.join('\n'), { detail: { problems } });
+    throw new MusterError(first.code, sayLines(sentences), { detail: { problems } });
   }
   return prepared;
 }
@@ -142,7 +144,12 @@ export async function draftImport(
 }
 
 function withoutTarget(column: RecognisedColumn): RecognisedColumn {
-  return { ...column, target: null, confidence: 0, reason: 'The plan does not name this column.' };
+  return {
+    ...column,
+    target: null,
+    confidence: 0,
+    reason: say('The plan does not name this column.'),
+  };
 }
 
 /** Columns that go nowhere without anybody having said so. */
@@ -154,9 +161,18 @@ function unmappedProblem(mapping: Mapping): readonly MappingProblem[] {
     .map(({ name }) => `"${name}"`);
   if (names.length === 0) return [];
   const listed = names.slice(0, UNMAPPED_SHOWN).join(', ');
-  const more = names.length > UNMAPPED_SHOWN ? ` and ${names.length - UNMAPPED_SHOWN} more` : '';
-  const sentence = `Nothing is said about ${names.length === 1 ? 'the column' : 'the columns'} ${listed}${more}. Map or ignore each of them, or agree that data in unmapped columns is not imported.`;
-  return [{ code: 'mapping_invalid', sentence }];
+  const columns =
+    names.length > UNMAPPED_SHOWN
+      ? say('{columns} and {count} more', { columns: listed, count: names.length - UNMAPPED_SHOWN })
+      : listed;
+  const problem =
+    names.length === 1
+      ? say('Nothing is said about the column {columns}.', { columns })
+      : say('Nothing is said about the columns {columns}.', { columns });
+  const advice = say(
+    'Map or ignore each of them, or agree that data in unmapped columns is not imported.',
+  );
+  return [{ code: 'mapping_invalid', sentence: say('{problem} {advice}', { problem, advice }) }];
 }
 
 const UNMAPPED_SHOWN = 10;

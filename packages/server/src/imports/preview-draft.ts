@@ -1,4 +1,8 @@
 import type { Detected } from '@muster/core/detected';
+import { inLanguage } from '@muster/core/language/in-language';
+import type { Language } from '@muster/core/language/language';
+import { sayWith } from '@muster/core/language/say-with';
+import { type Said, say } from '@muster/core/language/sentence';
 import type { Mode } from '@muster/core/plan/rules';
 import type { Dialect } from '@muster/core/read/dialect';
 import type { HeaderRows } from '@muster/core/read/detect-header';
@@ -56,10 +60,13 @@ export interface DraftPreview {
   readonly corrects: string | null;
 }
 
+/** What was found out, with the reason in the reader's language. */
+type Finding<T> = Omit<Detected<T>, 'reason'> & { readonly reason: string };
+
 interface PreviewReading {
-  readonly encoding: Detected<string> | null;
-  readonly dialect: Detected<Dialect> | null;
-  readonly header: Detected<HeaderRows>;
+  readonly encoding: Finding<string> | null;
+  readonly dialect: Finding<Dialect> | null;
+  readonly header: Finding<HeaderRows>;
   /** Rows of data: exact where all of them have been looked at. */
   readonly rows: { readonly count: number; readonly isExact: boolean };
 }
@@ -71,6 +78,7 @@ interface PreviewReading {
  * @throws MusterError `not_found`; `import_state` when the import is no draft any more.
  */
 export async function previewDraft(muster: Muster, importId: string): Promise<DraftPreview> {
+  const { language = 'en' } = muster;
   const key = { accountId: muster.account.accountId, importId };
   const record = await readImport(muster.pool, key);
   const draft = await readDraft(muster.pool, key);
@@ -87,7 +95,8 @@ export async function previewDraft(muster: Muster, importId: string): Promise<Dr
   const chosen = { mode, onEmpty, ignoreUnmapped, reading, constants };
   const opened = await openDraft(muster, record, { draft, isWhole: file.isWhole });
   if ('problem' in opened) {
-    const { problem } = opened;
+    const { code, sentence } = opened.problem;
+    const problem = { code, sentence: inLanguage(sentence, language) };
     return { ...NOTHING, importId, file, chosen, mode: mode ?? 'upsert', problems: [problem] };
   }
   const { table } = opened;
@@ -97,12 +106,14 @@ export async function previewDraft(muster: Muster, importId: string): Promise<Dr
     importId,
     file,
     chosen,
-    reading: readingOf(table, drafted, file),
+    reading: readingOf({ ...drafted, table }, file, language),
     top: await previewTop(table),
     mode: drafted.plan.mode,
-    columns: previewColumns(drafted),
-    table: previewTable(drafted),
-    problems: [...drafted.problems, ...(isLost(record, arriving) ? [UPLOAD_GONE] : [])],
+    columns: previewColumns(drafted, language),
+    table: previewTable(drafted, language),
+    problems: [...drafted.problems, ...(isLost(record, arriving) ? [UPLOAD_GONE] : [])].map(
+      ({ code, sentence }) => ({ code, sentence: inLanguage(sentence, language) }),
+    ),
     unusedChoices: unused,
     corrects: drafted.corrects?.importId ?? null,
   };
@@ -128,7 +139,9 @@ async function arrivingUpload(
 
 const UPLOAD_GONE = {
   code: 'not_found',
-  sentence: 'The upload ended before all of the file was there. Send it again, and import that.',
+  sentence: say(
+    'The upload ended before all of the file was there. Send it again, and import that.',
+  ),
 } as const;
 
 const NOTHING = {
@@ -142,7 +155,7 @@ const NOTHING = {
 
 type Opened =
   | { readonly table: Table }
-  | { readonly problem: { readonly code: string; readonly sentence: string } };
+  | { readonly problem: { readonly code: string; readonly sentence: Said } };
 
 /** A file that cannot be read is a problem to be shown, not a failure. */
 async function openDraft(
@@ -156,25 +169,32 @@ async function openDraft(
   } catch (error) {
     if (!(error instanceof MusterError) || error.status >= 500) throw error;
     if (error.code === 'file_empty' && !isWhole) {
-      return { problem: { code: error.code, sentence: 'Nothing of the file has arrived yet.' } };
+      return {
+        problem: { code: error.code, sentence: say('Nothing of the file has arrived yet.') },
+      };
     }
     // The path is the server's own business.
-    const sentence = error.message.replaceAll(path, fileName);
+    const sentence = sayWith(error.said, (text) => text.replaceAll(path, fileName));
     return { problem: { code: error.code, sentence } };
   }
 }
 
 function readingOf(
-  { encoding, dialect, header, sizeBytes }: Table,
-  { sample }: DraftedImport,
+  { table, sample }: DraftedImport & { readonly table: Table },
   file: DraftPreview['file'],
+  language: Language,
 ): PreviewReading {
+  const { encoding, dialect, header, sizeBytes } = table;
   return {
-    encoding,
-    dialect,
-    header,
+    encoding: encoding && findingOf(encoding, language),
+    dialect: dialect && findingOf(dialect, language),
+    header: findingOf(header, language),
     rows: countRows(sample, { sizeBytes: file.size ?? sizeBytes, isWhole: file.isWhole }),
   };
+}
+
+function findingOf<T>(detected: Detected<T>, language: Language): Finding<T> {
+  return { ...detected, reason: inLanguage(detected.reason, language) };
 }
 
 function countRows(

@@ -1,7 +1,11 @@
 import type { SetBy } from '@muster/core/detected';
+import { inLanguage } from '@muster/core/language/in-language';
+import type { Language } from '@muster/core/language/language';
+import { say } from '@muster/core/language/sentence';
 import type { MappedColumn } from '@muster/core/map/mapping';
 import { valueFormatter } from '@muster/core/normalize/format-value';
 import { compileRowCoder } from '@muster/core/normalize/row-coder';
+import { fieldLabels } from '@muster/core/object/field-labels';
 import type { DraftedImport } from './prepare-import.ts';
 import { type RowIssue, rowIssue } from './row-issue.ts';
 import { sampleFacts } from './sample-facts.ts';
@@ -38,13 +42,11 @@ export interface PreviewTable {
 }
 
 /** The columns of a draft, with some of their values. */
-export function previewColumns({
-  definition,
-  recognised,
-  plan,
-  sample,
-}: DraftedImport): PreviewColumn[] {
-  const labels = new Map(definition.fields.map(({ key, label }) => [key, label]));
+export function previewColumns(
+  { definition, recognised, plan, sample }: DraftedImport,
+  language: Language,
+): PreviewColumn[] {
+  const labels = fieldLabels(definition, language);
   return plan.mapping.map(({ column, name, target, policy, onEmpty, setBy }) => {
     const guess = recognised[column];
     const filled = sample.filter(({ cells }) => (cells[column] ?? '').trim() !== '');
@@ -58,7 +60,10 @@ export function previewColumns({
       onEmpty,
       setBy,
       confidence: setBy === 'person' ? 1 : (guess?.confidence ?? 0),
-      reason: setBy === 'person' ? 'A person chose it.' : (guess?.reason ?? ''),
+      reason: inLanguage(
+        setBy === 'person' ? say('A person chose it.') : (guess?.reason ?? ''),
+        language,
+      ),
       samples: [...values].slice(0, SAMPLES_SHOWN).map(shownCell),
       fillRate: sample.length === 0 ? 0 : filled.length / sample.length,
     };
@@ -66,7 +71,10 @@ export function previewColumns({
 }
 
 /** The first rows of a draft as the records that they would become. */
-export function previewTable({ definition, plan, sample }: DraftedImport): PreviewTable {
+export function previewTable(
+  { definition, plan, sample }: DraftedImport,
+  language: Language,
+): PreviewTable {
   const { mapping, normalizing } = plan;
   // A mapping that is wrong may name a field that is not there: what is right can be shown.
   const known = new Set(definition.fields.map(({ key }) => key));
@@ -83,11 +91,12 @@ export function previewTable({ definition, plan, sample }: DraftedImport): Previ
   const given = new Set(coded.flatMap((one) => Object.keys(one.coded.values)));
   for (const { target } of usable) if (target !== null) given.add(target.field);
   const fields = definition.fields.filter(({ key }) => given.has(key));
+  const labels = fieldLabels(definition, language);
   const formatters = new Map(
     fields.map((field) => [field.key, valueFormatter(field, normalizing.members)]),
   );
   return {
-    fields: fields.map(({ key, label }) => ({ field: key, label })),
+    fields: fields.map(({ key }) => ({ field: key, label: labels.get(key) ?? key })),
     rows: coded.map(({ row, coded: { values, recordId, issues } }) => ({
       rowNumber: row.rowNumber,
       cells: row.cells.map(shownCell),
@@ -100,7 +109,7 @@ export function previewTable({ definition, plan, sample }: DraftedImport): Previ
         ),
         ...(recordId === null ? {} : { [idField(definition)]: recordId }),
       },
-      issues: issues.map((issue) => rowIssue(issue, plan)),
+      issues: issues.map((issue) => rowIssue(issue, plan, language)),
     })),
   };
 }

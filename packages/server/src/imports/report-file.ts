@@ -98,5 +98,7 @@ function describe(
   issue: Issue,
   { mapping, object }: ImportRecord['plan'],
 ): ReturnType<typeof describeIssue> {
-  return describeIssue(issue, issueColumn(mapping, issue.column), standardObject(object));
+  return describeIssue(issue, issueColumn(mapping, issue.column), {
+    object: standardObject(object),
+  });
 }

@@ -1,12 +1,15 @@
 import { describeIssue } from '@muster/core/issue/describe-issue';
 import { isReportColumn } from '@muster/core/issue/report-columns';
 import type { Severity } from '@muster/core/issue/issue';
+import { inLanguage } from '@muster/core/language/in-language';
+import type { Language } from '@muster/core/language/language';
+import { type Said, say } from '@muster/core/language/sentence';
 import type { Mapping } from '@muster/core/map/mapping';
 import { recordName } from '@muster/core/match/record-values';
+import { fieldLabels } from '@muster/core/object/field-labels';
 import type { Outcome } from '@muster/core/plan/decide-row';
 import type { Mode } from '@muster/core/plan/rules';
 import type { KeptReason } from '@muster/core/undo/reverse-change';
-import type { AccountPool } from '../database/account-pool.ts';
 import { loadDefinition, standardObject } from '../crm/fields.ts';
 import type { ImportRecord, ImportState } from '../store/imports.ts';
 import { countKept, groupIssues, type IssueGroup } from '../store/ledger.ts';
@@ -73,7 +76,7 @@ export async function summarizeImport(
   muster: Muster,
   record: ImportRecord,
 ): Promise<ImportSummary> {
-  const { pool } = muster;
+  const { pool, language = 'en' } = muster;
   const counts = outcomesOf(record);
   const settled = Object.values(counts.outcomes).reduce((sum, count) => sum + count, 0);
   const { mapping } = record.plan;
@@ -88,22 +91,22 @@ export async function summarizeImport(
     warnings: counts.warnings,
     undone: { reversed: 0, kept: 0, failed: 0, ...record.undone },
     kept: Object.keys(record.undone).length === 0 ? [] : await countKept(pool, record),
-    keptRows: (record.undone.kept ?? 0) > 0 ? await summarizeKept(pool, record) : [],
+    keptRows: (record.undone.kept ?? 0) > 0 ? await summarizeKept(muster, record) : [],
     elapsedMs: record.elapsedMs,
     createdAt: new Date(record.createdAt).toISOString(),
-    unassignedColumns: columnNames(mapping, 'unassigned'),
-    ignoredColumns: columnNames(mapping, 'ignored'),
+    unassignedColumns: columnNames(mapping, 'unassigned', language),
+    ignoredColumns: columnNames(mapping, 'ignored', language),
     issues: await summarizeIssues(muster, record),
   };
 }
 
 /** Equal issues of an import as one: errors first, then the most frequent. */
 export async function summarizeIssues(
-  { pool }: Muster,
+  { pool, language = 'en' }: Muster,
   record: ImportRecord,
 ): Promise<readonly SummarizedIssue[]> {
   const groups = await groupIssues(pool, record, { rangesShown: RANGES_SHOWN });
-  return groups.map((group) => summarizeIssue(group, record));
+  return groups.map((group) => summarizeIssue(group, record, language));
 }
 
 /** An import as a line of a list. */
@@ -128,17 +131,17 @@ export function importRow(
 }
 
 /** The name of an issue's column, told apart from others of the same name. */
-export function issueColumn(mapping: Mapping, column: number | null): string | null {
+export function issueColumn(mapping: Mapping, column: number | null): Said | null {
   if (column === null) return null;
   const name = mapping.find((one) => one.column === column)?.name ?? '';
-  return name === '' ? `column ${column + 1}` : name;
+  return name === '' ? say('column {number}', { number: column + 1 }) : name;
 }
 
 const RANGES_SHOWN = 8;
 const KEPT_ROWS_SHOWN = 1_000;
 
 async function summarizeKept(
-  pool: AccountPool,
+  { pool, language = 'en' }: Muster,
   record: ImportRecord,
 ): Promise<readonly SummarizedKeptRow[]> {
   const definition = await loadDefinition(pool, record.accountId, record.object);
@@ -147,11 +150,11 @@ async function summarizeKept(
     fields: [...new Set(definition.namedBy.flat())],
     limit: KEPT_ROWS_SHOWN,
   });
-  const labels = new Map(definition.fields.map(({ key, label }) => [key, label]));
+  const labels = fieldLabels(definition, language);
   return rows.map(({ rowNumber, recordId, reasons, values }) => ({
     row: rowNumber,
     recordId,
-    name: recordName(definition, values),
+    name: inLanguage(recordName(definition, values), language),
     fields: Object.entries(reasons).map(([field, reason]) =>
       field === ''
         ? { field: null, label: null, reason }
@@ -171,19 +174,30 @@ function outcomesOf(record: ImportRecord): {
 }
 
 /** Columns that go nowhere: ignored ones were left out on purpose, or are those of a report. */
-function columnNames(mapping: Mapping, which: 'unassigned' | 'ignored'): readonly string[] {
+function columnNames(
+  mapping: Mapping,
+  which: 'unassigned' | 'ignored',
+  language: Language,
+): readonly string[] {
   return mapping
     .filter(({ target }) => target === null)
     .filter(
       ({ setBy, name }) => (setBy === 'person' || isReportColumn(name)) === (which === 'ignored'),
     )
-    .map(({ column }) => issueColumn(mapping, column) ?? '');
+    .map(({ column }) => inLanguage(issueColumn(mapping, column) ?? '', language));
 }
 
-function summarizeIssue(group: IssueGroup, { plan }: ImportRecord): SummarizedIssue {
+function summarizeIssue(
+  group: IssueGroup,
+  { plan }: ImportRecord,
+  language: Language,
+): SummarizedIssue {
   const column = issueColumn(plan.mapping, group.example.column);
   const object = standardObject(plan.object);
-  const { title, sentence, advice } = describeIssue(group.example, column, object);
+  const { title, sentence, advice } = describeIssue(group.example, column, {
+    object,
+    language,
+  });
   return {
     code: group.code,
     severity: group.severity,

@@ -1,5 +1,7 @@
 import { describeIssue } from '@muster/core/issue/describe-issue';
 import type { Issue, Severity } from '@muster/core/issue/issue';
+import { inLanguage } from '@muster/core/language/in-language';
+import type { Language } from '@muster/core/language/language';
 import type { ImportPlan } from '@muster/core/plan/import-plan';
 import { standardObject } from '../crm/fields.ts';
 import { issueColumn } from './report-summary.ts';
@@ -18,9 +20,14 @@ export interface RowIssue {
 }
 
 /** Puts an issue of an import's row into words. */
-export function rowIssue(issue: Issue, { mapping, object }: ImportPlan): RowIssue {
-  const column = issueColumn(mapping, issue.column);
-  const words = describeIssue(issue, column, standardObject(object));
+export function rowIssue(
+  issue: Issue,
+  { mapping, object }: ImportPlan,
+  language: Language,
+): RowIssue {
+  const said = issueColumn(mapping, issue.column);
+  const words = describeIssue(issue, said, { object: standardObject(object), language });
+  const column = said === null ? null : inLanguage(said, language);
   const value = issue.value === null ? null : issue.value.slice(0, SHOWN_CHARACTERS).toWellFormed();
   return { code: issue.code, severity: issue.severity, column, value, ...words };
 }

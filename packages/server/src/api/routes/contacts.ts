@@ -1,6 +1,8 @@
 import { contactOperations } from '@muster/core/contract/contacts';
 import { filterSchema, type Condition } from '@muster/core/contract/contact-filter';
 import type { Json } from '@muster/core/json';
+import { inLanguage } from '@muster/core/language/in-language';
+import type { Language } from '@muster/core/language/language';
 import { recordName } from '@muster/core/match/record-values';
 import { CONTACT } from '@muster/core/object/contact';
 import type { FastifyRequest } from 'fastify';
@@ -30,7 +32,7 @@ export const contactRoutes = routes(contactOperations, {
     const filter = query.filter === undefined ? [] : parseFilter(query.filter);
     const asked = { search, sort, limit, cursor, filter, binned: deleted, withTotal };
     const { items, nextCursor, total } = await listContacts(muster, asked);
-    return { items: items.map(contactAnswer), nextCursor, total };
+    return { items: items.map((item) => contactAnswer(item, muster.language)), nextCursor, total };
   },
 
   createContact: async (context, { body }) => {
@@ -94,17 +96,17 @@ function jsonOf(values: Readonly<Record<string, unknown>>): Readonly<Record<stri
 type StoredContact = Awaited<ReturnType<typeof findContact>>;
 
 /** The contact with its version as the ETag of the answer. */
-function tagged({ reply }: RequestContext, contact: StoredContact) {
+function tagged({ reply, muster }: RequestContext, contact: StoredContact) {
   reply.header('ETag', `"${contact.version}"`);
-  return contactAnswer(contact);
+  return contactAnswer(contact, muster.language);
 }
 
-function contactAnswer(contact: StoredContact) {
+function contactAnswer(contact: StoredContact, language: Language | undefined) {
   const { id, version, values, originImportId, originRow, linkedTo } = contact;
   return {
     contactId: id,
     version,
-    name: recordName(CONTACT, values),
+    name: inLanguage(recordName(CONTACT, values), language),
     values: { ...values },
     createdAt: isoTime(contact.createdAt),
     updatedAt: isoTime(contact.updatedAt),

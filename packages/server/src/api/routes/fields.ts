@@ -1,5 +1,9 @@
 import { fieldOperations } from '@muster/core/contract/fields';
+import { inLanguage } from '@muster/core/language/in-language';
+import type { Language } from '@muster/core/language/language';
+import { say } from '@muster/core/language/sentence';
 import type { FieldDefinition } from '@muster/core/object/definition';
+import { groupOf, labelOf } from '@muster/core/object/label-of';
 import { changeField } from '../../crm/change-field.ts';
 import { addField, loadDefinition, removeField } from '../../crm/fields.ts';
 import { sampleFile } from '../../crm/sample-file.ts';
@@ -8,7 +12,9 @@ import type { Muster } from '../../imports/muster.ts';
 import { type RequestContext, routes } from '../route.ts';
 
 export const fieldRoutes = routes(fieldOperations, {
-  listFields: async ({ muster }) => ({ items: (await fieldsOf(muster)).map(fieldAnswer) }),
+  listFields: async ({ muster }) => ({
+    items: (await fieldsOf(muster)).map((field) => fieldAnswer(field, muster.language)),
+  }),
 
   addField: async ({ muster }, { body: { key = null, ...given } }) => {
     const added = await addField(muster.pool, muster.account, { key, ...given });
@@ -36,16 +42,17 @@ async function fieldsOf({ pool, account }: Muster): Promise<readonly FieldDefini
 
 async function readField(muster: Muster, key: string) {
   const field = (await fieldsOf(muster)).find((one) => one.key === key);
-  if (field) return fieldAnswer(field);
-  throw new MusterError('not_found', `There is no field ${key}.`);
+  if (field) return fieldAnswer(field, muster.language);
+  throw new MusterError('not_found', say('There is no field {key}.', { key }));
 }
 
-function fieldAnswer({ key, label, type, group, custom, many, options }: FieldDefinition) {
+function fieldAnswer(field: FieldDefinition, language: Language | undefined) {
+  const { key, type, custom, many, options } = field;
   return {
     key,
-    label,
+    label: inLanguage(labelOf(field), language),
     type,
-    group,
+    group: inLanguage(groupOf(field), language),
     custom,
     many,
     options: options === undefined ? null : [...options],

@@ -1,0 +1,18 @@
+import { CONTACTS } from './german/contacts.ts';
+import { LABELS } from './german/labels.ts';
+import { MAPPING } from './german/mapping.ts';
+import { READING } from './german/reading.ts';
+import { RECOGNITION } from './german/recognition.ts';
+import { REMARKS } from './german/remarks.ts';
+import { REQUESTS } from './german/requests.ts';
+
+/** Every sentence in German, by its English. Issues have a catalogue of their own. */
+export const GERMAN = {
+  ...CONTACTS,
+  ...LABELS,
+  ...MAPPING,
+  ...READING,
+  ...RECOGNITION,
+  ...REMARKS,
+  ...REQUESTS,
+} as const;
