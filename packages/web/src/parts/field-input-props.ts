@@ -10,7 +10,7 @@ export interface FieldInputProps {
   readonly error?: string | undefined;
   /** The label is only read out: it stands beside the input already. */
   readonly isLabelHidden?: boolean;
-  readonly autoFocus?: boolean;
+  readonly takesFocus?: boolean;
   readonly required?: boolean;
   readonly description?: string | undefined;
 }
@@ -20,13 +20,13 @@ export function commonProps({
   field: { label },
   isLabelHidden = false,
   error,
-  autoFocus,
+  takesFocus,
   required,
   description,
 }: FieldInputProps) {
   return {
     ...(isLabelHidden ? { 'aria-label': label } : { label }),
-    ...(autoFocus === true ? { autoFocus, 'data-autofocus': true } : {}),
+    ...(takesFocus === true ? { autoFocus: true, 'data-autofocus': true } : {}),
     ...(required === true ? { withAsterisk: true } : {}),
     ...(description === undefined ? {} : { description }),
     error,
