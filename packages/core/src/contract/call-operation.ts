@@ -1,3 +1,4 @@
+import type { Language } from '../language/language.ts';
 import { ApiError } from './api-error.ts';
 import { isBytes, isEvents, type Operation } from './operation.ts';
 import type { Problem } from './problem.ts';
@@ -61,6 +62,8 @@ export interface ClientOptions {
   readonly key?: string;
   /** The account to work in; unless said, that of the session or key. */
   readonly account?: string;
+  /** In which the server says what people read; English unless said. */
+  readonly language?: Language;
   readonly fetch: Fetch;
 }
 
@@ -126,7 +129,7 @@ function addressOf(url: string, { path }: Call, { params = {}, query = {} }: Any
 }
 
 function headersOf(
-  { key, account }: ClientOptions,
+  { key, account, language }: ClientOptions,
   { takes }: Call,
   input: AnyInput,
 ): Readonly<Record<string, string>> {
@@ -136,6 +139,7 @@ function headersOf(
     ...(takes === 'nothing' || contentType === undefined ? {} : { 'Content-Type': contentType }),
     ...(key === undefined ? {} : { Authorization: `Bearer ${key}` }),
     ...(account === undefined ? {} : { 'Muster-Account': account }),
+    ...(language === undefined ? {} : { 'Accept-Language': language }),
     ...(input.idempotencyKey === undefined ? {} : { 'Idempotency-Key': input.idempotencyKey }),
     ...input.headers,
   };

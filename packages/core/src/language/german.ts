@@ -5,6 +5,7 @@ import { READING } from './german/reading.ts';
 import { RECOGNITION } from './german/recognition.ts';
 import { REMARKS } from './german/remarks.ts';
 import { REQUESTS } from './german/requests.ts';
+import { SETTINGS } from './german/settings.ts';
 
 /** Every sentence in German, by its English. Issues have a catalogue of their own. */
 export const GERMAN = {
@@ -15,4 +16,5 @@ export const GERMAN = {
   ...RECOGNITION,
   ...REMARKS,
   ...REQUESTS,
+  ...SETTINGS,
 } as const;

@@ -1,4 +1,5 @@
 import type { Json } from '@muster/core/json';
+import type { Sentence } from '@muster/core/language/sentence';
 import type { Member } from '@muster/core/normalize/settings';
 import type { AccountPool } from '../database/account-pool.ts';
 import { MusterError } from '../errors.ts';
@@ -16,7 +17,7 @@ export interface ShownSetting {
   /** The value as it would be typed. */
   readonly text: string;
   readonly isDefault: boolean;
-  readonly meaning: string;
+  readonly meaning: Sentence;
 }
 
 /** Every setting of the account with its value. */

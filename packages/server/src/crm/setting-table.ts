@@ -1,4 +1,5 @@
 import type { Json } from '@muster/core/json';
+import { say, type Sentence } from '@muster/core/language/sentence';
 import { DEFAULT_PLACEHOLDERS } from '@muster/core/normalize/placeholder';
 import type { DateOrder } from '@muster/core/normalize/settings';
 import type { MatchingSettings } from '@muster/core/plan/import-plan';
@@ -6,7 +7,7 @@ import { MusterError } from '../errors.ts';
 
 /** A setting of an account: what it means, its default, and how it is typed and shown. */
 export interface Setting<T extends Json> {
-  readonly meaning: string;
+  readonly meaning: Sentence;
   readonly initial: T;
   /** @throws MusterError `setting_invalid` */
   read(text: string): T;
@@ -21,50 +22,57 @@ export interface Setting<T extends Json> {
 
 /** Every setting of an account by its key, in the order in which they are listed. */
 export const SETTINGS = {
-  allow_duplicates: yesNo(false, 'May two contacts have the same value of what find_by lists?'),
+  allow_duplicates: yesNo(
+    false,
+    say('May two contacts have the same value of what find_by lists?'),
+  ),
   find_by: list(['email', 'phone'], {
-    meaning: 'What an existing contact is found by: first and second preference.',
+    meaning: say('What an existing contact is found by: first and second preference.'),
     most: 2,
   }),
   on_ambiguous: choice<MatchingSettings['onAmbiguous']>('update_first', {
-    meaning: 'A row matches two contacts: update the first, or hold the row for review?',
+    meaning: say('A row matches two contacts: update the first, or hold the row for review?'),
     choices: ['update_first', 'hold'],
   }),
   on_binned: choice<MatchingSettings['onBinned']>('create', {
-    meaning: 'A row matches a deleted contact: create a new one, or restore that one?',
+    meaning: say('A row matches a deleted contact: create a new one, or restore that one?'),
     choices: ['create', 'restore'],
   }),
-  link_duplicates: yesNo(false, 'Is a permitted duplicate linked to the contact it matches?'),
-  country: country('US', 'Whose national phone numbers are read; none: only numbers with +.'),
-  currency: currency('USD', 'The currency of amounts that name none.'),
+  link_duplicates: yesNo(false, say('Is a permitted duplicate linked to the contact it matches?')),
+  country: country('US', say('Whose national phone numbers are read; none: only numbers with +.')),
+  currency: currency('USD', say('The currency of amounts that name none.')),
   date_order: dateOrder(
-    'How 03/04/2024 is read where the column does not prove it; ask: month first, with a warning.',
+    say(
+      'How 03/04/2024 is read where the column does not prove it; ask: month first, with a warning.',
+    ),
   ),
-  language: language('en', 'The language of month names and of yes and no, besides English.'),
-  time_zone: timeZone('UTC', 'Where a time without a zone is meant.'),
+  language: language('en', say('The language of month names and of yes and no, besides English.')),
+  time_zone: timeZone('UTC', say('Where a time without a zone is meant.')),
   placeholders: list(DEFAULT_PLACEHOLDERS, {
-    meaning: 'Words that count as an empty cell in columns of dates, numbers and the like.',
+    meaning: say('Words that count as an empty cell in columns of dates, numbers and the like.'),
     most: 500,
     mayBeEmpty: true,
   }),
   contact_types: list(['Client', 'Agent'], {
-    meaning: 'The types a contact can have.',
+    meaning: say('The types a contact can have.'),
     most: 100,
   }),
   contact_categories: list([], {
-    meaning: 'The categories a contact can have; none: any text.',
+    meaning: say('The categories a contact can have; none: any text.'),
     most: 1_000,
     mayBeEmpty: true,
   }),
   retention_days_files: days(
-    'Days after which files of finished imports are removed, and with them their reports; none: never.',
+    say(
+      'Days after which files of finished imports are removed, and with them their reports; none: never.',
+    ),
   ),
   retention_days_bin: days(
-    'Days after which contacts in the bin are removed for good; none: never.',
+    say('Days after which contacts in the bin are removed for good; none: never.'),
   ),
   members_may_import: yesNo(
     false,
-    'May members import, undo imports and see what is planned? Only an owner changes this.',
+    say('May members import, undo imports and see what is planned? Only an owner changes this.'),
   ),
 } as const;
 
@@ -73,7 +81,7 @@ export type SettingKey = keyof typeof SETTINGS;
 /** Settings that only an owner may change: they say what others may do. */
 export const OWNER_SETTINGS: ReadonlySet<string> = new Set<SettingKey>(['members_may_import']);
 
-function yesNo(initial: boolean, meaning: string): Setting<boolean> {
+function yesNo(initial: boolean, meaning: Sentence): Setting<boolean> {
   return {
     meaning,
     initial,
@@ -88,7 +96,7 @@ function yesNo(initial: boolean, meaning: string): Setting<boolean> {
 
 function choice<T extends string>(
   initial: T,
-  { meaning, choices }: { readonly meaning: string; readonly choices: readonly T[] },
+  { meaning, choices }: { readonly meaning: Sentence; readonly choices: readonly T[] },
 ): Setting<T> {
   return {
     meaning,
@@ -102,7 +110,7 @@ function choice<T extends string>(
   };
 }
 
-function days(meaning: string): Setting<number | null> {
+function days(meaning: Sentence): Setting<number | null> {
   return {
     meaning,
     initial: null,
@@ -119,7 +127,7 @@ function days(meaning: string): Setting<number | null> {
 const MOST_DAYS = 36_500;
 
 interface ListRule {
-  readonly meaning: string;
+  readonly meaning: Sentence;
   readonly most: number;
   readonly mayBeEmpty?: true;
 }
@@ -156,7 +164,7 @@ function distinct(given: readonly string[], most: number): readonly string[] {
   return [...parts.values()];
 }
 
-function country(initial: string, meaning: string): Setting<string | null> {
+function country(initial: string, meaning: Sentence): Setting<string | null> {
   const names = new Intl.DisplayNames('en', { type: 'region', fallback: 'none' });
   return {
     meaning,
@@ -180,7 +188,7 @@ function country(initial: string, meaning: string): Setting<string | null> {
   };
 }
 
-function currency(initial: string, meaning: string): Setting<string> {
+function currency(initial: string, meaning: Sentence): Setting<string> {
   return {
     meaning,
     initial,
@@ -195,7 +203,7 @@ function currency(initial: string, meaning: string): Setting<string> {
   };
 }
 
-function dateOrder(meaning: string): Setting<DateOrder | null> {
+function dateOrder(meaning: Sentence): Setting<DateOrder | null> {
   return {
     meaning,
     initial: null,
@@ -209,7 +217,7 @@ function dateOrder(meaning: string): Setting<DateOrder | null> {
   };
 }
 
-function language(initial: string, meaning: string): Setting<string> {
+function language(initial: string, meaning: Sentence): Setting<string> {
   const names = new Intl.DisplayNames('en', { type: 'language', fallback: 'none' });
   return {
     meaning,
@@ -225,7 +233,7 @@ function language(initial: string, meaning: string): Setting<string> {
   };
 }
 
-function timeZone(initial: string, meaning: string): Setting<string> {
+function timeZone(initial: string, meaning: Sentence): Setting<string> {
   return {
     meaning,
     initial,

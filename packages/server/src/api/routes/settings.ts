@@ -1,4 +1,6 @@
 import { settingOperations } from '@muster/core/contract/settings';
+import { inLanguage } from '@muster/core/language/in-language';
+import type { Language } from '@muster/core/language/language';
 import {
   setSetting,
   setSettingValue,
@@ -11,19 +13,21 @@ import { type RequestContext, routes } from '../route.ts';
 
 export const settingRoutes = routes(settingOperations, {
   listSettings: ({ muster }) => ({
-    items: showSettings(muster.account.settings).map(settingAnswer),
+    items: showSettings(muster.account.settings).map((shown) =>
+      settingAnswer(shown, muster.language),
+    ),
   }),
 
   changeSetting: async (context, { params: { key }, body: { value } }) => {
     checkMay(context, key);
-    const { pool, account } = context.muster;
-    return settingAnswer(await setSettingValue(pool, account, { key, value }));
+    const { pool, account, language } = context.muster;
+    return settingAnswer(await setSettingValue(pool, account, { key, value }), language);
   },
 
   resetSetting: async (context, { params: { key } }) => {
     checkMay(context, key);
-    const { pool, account } = context.muster;
-    return settingAnswer(await setSetting(pool, account, { key, text: 'default' }));
+    const { pool, account, language } = context.muster;
+    return settingAnswer(await setSetting(pool, account, { key, text: 'default' }), language);
   },
 });
 
@@ -34,6 +38,9 @@ function checkMay({ principal }: RequestContext, key: string): void {
   throw new MusterError('forbidden', `Only an owner of the account may change ${key}.`);
 }
 
-function settingAnswer({ key, value, isDefault, meaning }: ShownSetting) {
-  return { key, value: value as string, isDefault, meaning };
+function settingAnswer(
+  { key, value, isDefault, meaning }: ShownSetting,
+  language: Language | undefined,
+) {
+  return { key, value: value as string, isDefault, meaning: inLanguage(meaning, language) };
 }
