@@ -2,13 +2,10 @@ import { connect } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Client } from '../packages/core/src/contract/client.ts';
 import { accountPool } from '../packages/server/src/database/account-pool.ts';
-import { connectPool } from '../packages/server/src/database/connect-pool.ts';
-import { APP_ROLE } from '../packages/server/src/database/ensure-app-role.ts';
-import { indexContacts } from '../packages/server/src/crm/index-contacts.ts';
-import { openMuster } from '../packages/server/src/imports/open-muster.ts';
 import { connectClient, type MusterProcess, startMuster } from '../test/support/serve-muster.ts';
-import { type BenchDatabase, type BenchServer, settle } from './bench-server.ts';
+import { type BenchServer, settle } from './bench-server.ts';
 import { fillAccount } from './fill-account.ts';
+import { indexAccount } from './index-account.ts';
 import type { Measuring } from './measure-cases.ts';
 import { median, percentile } from './statistics.ts';
 
@@ -71,20 +68,6 @@ export async function measureRequests(
     await muster.stop();
     await database.drop();
   }
-}
-
-async function indexAccount(
-  server: BenchServer,
-  database: BenchDatabase,
-  accountId: string,
-): Promise<number> {
-  const pool = connectPool(database.url, { role: APP_ROLE });
-  const startedAt = performance.now();
-  const installation = { pool, dataFolder: server.folder, revive: async () => undefined };
-  const muster = await openMuster(installation, accountId);
-  await indexContacts(muster, null, new AbortController().signal);
-  await pool.end();
-  return performance.now() - startedAt;
 }
 
 /** What people ask of a list, with words and values that its contacts have. */

@@ -4,11 +4,13 @@ import { type BenchServer, openBenchServer } from './bench-server.ts';
 import { figuresOf } from './figures.ts';
 import { formatFigures } from './format-figures.ts';
 import { formatRequests } from './format-requests.ts';
+import { formatWeb } from './format-web.ts';
 import { measureCases } from './measure-cases.ts';
 import { measureRequests } from './measure-requests.ts';
 import { measureScale } from './measure-scale.ts';
+import { measureWeb } from './measure-web.ts';
 
-const HELP = `npm run bench -- [--rows N] [--repeat N] [--scale] [--requests] [--json]
+const HELP = `npm run bench -- [--rows N] [--repeat N] [--scale] [--requests] [--web] [--json]
 
 Measures imports of generated contacts against the floor: COPY of the rows that they leave, into
 the same tables. It runs on a PostgreSQL of its own in a temporary folder, or on databases of its
@@ -18,6 +20,7 @@ own on the server of DATABASE_URL, and takes all of it away again.
   --repeat N   repetitions, of which medians are shown; 3 unless given
   --scale      also files of a hundredth and a tenth of the rows, and an account with twice as many contacts
   --requests   instead, requests to a server over an account with that many contacts
+  --web        instead, the web app in Chromium over an account with that many contacts
   --json       one last line with all figures as JSON
 `;
 
@@ -30,6 +33,7 @@ async function run(): Promise<void> {
       repeat: { type: 'string', default: '3' },
       scale: { type: 'boolean', default: false },
       requests: { type: 'boolean', default: false },
+      web: { type: 'boolean', default: false },
       json: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     },
@@ -51,6 +55,12 @@ async function run(): Promise<void> {
       const requests = await measureRequests(server, measuring);
       process.stdout.write(`${machineText(machine)}\n${formatRequests(requests)}\n`);
       if (values.json) process.stdout.write(`${JSON.stringify({ ...machine, ...requests })}\n`);
+      return;
+    }
+    if (values.web) {
+      const web = await measureWeb(server, measuring);
+      process.stdout.write(`${machineText(machine)}\n${formatWeb(web)}\n`);
+      if (values.json) process.stdout.write(`${JSON.stringify({ ...machine, ...web })}\n`);
       return;
     }
     const cases = await measureCases(server, measuring);

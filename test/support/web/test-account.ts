@@ -41,7 +41,7 @@ export async function makeTestAccount(
     name,
     owner,
     addPerson: (role, { name: theirs = NAMES[role] } = {}) =>
-      addPerson({ url, owner }, role, theirs),
+      inviteTestPerson(url, { api: owner.api, role, name: theirs }),
   };
 }
 
@@ -52,13 +52,13 @@ const NAMES = {
   viewer: 'Victor Viewer',
 } as const satisfies Record<Role, string>;
 
-async function addPerson(
-  { url, owner }: Pick<TestAccount, 'url' | 'owner'>,
-  role: Role,
-  name: string,
+/** Invites somebody, whom `api` may invite, and signs them up. */
+export async function inviteTestPerson(
+  url: string,
+  { api, role, name }: { readonly api: Client; readonly role: Role; readonly name: string },
 ): Promise<TestPerson> {
   const who = { name, email: newEmail(role), password: PASSWORD };
-  const { link } = await owner.api.createInvitation({ body: { email: who.email, role } });
+  const { link } = await api.createInvitation({ body: { email: who.email, role } });
   return signUp(url, { ...who, role }, async (post) =>
     post('/api/v1/sign-up/invited', { token: tokenOf(link), name, password: PASSWORD }),
   );
