@@ -5,7 +5,7 @@ import { subscribe } from './connection.ts';
 /** What the pages know of the server; `onSignedOut` is called when the session is over. */
 export function createQueryClient(onSignedOut: () => void): QueryClient {
   const onError = (error: unknown): void => {
-    if (error instanceof ApiError && error.problem.status === 401) onSignedOut();
+    if (error instanceof ApiError && error.code === 'unauthenticated') onSignedOut();
   };
   const client = new QueryClient({
     queryCache: new QueryCache({ onError }),

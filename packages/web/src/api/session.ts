@@ -1,3 +1,4 @@
+import { ApiError } from '@muster/core/contract/api-error';
 import type { Operations } from '@muster/core/contract/operations';
 import type { AnswerOf } from '@muster/core/contract/operation';
 import type { Action } from '@muster/core/contract/permissions';
@@ -12,6 +13,33 @@ export const sessionQuery = queryOptions({
   queryFn: async ({ signal }) => api.readSession({ signal }),
   staleTime: 60_000,
 });
+
+/** The session, or null where nobody is signed in. */
+export const sessionOrNoneQuery = queryOptions({
+  queryKey: ['session', 'or none'],
+  queryFn: async ({ signal }): Promise<Session | null> => {
+    try {
+      return await api.readSession({ signal });
+    } catch (error) {
+      if (error instanceof ApiError && error.code === 'unauthenticated') return null;
+      throw error;
+    }
+  },
+});
+
+/** How people come in on this server. */
+export const signUpQuery = queryOptions({
+  queryKey: ['sign-up'],
+  queryFn: async ({ signal }) => api.readSignUp({ signal }),
+});
+
+/** What the link of an invitation invites to. */
+export function invitationQuery(token: string) {
+  return queryOptions({
+    queryKey: ['invitation', token],
+    queryFn: async ({ signal }) => api.readInvitation({ body: { token }, signal }),
+  });
+}
 
 /** The session, on pages that are shown only to people who are signed in. */
 export function useSession(): Session {

@@ -19,8 +19,8 @@ export function App({
   const { t, i18n } = useTranslation();
   return (
     <QueryClientProvider client={queryClient}>
-      {/* Anew for each language: the direction of writing may be another. */}
-      <DirectionProvider key={i18n.language} initialDirection={i18n.dir()} detectDirection>
+      {/* Anew for the other direction of writing. */}
+      <DirectionProvider key={i18n.dir()} initialDirection={i18n.dir()} detectDirection>
         <MantineProvider theme={theme} defaultColorScheme="auto" getStyleNonce={styleNonce}>
           <DatesProvider settings={{ locale: i18n.language }}>
             <ModalsProvider labels={{ confirm: t('continue'), cancel: t('cancel') }}>

@@ -6,9 +6,12 @@ import { problemSentence } from './problem-sentence.ts';
 /** Says what went wrong, and offers to try again; nothing where nothing did. */
 export function ProblemAlert({
   error,
+  title,
   onRetry,
 }: {
   readonly error: unknown;
+  /** What did not work, where that can be said. */
+  readonly title?: string;
   readonly onRetry?: () => void;
 }) {
   const { t } = useTranslation();
@@ -18,7 +21,7 @@ export function ProblemAlert({
       role="alert"
       color="red"
       icon={<CircleAlert size={18} aria-hidden />}
-      title={t('problem.title')}
+      title={title ?? t('problem.title')}
     >
       {problemSentence(error, t)}
       {onRetry === undefined ? null : (

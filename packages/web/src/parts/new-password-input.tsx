@@ -1,0 +1,19 @@
+import { PasswordInput, type PasswordInputProps } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+
+/** Asks for a new password, and says what one has to be like. */
+export function NewPasswordInput(props: PasswordInputProps) {
+  const { t } = useTranslation('session');
+  return (
+    <PasswordInput
+      description={t('password.rule')}
+      autoComplete="new-password"
+      minLength={10}
+      maxLength={200}
+      required
+      withAsterisk={false}
+      visibilityToggleButtonProps={{ 'aria-label': t('password.show'), tabIndex: 0 }}
+      {...props}
+    />
+  );
+}
