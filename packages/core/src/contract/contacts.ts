@@ -94,6 +94,16 @@ const searchText = z
   .default('')
   .describe('Words of a contact or their beginnings, an email, digits of a phone.');
 
+const filterText = z
+  .string()
+  .max(LONGEST_FILTER)
+  .optional()
+  .describe('Conditions that must all hold, as a JSON list of `Condition`.');
+
+const binned = z.stringbool().default(false).describe('Those in the bin instead.');
+
+const total = z.object({ count: z.number().int(), exact: z.boolean() });
+
 /** Contacts, those in the bin excepted, that meet all of it. */
 export const contactSelectionSchema = z
   .strictObject({ filter: filterSchema.default([]), search: searchText })
@@ -109,11 +119,7 @@ export const contactOperations = {
     query: z.object({
       ...PAGE_QUERY,
       search: searchText,
-      filter: z
-        .string()
-        .max(LONGEST_FILTER)
-        .optional()
-        .describe('Conditions that must all hold, as a JSON list of `Condition`.'),
+      filter: filterText,
       sort: z
         .string()
         .max(100)
@@ -121,16 +127,24 @@ export const contactOperations = {
         .describe(
           'Key of a field, `@created`, `@updated` or `@name`; `-` before it: the last first.',
         ),
-      deleted: z.stringbool().default(false).describe('Those in the bin instead.'),
+      deleted: binned,
       total: z.stringbool().default(false).describe('Counts them too, up to 10,000.'),
     }),
     status: 200,
     response: pageOf(contactSchema).extend({
-      total: z
-        .object({ count: z.number().int(), exact: z.boolean() })
-        .nullable()
-        .describe('null unless asked for. Not exact: there are more.'),
+      total: total.nullable().describe('null unless asked for. Not exact: there are more.'),
     }),
+    errors: [422],
+  }),
+
+  countContacts: operation({
+    method: 'GET',
+    path: '/contacts/count',
+    summary: 'Counts contacts: filtered ones all, searched ones up to 10,000.',
+    action: 'contacts.read',
+    query: z.object({ search: searchText, filter: filterText, deleted: binned }),
+    status: 200,
+    response: total.describe('Not exact: there are more.'),
     errors: [422],
   }),
 

@@ -30,7 +30,7 @@ export interface ContactSelection {
   readonly binned: boolean;
 }
 
-/** A number of contacts, counted up to 10,000; `exact` says whether these are all. */
+/** A number of contacts; `exact` says whether these are all. */
 export interface ContactCount {
   readonly count: number;
   readonly exact: boolean;
@@ -217,23 +217,35 @@ async function allCandidates(
 
 const MOST_COUNTED = 10_000;
 
-/** How many there are, counted up to 10,000. */
-export async function countFound(finder: ContactFinder): Promise<ContactCount> {
+/** How many there are, counted up to 10,000. With `whole`, all are counted unless something was typed. */
+export async function countFound(
+  finder: ContactFinder,
+  { whole = false }: { readonly whole?: boolean } = {},
+): Promise<ContactCount> {
   const { pool, rules, base, typed, isCurrent, isVain, terms } = finder;
   if (isVain) return { count: finder.exact.length, exact: true };
+  if (base.binned && typed.length > 0) return countBin(finder);
   const usesIndex = !base.binned && (typed.length > 0 || (isCurrent && terms.length > 0));
   // Nothing else is asked: what the index says is counted.
-  const most = base.tests.length === 0 ? MOST_COUNTED : MOST_CANDIDATES;
-  const ids = usesIndex ? await allCandidates(finder, most) : null;
+  const looked = base.tests.length === 0 ? MOST_COUNTED : MOST_CANDIDATES;
+  const ids = usesIndex ? await allCandidates(finder, looked) : null;
   const all = ids === null ? null : [...new Set([...ids, ...finder.exact.map(({ id }) => id)])];
   // Of more candidates than can be looked at, most are what was asked for.
   if (usesIndex && all === null && typed.length > 0) return { count: MOST_COUNTED, exact: false };
-  const query = { ...base, ids: all, atMost: MOST_COUNTED + 1 };
-  const count = await countRecords(pool, rules.accountId, query);
-  return { count: Math.min(count, MOST_COUNTED), exact: count <= MOST_COUNTED };
+  const atMost = whole ? null : MOST_COUNTED + 1;
+  const count = await countRecords(pool, rules.accountId, { ...base, ids: all, atMost });
+  const isAll = atMost === null || count < atMost;
+  return { count: isAll ? count : MOST_COUNTED, exact: isAll };
 }
 
 const MOST_CANDIDATES = 30_000;
+
+/** What was typed is looked for in each contact of the bin. */
+async function countBin(finder: ContactFinder): Promise<ContactCount> {
+  const sort: Sort = { by: 'created', descending: true };
+  const { length } = await scanBin(finder, { sort, after: null, limit: MOST_COUNTED + 1 });
+  return { count: Math.min(length, MOST_COUNTED), exact: length <= MOST_COUNTED };
+}
 
 /** What the page's own SQL does not ask: what was typed, and that it has not come first already. */
 function isWanted(finder: ContactFinder, record: PlacedRecord): boolean {

@@ -1,8 +1,6 @@
 import type { Queryable } from '../database/account-pool.ts';
 import type { BulkActionRecord } from '../store/bulk-actions.ts';
-import { countRecords } from '../store/find-records.ts';
 import { type BulkSelection, selectionOf } from './bulk-actions.ts';
-import { compileFilter } from './compile-filter.ts';
 import type { ContactRules } from './contact-rules.ts';
 import { countContacts } from './list-contacts.ts';
 
@@ -14,13 +12,7 @@ export async function countSelected(
 ): Promise<number | null> {
   const given = action.selection as unknown as BulkSelection;
   if ('ids' in given) return new Set(given.ids).size;
-  const binned = action.kind === 'restore';
-  const selection = { ...selectionOf(given), binned };
-  if (given.search !== '') {
-    const { count, exact } = await countContacts(client, rules, selection);
-    return exact ? count : null;
-  }
-  const { accountId, tables } = rules;
-  const { tests } = compileFilter(rules, given.filter);
-  return countRecords(client, accountId, { tables, tests, binned, ids: null, atMost: 100_000_000 });
+  const selection = { ...selectionOf(given), binned: action.kind === 'restore' };
+  const { count, exact } = await countContacts(client, rules, selection);
+  return exact ? count : null;
 }

@@ -95,13 +95,27 @@ export async function nextContacts(
     .slice(0, limit);
 }
 
-/** How many contacts there are in a selection, counted up to 10,000. */
+/**
+ * How many contacts there are in a selection; of those that a search finds, up to 10,000 are counted.
+ *
+ * @throws MusterError `filter_invalid`
+ */
 export async function countContacts(
   pool: Queryable,
   rules: ContactRules,
   selection: ContactSelection,
 ): Promise<ContactCount> {
-  return countFound(await makeFinder(pool, rules, selection));
+  return countFound(await makeFinder(pool, rules, selection), { whole: true });
+}
+
+/** The same for one account, as it is now. @throws MusterError `filter_invalid` */
+export function countContactsNow(
+  muster: Muster,
+  selection: ContactSelection,
+): Promise<ContactCount> {
+  const count = async (client: Queryable): Promise<ContactCount> =>
+    countContacts(client, await loadContactRules(muster, client), selection);
+  return withTransaction(muster.pool, count, { readOnly: true });
 }
 
 /** What a list is put in order by, as it was given. @throws MusterError `filter_invalid` */

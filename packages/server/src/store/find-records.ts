@@ -63,18 +63,24 @@ export async function queryRecords(
   return rows;
 }
 
-/** How many records meet all tests, counted up to `atMost`. */
+/** How many records meet all tests, counted up to `atMost`; null: all are counted. */
 export async function countRecords(
   client: Queryable,
   accountId: string,
-  { atMost, ...query }: Omit<RecordQuery, 'sort' | 'after' | 'limit'> & { readonly atMost: number },
+  {
+    atMost,
+    ...query
+  }: Omit<RecordQuery, 'sort' | 'after' | 'limit'> & { readonly atMost: number | null },
 ): Promise<number> {
   const parameters: unknown[] = [accountId];
   const add = (value: unknown): string => `$${parameters.push(value)}`;
   const where = conditions(query, add).join(' AND ');
+  const from = `FROM ${query.tables.record} c WHERE ${where}`;
   const { rows } = await client.query<{ count: number }>(
-    `SELECT count(*) AS count
-       FROM (SELECT FROM ${query.tables.record} c WHERE ${where} LIMIT ${add(atMost)}) met`,
+    // Without a limit, several processes count.
+    atMost === null
+      ? `SELECT count(*) AS count ${from}`
+      : `SELECT count(*) AS count FROM (SELECT ${from} LIMIT ${add(atMost)}) met`,
     parameters,
   );
   return rows[0]?.count ?? 0;

@@ -19,7 +19,7 @@ import {
   listContactHistory,
   listValueSources,
 } from '../../crm/contact-history.ts';
-import { listContacts } from '../../crm/list-contacts.ts';
+import { countContactsNow, listContacts } from '../../crm/list-contacts.ts';
 import { MusterError } from '../../errors.ts';
 import { type RequestContext, routes } from '../route.ts';
 import { isoTime, isoTimeOrNull } from '../iso-time.ts';
@@ -34,6 +34,13 @@ export const contactRoutes = routes(contactOperations, {
     const { items, nextCursor, total } = await listContacts(muster, asked);
     return { items: items.map((item) => contactAnswer(item, muster.language)), nextCursor, total };
   },
+
+  countContacts: ({ muster }, { query: { search, filter, deleted } }) =>
+    countContactsNow(muster, {
+      filter: filter === undefined ? [] : parseFilter(filter),
+      search,
+      binned: deleted,
+    }),
 
   createContact: async (context, { body }) => {
     const made = await createContact(
