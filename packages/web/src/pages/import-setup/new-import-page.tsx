@@ -1,5 +1,62 @@
-import { Page } from '../../parts/page.tsx';
+import { getRouteApi } from '@tanstack/react-router';
+import { Lock } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { useMay } from '../../api/session.ts';
+import { EmptyState } from '../../parts/empty-state.tsx';
+import { ChooseFile } from './file/choose-file.tsx';
+import { WhatChoices } from './what/what-choices.tsx';
+import { StepContent, WizardFrame } from './wizard-frame.tsx';
 
+const route = getRouteApi('/app/imports/new');
+
+/** The first two steps of an import that has no file yet: the address remembers what is chosen. */
 export function NewImportPage() {
-  return <Page title="New import" />;
+  const { t } = useTranslation('wizard');
+  const { t: common } = useTranslation();
+  const mayImport = useMay('imports.write');
+  const { type, chosenType, mode, step = 'what' } = route.useSearch();
+  const navigate = route.useNavigate();
+  if (!mayImport)
+    return <EmptyState icon={Lock} title={common('noPermission.title')} text={t('mayNotImport')} />;
+  const goTo = (to: 'what' | 'file'): void =>
+    void navigate({ search: (search) => ({ ...search, step: to }) });
+  return (
+    <WizardFrame
+      title={type === undefined ? t('title') : t('titleOfType', { type })}
+      current={step}
+      openSteps={new Set(['what', 'file'])}
+      onGo={(to) => {
+        if (to === 'what' || to === 'file') goTo(to);
+      }}
+      onBack={step === 'file' ? () => goTo('what') : null}
+      wayOn={{
+        go: () => goTo('file'),
+        reason: step === 'file' ? t('closed.noFile') : null,
+      }}
+    >
+      {step === 'what' ? (
+        <StepContent width={720}>
+          <WhatChoices
+            fixedType={type}
+            type={type ?? chosenType ?? null}
+            mode={mode ?? 'upsert'}
+            onType={(one) =>
+              void navigate({
+                search: ({ chosenType: _before, ...search }) =>
+                  one === null ? search : { ...search, chosenType: one },
+                replace: true,
+              })
+            }
+            onMode={(one) =>
+              void navigate({ search: (search) => ({ ...search, mode: one }), replace: true })
+            }
+          />
+        </StepContent>
+      ) : (
+        <StepContent width={880}>
+          <ChooseFile type={type ?? chosenType} mode={mode} fixedType={type} />
+        </StepContent>
+      )}
+    </WizardFrame>
+  );
 }

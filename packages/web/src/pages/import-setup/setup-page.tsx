@@ -1,5 +1,113 @@
-import { Page } from '../../parts/page.tsx';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { getRouteApi, Navigate } from '@tanstack/react-router';
+import { Lock } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { api } from '../../api/api.ts';
+import { useDraft } from '../../api/drafts.ts';
+import { type Import, importQuery, previewQuery } from '../../api/imports.ts';
+import { useMay } from '../../api/session.ts';
+import { EmptyState } from '../../parts/empty-state.tsx';
+import { PageLoading } from '../../parts/page-loading.tsx';
+import { ProblemAlert } from '../../parts/problem-alert.tsx';
+import { QueryContent } from '../../parts/query-content.tsx';
+import { firstStep, whyClosed, whyNotOn } from './open-steps.ts';
+import { SavingNotice } from './saving-notice.tsx';
+import { SETUP_STEPS, type SetupStep } from './setup-search.ts';
+import { SetupStepContent } from './setup-step-content.tsx';
+import { WizardFrame } from './wizard-frame.tsx';
 
+const route = getRouteApi('/app/imports/$importId/setup');
+
+/** The wizard of an import that has its file, or some of it. */
 export function SetupPage() {
-  return <Page title="Import" />;
+  const { importId } = route.useParams();
+  const { t } = useTranslation();
+  const mayImport = useMay('imports.write');
+  const query = useQuery(importQuery(importId));
+  if (!mayImport)
+    return <EmptyState icon={Lock} title={t('noPermission.title')} text={t('noPermission.text')} />;
+  return <QueryContent query={query}>{(one) => <Setup key={importId} one={one} />}</QueryContent>;
+}
+
+function Setup({ one }: { readonly one: Import }) {
+  const { importId, state, file } = one;
+  const { t } = useTranslation('wizard');
+  const { step: asked } = route.useSearch();
+  const navigate = route.useNavigate();
+  const isDraft = state === 'draft';
+  const draft = useDraft(importId, { isDraft });
+  const goTo = async (step: SetupStep, replace = false): Promise<void> =>
+    navigate({ search: (search) => ({ ...search, step }), replace });
+  const reopen = useReopen(importId, goTo);
+  const { preview } = draft;
+  if (reopen.isPending) return <PageLoading />;
+  if (!isDraft && state !== 'staging' && state !== 'planned')
+    return <Navigate to="/imports/$importId" params={{ importId }} replace />;
+  if (isDraft && preview === undefined)
+    return draft.error === null ? (
+      <PageLoading />
+    ) : (
+      <ProblemAlert error={draft.error} onRetry={draft.retry} />
+    );
+  const standing = preview && { preview, saving: draft.saving.state };
+  const closed = (step: SetupStep): string | null =>
+    standing === undefined ? null : whyClosed(step, standing, t);
+  const step = preview === undefined ? 'review' : (asked ?? firstStep(preview));
+  // Steps that lead nowhere yet are not gone to by their address either.
+  const leadsElsewhere = step !== asked || closed(step) !== null;
+  if (leadsElsewhere) {
+    const to = closed(step) === null ? step : lastOpen(step, closed);
+    return (
+      <Navigate
+        from="/imports/$importId/setup"
+        to="."
+        search={(search) => ({ ...search, step: to })}
+        replace
+      />
+    );
+  }
+  const at = SETUP_STEPS.indexOf(step);
+  const next = SETUP_STEPS[at + 1];
+  const previous = SETUP_STEPS[at - 1];
+  const go = (to: SetupStep): void => {
+    if (isDraft) void goTo(to);
+    else reopen.mutate(to);
+  };
+  const reason = standing === undefined ? null : whyNotOn(step, standing, t);
+  return (
+    <WizardFrame
+      title={file.name}
+      current={step}
+      openSteps={new Set(SETUP_STEPS.filter((one_) => closed(one_) === null))}
+      onGo={go}
+      onBack={previous === undefined ? null : () => go(previous)}
+      wayOn={
+        next === undefined
+          ? null
+          : { go: () => go(next), reason, isBusy: draft.saving.state === 'saving' }
+      }
+      notice={<SavingNotice saving={draft.saving} problem={reopen.error} />}
+    >
+      <SetupStepContent importId={importId} step={step} draft={draft} />
+    </WizardFrame>
+  );
+}
+
+/** The step that can be gone to and is nearest to the end. */
+function lastOpen(wanted: SetupStep, closed: (step: SetupStep) => string | null): SetupStep {
+  const before = SETUP_STEPS.slice(0, SETUP_STEPS.indexOf(wanted));
+  return before.findLast((step) => closed(step) === null) ?? 'file';
+}
+
+/** Makes a draft again of what is planned, and goes to one of its steps. */
+function useReopen(importId: string, goTo: (step: SetupStep) => Promise<void>) {
+  const queryClient = useQueryClient();
+  return useMutation({
+    mutationFn: async (_step: SetupStep) => api.reopenImport({ params: { importId } }),
+    onSuccess: async (reopened, step) => {
+      await goTo(step);
+      queryClient.removeQueries(previewQuery(importId));
+      queryClient.setQueryData(importQuery(importId).queryKey, reopened);
+    },
+  });
 }

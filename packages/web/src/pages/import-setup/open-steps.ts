@@ -1,0 +1,47 @@
+import type { TFunction } from 'i18next';
+import type { ImportPreview } from '../../api/imports.ts';
+import type { Saving } from '../../api/drafts.ts';
+import type { SetupStep } from './setup-search.ts';
+
+/** A draft as far as it decides where one can go. */
+export interface DraftStanding {
+  readonly preview: Pick<ImportPreview, 'reading' | 'problems' | 'file'>;
+  readonly saving: Saving['state'];
+}
+
+/** Why a step cannot be gone to yet, in a sentence; null: it can. `t` of the namespace `wizard`. */
+export function whyClosed(
+  step: SetupStep,
+  standing: DraftStanding,
+  t: TFunction<'wizard'>,
+): string | null {
+  const { reading, problems, file } = standing.preview;
+  if (step === 'what' || step === 'file') return null;
+  if (reading === null) return problems[0]?.sentence ?? t('closed.notRead');
+  // Values for every row can be what is wrong: their step stays open to put them right.
+  if (step !== 'review') return null;
+  return whyNotPlanned(standing, t) ?? (file.isWhole ? null : t('closed.arriving'));
+}
+
+/** Why one cannot go on from a step yet: whatever keeps the import from being planned is put right first. */
+export function whyNotOn(
+  step: SetupStep,
+  standing: DraftStanding,
+  t: TFunction<'wizard'>,
+): string | null {
+  if (step === 'file') return whyClosed('columns', standing, t);
+  if (step === 'columns') return whyNotPlanned(standing, t);
+  return step === 'follow-up' ? whyClosed('review', standing, t) : null;
+}
+
+/** The step to begin with where the address names none. */
+export function firstStep({ reading }: Pick<ImportPreview, 'reading'>): SetupStep {
+  return reading === null ? 'file' : 'columns';
+}
+
+function whyNotPlanned(
+  { preview: { problems }, saving }: DraftStanding,
+  t: TFunction<'wizard'>,
+): string | null {
+  return problems[0]?.sentence ?? (saving === 'failed' ? t('closed.notSaved') : null);
+}

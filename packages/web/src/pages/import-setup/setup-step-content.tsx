@@ -1,0 +1,43 @@
+import { lazy, Suspense } from 'react';
+import type { Draft } from '../../api/drafts.ts';
+import { PageLoading } from '../../parts/page-loading.tsx';
+import type { SetupStep } from './setup-search.ts';
+
+const WhatStep = lazy(async () => ({ default: (await import('./what/what-step.tsx')).WhatStep }));
+const FileStep = lazy(async () => ({ default: (await import('./file/file-step.tsx')).FileStep }));
+const ColumnsStep = lazy(async () => ({
+  default: (await import('./columns/columns-step.tsx')).ColumnsStep,
+}));
+const FollowUpStep = lazy(async () => ({
+  default: (await import('./follow-up/follow-up-step.tsx')).FollowUpStep,
+}));
+const ReviewStep = lazy(async () => ({
+  default: (await import('./review/review-step.tsx')).ReviewStep,
+}));
+
+/** A step of the wizard; each is loaded when it is first come to. */
+export function SetupStepContent({
+  importId,
+  step,
+  draft,
+}: {
+  readonly importId: string;
+  readonly step: SetupStep;
+  readonly draft: Draft;
+}) {
+  return (
+    <Suspense fallback={<PageLoading />}>
+      <Step importId={importId} step={step} draft={draft} />
+    </Suspense>
+  );
+}
+
+function Step({ importId, step, draft }: Parameters<typeof SetupStepContent>[0]) {
+  const { preview } = draft;
+  if (step === 'follow-up') return <FollowUpStep importId={importId} />;
+  if (step === 'review') return <ReviewStep importId={importId} />;
+  if (preview === undefined) return <PageLoading />;
+  if (step === 'columns') return <ColumnsStep draft={draft} preview={preview} />;
+  if (step === 'file') return <FileStep draft={draft} preview={preview} />;
+  return <WhatStep draft={draft} preview={preview} />;
+}
