@@ -8,6 +8,7 @@ export function Page({
   title,
   description,
   above,
+  leading,
   actions,
   fills = false,
   children,
@@ -16,6 +17,8 @@ export function Page({
   readonly description?: ReactNode;
   /** Where the page belongs: a link back. */
   readonly above?: ReactNode;
+  /** A picture before the title. */
+  readonly leading?: ReactNode;
   readonly actions?: ReactNode;
   readonly fills?: boolean;
   readonly children?: ReactNode;
@@ -26,9 +29,12 @@ export function Page({
       <header className={classes.header}>
         {above}
         <Group justify="space-between" align="center" gap="sm" wrap="wrap">
-          <Title order={1} className={classes.title}>
-            {title}
-          </Title>
+          <Group gap="sm" wrap="nowrap" className={classes.title}>
+            {leading}
+            <Title order={1} className={classes.title}>
+              {title}
+            </Title>
+          </Group>
           {actions === undefined ? null : <Group gap="xs">{actions}</Group>}
         </Group>
         {description === undefined ? null : (

@@ -1,5 +1,122 @@
+import { Alert, Button, Stack } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useParams } from '@tanstack/react-router';
+import { ArrowLeft, Trash2 } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type Contact, contactQuery } from '../../api/contacts.ts';
+import { useBinContact } from '../../api/contact.ts';
+import { type Field, fieldsQuery } from '../../api/fields.ts';
+import { useMay } from '../../api/session.ts';
+import { useFormat } from '../../parts/format.ts';
+import { LinkAnchor } from '../../parts/link-anchor.tsx';
 import { Page } from '../../parts/page.tsx';
+import { ProblemAlert } from '../../parts/problem-alert.tsx';
+import { QueryContent } from '../../parts/query-content.tsx';
+import { BinButton } from './bin-button.tsx';
+import { ContactFacts } from './contact-facts.tsx';
+import { ContactFields } from './contact-fields.tsx';
+import { ContactHistory } from './contact-history.tsx';
+import { ContactPhoto } from './contact-photo.tsx';
+import { ContactSide } from './contact-side.tsx';
+import { ContactSigns } from './contact-signs.tsx';
+import classes from './contact-page.module.css';
+import { DuplicateAlert } from './duplicate-alert.tsx';
+import { duplicateOf } from './duplicate-of.ts';
 
+/** All that is known of a contact, changed in place. */
 export function ContactPage() {
-  return <Page title="Contact" />;
+  const { t } = useTranslation('contact');
+  const { contactId } = useParams({ from: '/app/contacts/$contactId' });
+  const contact = useQuery(contactQuery(contactId));
+  const fields = useQuery(fieldsQuery);
+  const back = (
+    <LinkAnchor to="/contacts" size="sm" className={classes.back}>
+      <ArrowLeft size={15} aria-hidden className={classes.arrow} /> {t('back')}
+    </LinkAnchor>
+  );
+  if (contact.data === undefined || fields.data === undefined) {
+    return (
+      <Page title={t('contact')} above={back}>
+        {contact.data === undefined ? (
+          <QueryContent query={contact}>{() => null}</QueryContent>
+        ) : (
+          <QueryContent query={fields}>{() => null}</QueryContent>
+        )}
+      </Page>
+    );
+  }
+  return (
+    // What one was doing with one contact is over when another one is shown.
+    <LoadedContact key={contactId} contact={contact.data} fields={fields.data} back={back} />
+  );
+}
+
+function LoadedContact({
+  contact,
+  fields,
+  back,
+}: {
+  readonly contact: Contact;
+  readonly fields: readonly Field[];
+  readonly back: ReactNode;
+}) {
+  const { t } = useTranslation('contact');
+  const isBinned = contact.deletedAt !== null;
+  const mayWrite = useMay('contacts.write') && !isBinned;
+  const mayDelete = useMay('contacts.delete');
+  return (
+    <Page
+      title={contact.name === '' ? t('nameless') : contact.name}
+      above={back}
+      leading={<ContactPhoto contact={contact} />}
+      description={<ContactSigns contact={contact} />}
+      actions={mayDelete && !isBinned ? <BinButton contact={contact} /> : null}
+    >
+      <Stack gap="md">
+        {isBinned ? <Binned contact={contact} mayRestore={mayDelete} /> : null}
+        <div className={classes.columns}>
+          <ContactFields contact={contact} fields={fields} mayWrite={mayWrite} />
+          <div className={classes.side}>
+            <ContactSide contact={contact} fields={fields} mayWrite={mayWrite} />
+            <ContactFacts contact={contact} />
+            <ContactHistory contactId={contact.contactId} fields={fields} />
+          </div>
+        </div>
+      </Stack>
+    </Page>
+  );
+}
+
+function Binned({
+  contact,
+  mayRestore,
+}: {
+  readonly contact: Contact;
+  readonly mayRestore: boolean;
+}) {
+  const { t } = useTranslation('contact');
+  const { dateTime } = useFormat();
+  const bin = useBinContact(contact.contactId);
+  const duplicate = duplicateOf(bin.error);
+  return (
+    <>
+      <Alert color="gray" icon={<Trash2 size={18} aria-hidden />} title={t('bin.title')}>
+        {t('bin.since', { time: dateTime(contact.deletedAt ?? '') })}
+        {mayRestore ? (
+          <Button
+            display="block"
+            mt="sm"
+            size="xs"
+            variant="default"
+            loading={bin.isPending}
+            onClick={() => bin.mutate('restored')}
+          >
+            {t('bin.restore')}
+          </Button>
+        ) : null}
+      </Alert>
+      {duplicate === null ? <ProblemAlert error={bin.error} /> : <DuplicateAlert {...duplicate} />}
+    </>
+  );
 }

@@ -1,0 +1,20 @@
+import { expect, test } from 'vitest';
+import { pointsOf, pointValues } from './points-of.ts';
+
+test('B7 the primary email comes before the additional ones', () => {
+  const values = { email: 'b@example.com', additional_emails: ['a@example.com', 'c@example.com'] };
+  expect(pointsOf({ values }, 'email')).toEqual([
+    'b@example.com',
+    'a@example.com',
+    'c@example.com',
+  ]);
+  expect(pointsOf({ values: {} }, 'phone')).toEqual([]);
+});
+
+test('B7 when the primary one goes, the next becomes it; when the last goes, there is none', () => {
+  expect(pointValues('phone', ['+14155550100', '+14155550101'])).toEqual({
+    phone: '+14155550100',
+    additional_phones: ['+14155550101'],
+  });
+  expect(pointValues('phone', [])).toEqual({ phone: null, additional_phones: [] });
+});
