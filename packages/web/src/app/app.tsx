@@ -6,7 +6,7 @@ import { type QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { styleNonce } from './style-nonce.ts';
-import { theme } from './theme.ts';
+import { cssVariables, theme } from './theme.ts';
 
 /** What all pages stand in: how they look, their language, what they know of the server. */
 export function App({
@@ -21,7 +21,12 @@ export function App({
     <QueryClientProvider client={queryClient}>
       {/* Anew for the other direction of writing. */}
       <DirectionProvider key={i18n.dir()} initialDirection={i18n.dir()} detectDirection>
-        <MantineProvider theme={theme} defaultColorScheme="auto" getStyleNonce={styleNonce}>
+        <MantineProvider
+          theme={theme}
+          cssVariablesResolver={cssVariables}
+          defaultColorScheme="auto"
+          getStyleNonce={styleNonce}
+        >
           <DatesProvider settings={{ locale: i18n.language }}>
             <ModalsProvider labels={{ confirm: t('continue'), cancel: t('cancel') }}>
               <Notifications position="bottom-right" />

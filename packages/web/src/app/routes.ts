@@ -12,6 +12,7 @@ import { readImportSearch } from '../pages/import/import-search.ts';
 import { readLinkSearch, readSignInSearch } from '../pages/session/session-search.ts';
 import { readSetupSearch } from '../pages/import-setup/setup-search.ts';
 import { readNewImportSearch } from '../pages/import-setup/new-import-search.ts';
+import { onlyKnown } from './only-known.ts';
 import { Shell } from './shell.tsx';
 
 const root = createRootRouteWithContext<{ readonly queryClient: QueryClient }>()();
@@ -20,7 +21,7 @@ const root = createRootRouteWithContext<{ readonly queryClient: QueryClient }>()
 const signIn = createRoute({
   getParentRoute: () => root,
   path: '/sign-in',
-  validateSearch: readSignInSearch,
+  validateSearch: onlyKnown(readSignInSearch),
   component: lazyRouteComponent(() => import('../pages/session/sign-in-page.tsx'), 'SignInPage'),
 });
 const signUp = createRoute({
@@ -31,13 +32,13 @@ const signUp = createRoute({
 const welcome = createRoute({
   getParentRoute: () => root,
   path: '/welcome',
-  validateSearch: readLinkSearch,
+  validateSearch: onlyKnown(readLinkSearch),
   component: lazyRouteComponent(() => import('../pages/session/welcome-page.tsx'), 'WelcomePage'),
 });
 const invitation = createRoute({
   getParentRoute: () => root,
   path: '/invitation',
-  validateSearch: readLinkSearch,
+  validateSearch: onlyKnown(readLinkSearch),
   component: lazyRouteComponent(
     () => import('../pages/session/invitation-page.tsx'),
     'InvitationPage',
@@ -54,7 +55,7 @@ const forgotPassword = createRoute({
 const resetPassword = createRoute({
   getParentRoute: () => root,
   path: '/reset-password',
-  validateSearch: readLinkSearch,
+  validateSearch: onlyKnown(readLinkSearch),
   component: lazyRouteComponent(
     () => import('../pages/session/reset-password-page.tsx'),
     'ResetPasswordPage',
@@ -86,7 +87,7 @@ const home = createRoute({
 const contacts = createRoute({
   getParentRoute: () => app,
   path: '/contacts',
-  validateSearch: readContactsSearch,
+  validateSearch: onlyKnown(readContactsSearch),
   component: lazyRouteComponent(
     () => import('../pages/contacts/contacts-page.tsx'),
     'ContactsPage',
@@ -118,7 +119,7 @@ const work = createRoute({
 const newImport = createRoute({
   getParentRoute: () => app,
   path: '/imports/new',
-  validateSearch: readNewImportSearch,
+  validateSearch: onlyKnown(readNewImportSearch),
   component: lazyRouteComponent(
     () => import('../pages/import-setup/new-import-page.tsx'),
     'NewImportPage',
@@ -127,13 +128,13 @@ const newImport = createRoute({
 const importPage = createRoute({
   getParentRoute: () => app,
   path: '/imports/$importId',
-  validateSearch: readImportSearch,
+  validateSearch: onlyKnown(readImportSearch),
   component: lazyRouteComponent(() => import('../pages/import/import-page.tsx'), 'ImportPage'),
 });
 const setup = createRoute({
   getParentRoute: () => app,
   path: '/imports/$importId/setup',
-  validateSearch: readSetupSearch,
+  validateSearch: onlyKnown(readSetupSearch),
   component: lazyRouteComponent(() => import('../pages/import-setup/setup-page.tsx'), 'SetupPage'),
 });
 const bulkAction = createRoute({

@@ -1,4 +1,4 @@
-import { createTheme, type MantineColorsTuple } from '@mantine/core';
+import { createTheme, type CSSVariablesResolver, type MantineColorsTuple } from '@mantine/core';
 
 /** Indigo, from light to dark: the one accent of the pages. */
 const accent: MantineColorsTuple = [
@@ -33,4 +33,20 @@ export const theme = createTheme({
     },
   },
   respectReducedMotion: true,
+});
+
+/** Colours of words that Mantine chooses too faint for small type on our backgrounds. */
+export const cssVariables: CSSVariablesResolver = () => ({
+  variables: {},
+  light: {
+    '--mantine-color-dimmed': '#5f676f',
+    '--mantine-color-placeholder': '#5f676f',
+    '--mantine-color-error': 'var(--mantine-color-red-9)',
+  },
+  dark: {
+    '--mantine-color-dimmed': '#a6a6a6',
+    '--mantine-color-placeholder': '#a6a6a6',
+    '--mantine-color-error': 'var(--mantine-color-red-4)',
+    '--mantine-color-anchor': 'var(--mantine-color-accent-3)',
+  },
 });
