@@ -1,10 +1,107 @@
-import { expect, test } from 'vitest';
-import { openBrowser } from '../support/web/open-web-app.ts';
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
+import { openBrowser, openWebApp } from '../support/web/open-web-app.ts';
+import type { TestPerson } from '../support/web/test-account.ts';
 
-test('whoever is not signed in is led to the page to sign in', async () => {
-  const { page, goto } = await openBrowser();
-  await goto('/imports?tab=all');
-  const { pathname, searchParams } = new URL(page.url());
-  expect(pathname).toBe('/sign-in');
-  expect(searchParams.get('next')).toBe('/imports?tab=all');
+describe('signing in', () => {
+  test('whoever is not signed in is led to it, and then to where they wanted to go', async () => {
+    const { account } = await openWebApp();
+    const { page, goto } = await openBrowser();
+    await goto('/imports?tab=all');
+    expect(pathOf(page)).toBe('/sign-in');
+    expect(new URL(page.url()).searchParams.get('next')).toBe('/imports?tab=all');
+    await signIn(page, account.owner);
+    await expect.poll(() => pathOf(page)).toBe('/imports');
+  });
+
+  test('a wrong password is said, and nothing that was typed is lost', async () => {
+    const { account } = await openWebApp();
+    const { page, goto, allow } = await openBrowser();
+    allow(/^answer 401: POST \/api\/auth\/sign-in\/email$/);
+    await goto('/sign-in');
+    await signIn(page, { ...account.owner, password: 'not the password' });
+    await page.getByRole('alert').waitFor();
+    expect(pathOf(page)).toBe('/sign-in');
+    expect(await page.getByLabel('Email').inputValue()).toBe(account.owner.email);
+  });
+
+  test('a link in the address leads nowhere else than here', async () => {
+    const { account } = await openWebApp();
+    const { page, goto } = await openBrowser();
+    await goto('/sign-in?next=//evil.example.com/');
+    await signIn(page, account.owner);
+    await expect.poll(() => pathOf(page)).toBe('/contacts');
+    expect(new URL(page.url()).hostname).toBe('127.0.0.1');
+  });
+
+  test('it is done with the keyboard alone', async () => {
+    const { account } = await openWebApp();
+    const { page, goto } = await openBrowser();
+    await goto('/sign-in');
+    await page.keyboard.type(account.owner.email);
+    await page.keyboard.press('Tab');
+    await page.keyboard.type(account.owner.password);
+    await page.keyboard.press('Enter');
+    await expect.poll(() => pathOf(page)).toBe('/contacts');
+  });
 });
+
+test('whoever signs out is out, in the browser and at the server', async () => {
+  const { page, goto, context, allow } = await openWebApp();
+  allow(/^answer 401: GET \/api\/v1\/session$/);
+  await goto('/contacts');
+  await page.getByTestId('account-menu').click();
+  await page.getByRole('menuitem', { name: 'Sign out' }).click();
+  await expect.poll(() => pathOf(page)).toBe('/sign-in');
+  expect((await context.request.get('/api/v1/session')).status()).toBe(401);
+  await page.goBack();
+  await expect.poll(() => pathOf(page)).toBe('/sign-in');
+});
+
+test('a session that has ended leads to signing in, and back to where one was', async () => {
+  const { page, goto, account, context, allow } = await openWebApp();
+  allow(/^answer 401: /);
+  await goto('/settings/tags');
+  await context.clearCookies();
+  await page.getByRole('navigation').getByRole('link', { name: 'Contacts' }).click();
+  await expect.poll(() => pathOf(page)).toBe('/sign-in');
+  await signIn(page, account.owner);
+  await expect.poll(() => pathOf(page)).toBe('/contacts');
+});
+
+test('an invitation makes somebody new a member of the account', async () => {
+  const { account, api } = await openWebApp();
+  const { link } = await api.createInvitation({
+    body: { email: 'new.member@example.com', role: 'member' },
+  });
+  const { page, goto } = await openBrowser();
+  const { pathname, search } = new URL(String(link));
+  await goto(`${pathname}${search}`);
+  await page.getByRole('heading', { name: `Join ${account.name}` }).waitFor();
+  await page.getByLabel('Your name').fill('Nora New');
+  await page.getByLabel('Password', { exact: true }).fill('correct horse battery');
+  await page.getByRole('button', { name: 'Join' }).click();
+  await expect.poll(() => pathOf(page)).toBe('/contacts');
+  const { items } = await api.listMembers();
+  expect(items).toContainEqual(expect.objectContaining({ name: 'Nora New', role: 'member' }));
+});
+
+test('an invitation that is none leads nowhere, and says so', async () => {
+  const { page, goto, allow } = await openBrowser();
+  allow(/^answer 422: POST \/api\/v1\/sign-up\/invitation$/);
+  await goto('/invitation?token=no-such-token');
+  await page.getByText(/expired, was taken back or has been used/).waitFor();
+});
+
+async function signIn(
+  page: Page,
+  { email, password }: Pick<TestPerson, 'email' | 'password'>,
+): Promise<void> {
+  await page.getByLabel('Email').fill(email);
+  await page.getByLabel('Password', { exact: true }).fill(password);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+}
+
+function pathOf(page: Page): string {
+  return new URL(page.url()).pathname;
+}
