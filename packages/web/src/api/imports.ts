@@ -1,6 +1,11 @@
 import type { AnswerOf } from '@muster/core/contract/operation';
 import type { Operations } from '@muster/core/contract/operations';
-import { queryOptions } from '@tanstack/react-query';
+import {
+  infiniteQueryOptions,
+  queryOptions,
+  useMutation,
+  useQueryClient,
+} from '@tanstack/react-query';
 import { api } from './api.ts';
 
 /** An import and how far it is. */
@@ -34,3 +39,95 @@ export function summaryQuery(importId: string) {
     queryFn: async ({ signal }) => api.summarizeImport({ params: { importId }, signal }),
   });
 }
+
+/** Which rows of an import are listed: all that is said holds. */
+export interface RowFilter {
+  readonly outcome?: ImportRow['outcome'];
+  readonly severity?: Issue['severity'];
+  readonly code?: string;
+  readonly undo?: NonNullable<ImportRow['undo']>;
+}
+
+/** The most rows that one answer has. */
+export const PAGE_ROWS = 200;
+
+/** Rows after the one with that number. */
+export function rowsAfterQuery(
+  importId: string,
+  { filter = {}, after, limit = PAGE_ROWS }: RowsAsked,
+) {
+  return queryOptions({
+    queryKey: ['import', importId, 'rows', filter, { after, limit }],
+    queryFn: async ({ signal }) => {
+      const cursor = String(Math.max(after, 0));
+      const query = { ...filter, limit, cursor };
+      return api.listImportRows({ params: { importId }, query, signal });
+    },
+    staleTime: 60_000,
+    gcTime: 60_000,
+  });
+}
+
+interface RowsAsked {
+  readonly filter?: RowFilter;
+  readonly after: number;
+  readonly limit?: number;
+}
+
+/** Rows in file order, page after page. */
+export function rowPagesQuery(importId: string, filter: RowFilter) {
+  return infiniteQueryOptions({
+    queryKey: ['import', importId, 'rows', filter],
+    queryFn: async ({ pageParam, signal }) => {
+      const query = {
+        ...filter,
+        limit: PAGE_ROWS,
+        ...(pageParam === null ? {} : { cursor: pageParam }),
+      };
+      return api.listImportRows({ params: { importId }, query, signal });
+    },
+    initialPageParam: null as string | null,
+    getNextPageParam: ({ nextCursor }) => nextCursor,
+    staleTime: 60_000,
+  });
+}
+
+/** Equal issues of several rows. */
+export type IssueGroup = ImportSummary['issues'][number];
+
+/** What was found in the rows, errors first. */
+export function issuesQuery(importId: string) {
+  return queryOptions({
+    queryKey: ['import', importId, 'issues'],
+    queryFn: async ({ signal }) =>
+      (await api.listImportIssues({ params: { importId }, signal })).items as readonly IssueGroup[],
+  });
+}
+
+/** Takes a step of an import; what is known of it is looked at again. */
+export function useImportStep(importId: string) {
+  const queryClient = useQueryClient();
+  return useMutation({
+    mutationFn: async (step: ImportStep) => STEPS[step]({ params: { importId } }),
+    onSuccess: (standing) => {
+      const { queryKey } = importQuery(importId);
+      queryClient.setQueryData(queryKey, standing);
+    },
+    // Also where it was refused: it stands otherwise than the page says.
+    onSettled: async () => queryClient.invalidateQueries({ queryKey: ['import', importId] }),
+  });
+}
+
+const STEPS = {
+  plan: async (of) => api.planImport(of),
+  apply: async (of) => api.applyImport({ ...of, body: { confirm: true } }),
+  pause: async (of) => api.pauseImport(of),
+  resume: async (of) => api.resumeImport(of),
+  cancel: async (of) => api.cancelImport(of),
+  undo: async (of) => api.undoImport(of),
+  redo: async (of) => api.redoImport(of),
+  discard: async (of) => api.discardImport(of),
+} as const satisfies Record<string, (of: { params: { importId: string } }) => Promise<Import>>;
+
+/** What a person can have done with an import. */
+export type ImportStep = keyof typeof STEPS;

@@ -1,26 +1,37 @@
+import { OUTCOMES, type Outcome } from '../../parts/outcomes.ts';
+
 /** The tabs of an import's page. */
 export const IMPORT_TABS = ['rows', 'errors', 'warnings', 'settings'] as const;
 
 export type ImportTab = (typeof IMPORT_TABS)[number];
 
-/** Outcomes by which rows are shown. */
-export const OUTCOMES = ['created', 'updated', 'unchanged', 'skipped', 'failed'] as const;
-
-export type Outcome = (typeof OUTCOMES)[number];
-
-/** What the address of an import's page says. */
+/** What the address of an import's page says: the tab, and which rows. */
 export interface ImportSearch {
   readonly tab?: ImportTab;
   readonly outcome?: Outcome;
+  readonly severity?: Severity;
   readonly code?: string;
+  readonly undo?: UndoOutcome;
 }
 
-export function readImportSearch({ tab, outcome, code }: Record<string, unknown>): ImportSearch {
-  const knownTab = IMPORT_TABS.find((known) => known === tab);
-  const knownOutcome = OUTCOMES.find((known) => known === outcome);
+const SEVERITIES = ['error', 'warning', 'info'] as const;
+type Severity = (typeof SEVERITIES)[number];
+
+/** What undoing can make of a row. */
+export const UNDO_OUTCOMES = ['reversed', 'kept', 'failed'] as const;
+type UndoOutcome = (typeof UNDO_OUTCOMES)[number];
+
+export function readImportSearch(given: Record<string, unknown>): ImportSearch {
+  const tab = IMPORT_TABS.find((known) => known === given['tab']);
+  const outcome = OUTCOMES.find((known) => known === given['outcome']);
+  const severity = SEVERITIES.find((known) => known === given['severity']);
+  const undo = UNDO_OUTCOMES.find((known) => known === given['undo']);
+  const { code } = given;
   return {
-    ...(knownTab === undefined ? {} : { tab: knownTab }),
-    ...(knownOutcome === undefined ? {} : { outcome: knownOutcome }),
+    ...(tab === undefined ? {} : { tab }),
+    ...(outcome === undefined ? {} : { outcome }),
+    ...(severity === undefined ? {} : { severity }),
     ...(typeof code === 'string' ? { code } : {}),
+    ...(undo === undefined ? {} : { undo }),
   };
 }

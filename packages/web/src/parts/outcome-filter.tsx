@@ -1,0 +1,89 @@
+import { UnstyledButton } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { useFormat } from './format.ts';
+import { OutcomeBar, type OutcomeCounts } from './outcome-bar.tsx';
+import { OutcomeDot } from './outcome-dot.tsx';
+import { OUTCOMES, type Outcome } from './outcomes.ts';
+import classes from './outcome-filter.module.css';
+
+/**
+ * How many rows have which outcome: they add up to the rows of the file. Clicking one shows its rows
+ * alone; clicking it again, or the sum, shows all.
+ */
+export function OutcomeFilter({
+  counts,
+  total,
+  selected,
+  onSelect,
+}: {
+  readonly counts: OutcomeCounts;
+  readonly total: number | null;
+  readonly selected: Outcome | undefined;
+  readonly onSelect: (outcome: Outcome | undefined) => void;
+}) {
+  const { t } = useTranslation('review');
+  const { number } = useFormat();
+  const settled = OUTCOMES.reduce((sum, outcome) => sum + (counts[outcome] ?? 0), 0);
+  const pending = Math.max((total ?? settled) - settled, 0);
+  return (
+    <div>
+      <div role="group" aria-label={t('filterByOutcome')} className={classes.tiles}>
+        <Tile
+          label={t('allRows')}
+          count={number(total ?? settled)}
+          isOn={selected === undefined}
+          onClick={() => onSelect(undefined)}
+        />
+        {OUTCOMES.map((outcome) => (
+          <Tile
+            key={outcome}
+            label={t(`outcome.${outcome}`)}
+            count={number(counts[outcome] ?? 0)}
+            outcome={outcome}
+            isOn={selected === outcome}
+            onClick={() => onSelect(selected === outcome ? undefined : outcome)}
+          />
+        ))}
+        {pending === 0 ? null : (
+          <div className={classes.tile}>
+            <span className={classes.count}>{number(pending)}</span>
+            <span className={classes.label}>
+              <OutcomeDot outcome="pending" />
+              {t('outcome.pending')}
+            </span>
+          </div>
+        )}
+      </div>
+      <OutcomeBar counts={counts} total={total} selected={selected} />
+    </div>
+  );
+}
+
+function Tile({
+  label,
+  count,
+  outcome,
+  isOn,
+  onClick,
+}: {
+  readonly label: string;
+  readonly count: string;
+  readonly outcome?: Outcome;
+  readonly isOn: boolean;
+  readonly onClick: () => void;
+}) {
+  return (
+    <UnstyledButton
+      className={classes.tile}
+      aria-pressed={isOn}
+      data-empty={count === '0' || undefined}
+      onClick={onClick}
+    >
+      <span className={classes.count}>{count}</span>
+      <span className={classes.label}>
+        {outcome === undefined ? null : <OutcomeDot outcome={outcome} />}
+        {label}
+      </span>
+    </UnstyledButton>
+  );
+}
