@@ -24,6 +24,7 @@ export const RECORD_FACTS = [
   '@updated',
   '@created_by_import',
   '@updated_by_import',
+  '@written_by_import',
 ] as const;
 
 export type RecordFact = (typeof RECORD_FACTS)[number];
@@ -37,7 +38,7 @@ export const conditionSchema = z
       .string()
       .max(100)
       .describe(
-        'Key of a field, or one of @created, @updated (times), @created_by_import, @updated_by_import (IDs).',
+        'Key of a field, or one of @created, @updated (times), @created_by_import, @updated_by_import, @written_by_import (either; IDs).',
       ),
     operator: z
       .enum(OPERATORS)

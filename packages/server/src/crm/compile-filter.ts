@@ -60,16 +60,21 @@ function compileFact({ field, operator, value }: Condition): CompiledCondition {
       terms: NO_TERMS,
     };
   }
-  const kind = fact === '@created_by_import' ? 'created' : 'updated';
   if (operator !== 'is' || typeof value !== 'string' || !UUID.test(value)) {
     throw invalid(`${field} takes "is" with the ID of an import.`);
   }
   const importId = value.toLowerCase();
   return {
-    test: { kind: 'import', how: kind, importId },
-    terms: [[exactly(importTerm(kind, importId))]],
+    test: { kind: 'import', how: HOW[fact], importId },
+    terms: [HOW[fact].map((how) => exactly(importTerm(how, importId)))],
   };
 }
+
+const HOW = {
+  '@created_by_import': ['created'],
+  '@updated_by_import': ['updated'],
+  '@written_by_import': ['created', 'updated'],
+} as const;
 
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 

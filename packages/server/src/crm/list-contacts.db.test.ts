@@ -132,7 +132,7 @@ describe('finding contacts', () => {
     expect(byEmail).toHaveLength(names.length);
   });
 
-  test('E9 "from this import" is a filter, and so is "changed by this import"', async () => {
+  test('E9 "from this import" is a filter, and so are "changed by this import" and both', async () => {
     const { muster } = account;
     const { importId } = await account.importLines([
       'Email,City',
@@ -149,6 +149,8 @@ describe('finding contacts', () => {
         (await listAll(muster, by('@created_by_import', importId))).map(({ email }) => email),
       ).toEqual(['dot@x.com']);
       expect(await namesOf(muster, by('@updated_by_import', importId))).toEqual(['Bob']);
+      const written = await listAll(muster, by('@written_by_import', importId));
+      expect(written.map(({ email }) => email)).toEqual(['dot@x.com', 'bob@bolt.io']);
       await indexContacts(muster, null);
     }
   });

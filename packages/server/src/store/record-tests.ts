@@ -33,7 +33,8 @@ export type Test =
     }
   | {
       readonly kind: 'import';
-      readonly how: 'created' | 'updated';
+      /** One of these is enough. */
+      readonly how: readonly ('created' | 'updated')[];
       readonly importId: string;
     };
 
@@ -130,8 +131,11 @@ function importSql(
   add: AddParameter,
 ): string {
   const id = `${add(importId)}::uuid`;
-  if (how === 'created') return `coalesce(c.origin_import_id = ${id}, false)`;
-  return `EXISTS (SELECT FROM change_log l
-    WHERE l.account_id = $1 AND l.object = '${tables.object}' AND l.record_id = c.${tables.id}
-      AND l.kind = 'apply' AND l.import_id = ${id})`;
+  const ways = {
+    created: `coalesce(c.origin_import_id = ${id}, false)`,
+    updated: `EXISTS (SELECT FROM change_log l
+      WHERE l.account_id = $1 AND l.object = '${tables.object}' AND l.record_id = c.${tables.id}
+        AND l.kind = 'apply' AND l.import_id = ${id})`,
+  };
+  return `(${how.map((way) => ways[way]).join(' OR ')})`;
 }
