@@ -213,6 +213,17 @@ export const contactOperations = {
     errors: [409],
   }),
 
+  listLinkedContacts: operation({
+    method: 'GET',
+    path: '/contacts/{contactId}/linked',
+    summary:
+      'Lists its permitted duplicates: contacts linked to it, the one it is linked to, and others that are; 200 at most.',
+    action: 'contacts.read',
+    params: contactParams,
+    status: 200,
+    response: z.object({ items: z.array(contactSchema) }),
+  }),
+
   listContactHistory: operation({
     method: 'GET',
     path: '/contacts/{contactId}/history',

@@ -6,7 +6,7 @@ import { jsonText } from './copy-text.ts';
 import type { RowPlaceOfImport } from './erasures.ts';
 import type { ImportKey } from './imports.ts';
 
-/** Removes contacts for good: values, keys, history, what they are found by, photos. */
+/** Removes contacts for good: values, keys, history, what they are found by, photos, links to them. */
 export async function deleteContacts(
   client: pg.ClientBase,
   accountId: string,
@@ -20,6 +20,10 @@ export async function deleteContacts(
   }
   await client.query(
     `DELETE FROM change_log WHERE account_id = $1 AND object = 'contact' AND record_id = ANY ($2::uuid[])`,
+    [accountId, ids],
+  );
+  await client.query(
+    'UPDATE contact SET linked_to = NULL WHERE account_id = $1 AND linked_to = ANY ($2::uuid[])',
     [accountId, ids],
   );
 }

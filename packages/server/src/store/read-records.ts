@@ -40,6 +40,29 @@ export async function readRecords(
   return rows;
 }
 
+/** Live records that are linked with one: it to them, they to it, or both to the same; the oldest first. */
+export async function readLinkedRecords(
+  client: Queryable,
+  accountId: string,
+  { tables, of, most }: LinkedQuery,
+): Promise<readonly FullRecord[]> {
+  const targets = of.linkedTo === null ? [of.id] : [of.id, of.linkedTo];
+  const { rows } = await client.query<FullRecord>(
+    `SELECT ${fullColumns(tables, 'c')} FROM ${tables.record} c
+      WHERE c.account_id = $1 AND c.deleted_at IS NULL AND c.${tables.id} <> $2
+        AND (c.${tables.id} = $3 OR c.linked_to = ANY ($4::uuid[]))
+      ORDER BY c.${tables.id} LIMIT $5`,
+    [accountId, of.id, of.linkedTo, targets, most],
+  );
+  return rows;
+}
+
+interface LinkedQuery {
+  readonly tables: ObjectTables;
+  readonly of: Pick<FullRecord, 'id' | 'linkedTo'>;
+  readonly most: number;
+}
+
 /** A live record that holds a key. */
 export interface KeyHolder extends RecordKey {
   readonly id: string;

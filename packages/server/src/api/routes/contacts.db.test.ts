@@ -106,6 +106,37 @@ describe('contacts over HTTP', () => {
       await expect(call()).rejects.toMatchObject({ problem: { status: 404, code: 'not_found' } });
   });
 
+  test('E3 permitted duplicates that were linked are listed, from whichever of them one looks', async () => {
+    const { api } = await server.clientOf('linked');
+    await api.changeSetting({ params: { key: 'allow_duplicates' }, body: { value: true } });
+    await api.changeSetting({ params: { key: 'link_duplicates' }, body: { value: true } });
+    const add = async (first_name: string, email: string) =>
+      (await api.createContact({ body: { values: { first_name, email } } })).contactId;
+    const first = await add('Ann', 'a@x.com');
+    const second = await add('Anna', 'a@x.com');
+    const third = await add('Annie', 'a@x.com');
+    const other = await add('Bob', 'b@x.com');
+    const linkedWith = async (contactId: string) => {
+      const { items } = await api.listLinkedContacts({ params: { contactId } });
+      return items.map(({ name, linkedTo }) => [name, linkedTo]);
+    };
+    expect(await linkedWith(first)).toEqual([
+      ['Anna', first],
+      ['Annie', first],
+    ]);
+    expect(await linkedWith(second)).toEqual([
+      ['Ann', null],
+      ['Annie', first],
+    ]);
+    expect(await linkedWith(other)).toEqual([]);
+    await api.deleteContact({ params: { contactId: third } });
+    expect(await linkedWith(second)).toEqual([['Ann', null]]);
+    await api.eraseContact({ params: { contactId: first } });
+    expect(await linkedWith(second)).toEqual([]);
+    const left = await api.readContact({ params: { contactId: second } });
+    expect(left).toMatchObject({ linkedTo: null, version: 1 });
+  });
+
   test('a filter that is none is refused in a plain sentence', async () => {
     for (const filter of ['{', '[1]', '[{"field":"nope","operator":"is","value":1}]']) {
       const list = ann.api.listContacts({ query: { filter } });

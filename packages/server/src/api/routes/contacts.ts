@@ -19,6 +19,7 @@ import {
   listContactHistory,
   listValueSources,
 } from '../../crm/contact-history.ts';
+import { listLinkedContacts } from '../../crm/linked-contacts.ts';
 import { countContactsNow, listContacts } from '../../crm/list-contacts.ts';
 import { MusterError } from '../../errors.ts';
 import { type RequestContext, routes } from '../route.ts';
@@ -72,6 +73,12 @@ export const contactRoutes = routes(contactOperations, {
     const ref = { ...params, version: askedVersion(request, query.version) };
     return tagged(context, await restoreContact(muster, actorOf(principal), ref));
   },
+
+  listLinkedContacts: async ({ muster }, { params }) => ({
+    items: (await listLinkedContacts(muster, params.contactId)).map((one) =>
+      contactAnswer(one, muster.language),
+    ),
+  }),
 
   listContactHistory: async ({ muster }, { params, query: { limit, cursor } }) => {
     const before = cursor === undefined ? null : readVersion(cursor);
