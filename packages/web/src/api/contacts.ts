@@ -1,7 +1,7 @@
 import type { Condition } from '@muster/core/contract/contact-filter';
 import type { AnswerOf } from '@muster/core/contract/operation';
 import type { Operations } from '@muster/core/contract/operations';
-import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { queryOptions } from '@tanstack/react-query';
 import { api } from './api.ts';
 
 /** A contact as the API shows it. */
@@ -15,28 +15,31 @@ export interface ContactList {
   readonly deleted: boolean;
 }
 
-/** Pages of contacts, loaded as one scrolls. */
-export function contactsQuery({ filter, search, sort, deleted }: ContactList) {
-  return infiniteQueryOptions({
-    queryKey: ['contacts', { filter, search, sort, deleted }],
-    queryFn: async ({ pageParam, signal }) =>
+/** Contacts of a page; that of `contactsPageQuery` has as many, unless it is the last. */
+export const PAGE_CONTACTS = 100;
+
+/**
+ * One page of a list of contacts, from the place where the page before ended. The first, which has
+ * no page before it, also says how many contacts there are.
+ */
+export function contactsPageQuery(list: ContactList, cursor: string | null) {
+  const { filter, search, sort, deleted } = list;
+  return queryOptions({
+    queryKey: ['contacts', { filter, search, sort, deleted }, cursor],
+    queryFn: async ({ signal }) =>
       api.listContacts({
         query: {
-          limit: PAGE_ROWS,
+          limit: PAGE_CONTACTS,
           search,
           sort,
           ...(filter.length > 0 ? { filter: JSON.stringify(filter) } : {}),
           ...(deleted ? { deleted: 'true' } : {}),
-          ...(pageParam === null ? { total: 'true' } : { cursor: pageParam }),
+          ...(cursor === null ? { total: 'true' } : { cursor }),
         },
         signal,
       }),
-    initialPageParam: null as string | null,
-    getNextPageParam: ({ nextCursor }) => nextCursor,
   });
 }
-
-const PAGE_ROWS = 100;
 
 export function contactQuery(contactId: string) {
   return queryOptions({

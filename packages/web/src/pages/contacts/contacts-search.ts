@@ -2,22 +2,33 @@ import type { Condition } from '@muster/core/contract/contact-filter';
 
 /** What the address of the contacts page says: which contacts, in what order. */
 export interface ContactsSearch {
+  /** A smart list; what else is said stands in place of what the list says. */
   readonly list?: string;
   readonly filter?: readonly Condition[];
   readonly search?: string;
   readonly sort?: string;
+  /** Of a smart list that is shown with other columns than its own. */
+  readonly columns?: readonly string[];
   readonly bin?: true;
 }
 
 /** Takes what it knows of an address, whatever somebody typed there. */
 export function readContactsSearch(given: Record<string, unknown>): ContactsSearch {
-  const { list, filter, search, sort, bin } = given;
+  const { list, filter, search, sort, columns, bin } = given;
+  const isList = typeof list === 'string';
+  // Words of digits alone arrive as a number.
+  const words = typeof search === 'number' ? String(search) : search;
   return {
-    ...(typeof list === 'string' ? { list } : {}),
+    ...(isList ? { list } : {}),
     // Conditions that make no sense are the server's to refuse, with a sentence.
     ...(Array.isArray(filter) ? { filter: filter as readonly Condition[] } : {}),
-    ...(typeof search === 'string' && search !== '' ? { search } : {}),
+    ...(typeof words === 'string' && (words !== '' || isList) ? { search: words } : {}),
     ...(typeof sort === 'string' ? { sort } : {}),
+    ...(isList && isTexts(columns) ? { columns } : {}),
     ...(bin === true ? { bin } : {}),
   };
+}
+
+function isTexts(given: unknown): given is readonly string[] {
+  return Array.isArray(given) && given.every((one) => typeof one === 'string');
 }

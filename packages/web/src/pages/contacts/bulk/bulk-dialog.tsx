@@ -1,0 +1,80 @@
+import { Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
+import { type FormEvent, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { noteStarted } from '../../../api/bulk-actions.ts';
+import type { ContactList } from '../../../api/contacts.ts';
+import { useFormat } from '../../../parts/format.ts';
+import { ProblemAlert } from '../../../parts/problem-alert.tsx';
+import type { Selection } from '../use-selection.ts';
+import { type BulkOrder, type BulkTask, startTask } from './bulk-task.ts';
+import { ExportChoices } from './export-choices.tsx';
+import { FieldToSet } from './field-to-set.tsx';
+import { ListsToChange } from './lists-to-change.tsx';
+
+/** Asks for what a task needs, says on how many contacts it will be carried out, and begins it. */
+export function BulkDialog({
+  task,
+  contacts,
+  selection,
+  columns,
+  onClose,
+  onStarted,
+}: {
+  readonly task: BulkTask;
+  readonly contacts: ContactList;
+  readonly selection: Selection;
+  readonly columns: readonly string[];
+  readonly onClose: () => void;
+  readonly onStarted: () => void;
+}) {
+  const { t } = useTranslation(['contacts', 'common']);
+  const { number } = useFormat();
+  const [order, setOrder] = useState<BulkOrder | null>(
+    task === 'delete' || task === 'restore' ? { kind: task } : null,
+  );
+  const start = useMutation({
+    mutationFn: async (given: BulkOrder) => startTask(given, contacts, selection),
+    onSuccess: ({ bulkActionId }) => {
+      noteStarted(bulkActionId);
+      onStarted();
+    },
+  });
+  const { count } = selection;
+  const whom =
+    count === null ? t('bulk.allThatMatch') : t('bulk.contacts', { count, number: number(count) });
+  const onSubmit = (event: FormEvent): void => {
+    event.preventDefault();
+    if (order !== null && !start.isPending) start.mutate(order);
+  };
+  return (
+    <Modal opened onClose={onClose} title={t(`bulk.${task}.title`)} centered>
+      <form onSubmit={onSubmit}>
+        <Stack gap="md">
+          <Text size="sm">{t(`bulk.${task}.text`, { whom })}</Text>
+          {task === 'tags' || task === 'groups' ? (
+            <ListsToChange field={task} onChange={setOrder} />
+          ) : null}
+          {task === 'owner' ? <FieldToSet fixed="owner" onChange={setOrder} /> : null}
+          {task === 'field' ? <FieldToSet onChange={setOrder} /> : null}
+          {task === 'export' ? <ExportChoices columns={columns} onChange={setOrder} /> : null}
+          <ProblemAlert error={start.error} />
+          <Group justify="flex-end" gap="xs">
+            <Button variant="default" onClick={onClose}>
+              {t('common:cancel')}
+            </Button>
+            <Button
+              type="submit"
+              {...(task === 'delete' ? { color: 'red' } : {})}
+              disabled={order === null}
+              loading={start.isPending}
+              data-autofocus={task === 'delete' || task === 'restore' || undefined}
+            >
+              {t(`bulk.${task}.do`)}
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  );
+}

@@ -1,0 +1,146 @@
+import { type Condition, type Operator, RECORD_FACTS } from '@muster/core/contract/contact-filter';
+import { Button, Group, NativeSelect, Select, Stack } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { type FormEvent, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type Field, fieldsQuery } from '../../../api/fields.ts';
+import { factOperators, operatorsOf, valuesOf } from '../../../parts/condition-operators.ts';
+import { operatorWord } from '../../../parts/condition-words.ts';
+import { ConditionValue } from './condition-value.tsx';
+
+/** What somebody is about to filter by: a field, how it compares, and with what. */
+export function ConditionEditor({
+  condition,
+  onApply,
+  onCancel,
+}: {
+  /** null: a new one. */
+  readonly condition: Condition | null;
+  readonly onApply: (condition: Condition) => void;
+  readonly onCancel: () => void;
+}) {
+  const { t } = useTranslation(['contacts', 'common']);
+  const fields = useQuery(fieldsQuery).data ?? [];
+  const [key, setKey] = useState(condition?.field ?? null);
+  const [chosen, setChosen] = useState<Operator | null>(condition?.operator ?? null);
+  const [values, setValues] = useState<readonly Scalar[]>(() => listOf(condition?.value));
+  const field = fields.find((one) => one.key === key);
+  const operators = key === null ? [] : operatorsFor(key, field);
+  const operator = operators.find((one) => one === chosen) ?? operators[0];
+  const made = key === null || operator === undefined ? null : conditionOf(key, operator, values);
+  const choose = (next: string | null): void => {
+    setKey(next);
+    setChosen(null);
+    setValues([]);
+  };
+  const changeOperator = (next: Operator): void => {
+    // A value stays where it makes sense still.
+    if (operator !== undefined && valuesOf(operator) !== valuesOf(next))
+      setValues(values.slice(0, 1));
+    setChosen(next);
+  };
+  const onSubmit = (event: FormEvent): void => {
+    event.preventDefault();
+    event.stopPropagation();
+    if (made !== null) onApply(made);
+  };
+  return (
+    <form onSubmit={onSubmit}>
+      <Stack gap="sm">
+        <Select
+          label={t('filter.field')}
+          placeholder={t('filter.chooseField')}
+          data={useFieldChoices(fields)}
+          value={key}
+          onChange={choose}
+          searchable
+          allowDeselect={false}
+          nothingFoundMessage={t('nothingFound')}
+          maxDropdownHeight={280}
+          comboboxProps={{ withinPortal: false }}
+          data-autofocus={key === null || undefined}
+        />
+        {key === null || operator === undefined ? null : (
+          <>
+            <NativeSelect
+              label={t('filter.operator')}
+              data={operators.map((one) => ({
+                value: one,
+                label: t(`operator.${operatorWord(one, key, field)}`),
+              }))}
+              value={operator}
+              onChange={({ currentTarget }) => changeOperator(currentTarget.value as Operator)}
+            />
+            {valuesOf(operator) === 'none' ? null : (
+              <ConditionValue
+                // Another field or number of values is another input.
+                key={`${key} ${valuesOf(operator)}`}
+                conditionKey={key}
+                field={field}
+                operator={operator}
+                values={values}
+                onChange={setValues}
+              />
+            )}
+          </>
+        )}
+        <Group justify="flex-end" gap="xs">
+          <Button variant="default" size="xs" onClick={onCancel}>
+            {t('common:cancel')}
+          </Button>
+          <Button type="submit" size="xs" disabled={made === null}>
+            {t('common:apply')}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}
+
+type Scalar = string | number | boolean;
+
+function listOf(value: Condition['value']): readonly Scalar[] {
+  if (value === undefined) return [];
+  return Array.isArray(value) ? value : [value];
+}
+
+function operatorsFor(key: string, field: Field | undefined): readonly Operator[] {
+  if (key.startsWith('@')) return factOperators(key);
+  return field === undefined ? [] : operatorsOf(field);
+}
+
+/** null while something is missing. */
+function conditionOf(
+  field: string,
+  operator: Operator,
+  values: readonly Scalar[],
+): Condition | null {
+  const given = values.filter((one) => one !== '');
+  const [first] = given;
+  switch (valuesOf(operator)) {
+    case 'none':
+      return { field, operator };
+    case 'one':
+      return first === undefined ? null : { field, operator, value: first };
+    case 'two':
+      return given.length === 2 ? { field, operator, value: given } : null;
+    default:
+      return first === undefined ? null : { field, operator, value: given };
+  }
+}
+
+function useFieldChoices(fields: readonly Field[]) {
+  const { t } = useTranslation(['contacts', 'common']);
+  const groups = new Map<string, { value: string; label: string }[]>();
+  for (const { key, label, group } of fields) {
+    groups.set(group, [...(groups.get(group) ?? []), { value: key, label }]);
+  }
+  const facts = RECORD_FACTS.map((fact) => ({
+    value: fact,
+    label: t(`fact.${fact.slice(1) as 'created'}`),
+  }));
+  return [
+    ...[...groups].map(([group, items]) => ({ group, items })),
+    { group: t('column.facts'), items: facts },
+  ];
+}

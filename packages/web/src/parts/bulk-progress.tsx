@@ -1,0 +1,121 @@
+import { Button, CloseButton, Group, Progress, Text } from '@mantine/core';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import {
+  type BulkAction,
+  bulkActionQuery,
+  hasEnded,
+  noteBulkActionEnded,
+  putAway,
+  useStartedActions,
+} from '../api/bulk-actions.ts';
+import { useFormat } from './format.ts';
+import { LinkButton } from './link-button.tsx';
+import { ProblemAlert } from './problem-alert.tsx';
+import classes from './bulk-progress.module.css';
+
+/** The bulk actions that were just started: how far they are, and what came of them. */
+export function StartedActions() {
+  return useStartedActions().map((id) => (
+    <BulkProgress key={id} bulkActionId={id} onPutAway={() => putAway(id)} />
+  ));
+}
+
+/** How far a bulk action is; what shows contacts is loaded again when it ends. */
+function BulkProgress({
+  bulkActionId,
+  onPutAway,
+}: {
+  readonly bulkActionId: string;
+  readonly onPutAway: () => void;
+}) {
+  const { t } = useTranslation(['lists', 'common']);
+  const queryClient = useQueryClient();
+  const { data: action, error, refetch } = useQuery(bulkActionQuery(bulkActionId));
+  const isEnded = action !== undefined && hasEnded(action);
+  const noted = useRef(false);
+  useEffect(() => {
+    if (!isEnded || noted.current) return;
+    noted.current = true;
+    void noteBulkActionEnded(queryClient);
+  }, [isEnded, queryClient]);
+  if (action === undefined) {
+    return error === null ? null : <ProblemAlert error={error} onRetry={() => void refetch()} />;
+  }
+  return (
+    <div className={classes.strip}>
+      <BulkProgressLine action={action} />
+      <Group gap="xs" wrap="nowrap">
+        {action.file === null ? null : (
+          <Button component="a" href={fileAddress(bulkActionId)} download size="compact-sm">
+            {t('common:download')}
+          </Button>
+        )}
+        <LinkButton
+          to="/bulk-actions/$bulkActionId"
+          params={{ bulkActionId }}
+          variant="default"
+          size="compact-sm"
+        >
+          {t('bulk.details')}
+        </LinkButton>
+        <CloseButton size="sm" aria-label={t('bulk.putAway')} onClick={onPutAway} />
+      </Group>
+    </div>
+  );
+}
+
+/** Where the file of an export is downloaded from. */
+export function fileAddress(bulkActionId: string): string {
+  return `/api/v1/bulk-actions/${bulkActionId}/file`;
+}
+
+/** How far a bulk action is, or how it ended, in a sentence with a bar. */
+export function BulkProgressLine({ action }: { readonly action: BulkAction }) {
+  const { t } = useTranslation(['lists', 'common']);
+  const { number } = useFormat();
+  const { kind, state, counts, total } = action;
+  const done = counts.changed + counts.unchanged + counts.failed;
+  const isEnded = hasEnded(action);
+  const sentence = isEnded
+    ? outcome()
+    : total === null
+      ? t(`bulk.running.${kind}`)
+      : t('bulk.runningOf', {
+          what: t(`bulk.running.${kind}`),
+          done: number(Math.min(done, total)),
+          total: number(total),
+        });
+  function outcome(): string {
+    if (state === 'failed') return action.problem ?? t('bulk.state.failed');
+    const parts = [
+      t(`bulk.changed.${kind}`, { count: counts.changed, number: number(counts.changed) }),
+    ];
+    if (counts.unchanged > 0) parts.push(t('bulk.unchanged', { number: number(counts.unchanged) }));
+    if (counts.failed > 0) parts.push(t('bulk.failed', { number: number(counts.failed) }));
+    const text = parts.join(' · ');
+    return state === 'cancelled' ? t('bulk.cancelledAfter', { text }) : text;
+  }
+  const share = total === null || total === 0 ? (isEnded ? 1 : 0) : done / total;
+  return (
+    <div className={classes.line}>
+      <Text size="sm" role="status">
+        {sentence}
+      </Text>
+      <Progress
+        value={(state === 'done' ? 1 : Math.min(share, 1)) * 100}
+        size={4}
+        color={COLORS[state] ?? 'accent'}
+        aria-label={sentence}
+        animated={!isEnded && total === null}
+      />
+    </div>
+  );
+}
+
+const COLORS: Readonly<Record<string, string>> = {
+  done: 'green',
+  failed: 'red',
+  cancelled: 'gray',
+};

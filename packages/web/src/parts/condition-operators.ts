@@ -1,0 +1,39 @@
+import type { Operator } from '@muster/core/contract/contact-filter';
+import type { Field } from '../api/fields.ts';
+
+/** How conditions on a field can compare, the usual one first. */
+export function operatorsOf({ type, many }: Pick<Field, 'type' | 'many'>): readonly Operator[] {
+  if (type === 'record_id') return ['is', 'in'];
+  if (many) {
+    const isText = TEXTS.has(type);
+    return ['has', 'has_not', 'in', ...(isText ? CONTAINS : []), ...EMPTINESS];
+  }
+  if (type === 'yes_no') return ['is', ...EMPTINESS];
+  if (ORDERED.has(type)) {
+    const [first, second] =
+      type === 'date_time' ? [[], []] : [['is'] as const, ['is_not'] as const];
+    return [...first, 'before', 'after', 'between', ...second, ...EMPTINESS];
+  }
+  if (CHOICES.has(type)) return ['is', 'is_not', 'in', ...EMPTINESS];
+  return ['contains', 'is', 'is_not', 'starts_with', 'in', ...EMPTINESS];
+}
+
+/** How conditions on `@created` and the like can compare. */
+export function factOperators(fact: string): readonly Operator[] {
+  return fact === '@created' || fact === '@updated' ? ['after', 'before', 'between'] : ['is'];
+}
+
+/** What a condition compares with: nothing, one value, two, or any number of them. */
+export function valuesOf(operator: Operator): 'none' | 'one' | 'two' | 'many' {
+  if (operator === 'is_empty' || operator === 'not_empty') return 'none';
+  if (operator === 'between') return 'two';
+  return operator === 'in' ? 'many' : 'one';
+}
+
+const EMPTINESS = ['not_empty', 'is_empty'] as const;
+const CONTAINS = ['contains'] as const;
+const ORDERED: ReadonlySet<string> = new Set(['number', 'money', 'date', 'date_time']);
+const CHOICES: ReadonlySet<string> = new Set(['single_option', 'owner', 'country']);
+
+/** Lists of which the server searches the texts. */
+const TEXTS: ReadonlySet<string> = new Set(['email', 'phone', 'text_list', 'tags', 'many_options']);
