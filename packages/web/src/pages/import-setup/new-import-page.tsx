@@ -14,12 +14,13 @@ export function NewImportPage() {
   const { t } = useTranslation('wizard');
   const { t: common } = useTranslation();
   const mayImport = useMay('imports.write');
-  const { type, chosenType, mode, step = 'what' } = route.useSearch();
+  const search = route.useSearch();
+  const { type, chosenType, mode, step = 'what' } = search;
   const navigate = route.useNavigate();
   if (!mayImport)
     return <EmptyState icon={Lock} title={common('noPermission.title')} text={t('mayNotImport')} />;
   const goTo = (to: 'what' | 'file'): void =>
-    void navigate({ search: (search) => ({ ...search, step: to }) });
+    void navigate({ search: (before) => ({ ...before, step: to }) });
   return (
     <WizardFrame
       title={type === undefined ? t('title') : t('titleOfType', { type })}
@@ -42,19 +43,19 @@ export function NewImportPage() {
             mode={mode ?? 'upsert'}
             onType={(one) =>
               void navigate({
-                search: ({ chosenType: _before, ...search }) =>
-                  one === null ? search : { ...search, chosenType: one },
+                search: ({ chosenType: _before, ...rest }) =>
+                  one === null ? rest : { ...rest, chosenType: one },
                 replace: true,
               })
             }
             onMode={(one) =>
-              void navigate({ search: (search) => ({ ...search, mode: one }), replace: true })
+              void navigate({ search: (before) => ({ ...before, mode: one }), replace: true })
             }
           />
         </StepContent>
       ) : (
         <StepContent width={880}>
-          <ChooseFile type={type ?? chosenType} mode={mode} fixedType={type} />
+          <ChooseFile search={search} />
         </StepContent>
       )}
     </WizardFrame>

@@ -1,7 +1,118 @@
+import { Alert, Anchor, Button, Group, Stack, Text, Title } from '@mantine/core';
+import { getRouteApi, Link } from '@tanstack/react-router';
+import { CircleAlert, TriangleAlert } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
 import type { Draft } from '../../../api/drafts.ts';
 import type { ImportPreview } from '../../../api/imports.ts';
 import { StepContent } from '../wizard-frame.tsx';
+import { FileFacts } from './file-facts.tsx';
+import { FirstRows } from './first-rows.tsx';
+import { UploadStanding } from './upload-standing.tsx';
+import { hasWrongCharacters } from './wrong-characters.ts';
 
-export function FileStep({ preview }: { readonly draft: Draft; readonly preview: ImportPreview }) {
-  return <StepContent width={1100}>{preview.file.name}</StepContent>;
+const route = getRouteApi('/app/imports/$importId/setup');
+
+/** How the file of a draft is read: facts that can be corrected, and its first rows. */
+export function FileStep({
+  draft,
+  preview,
+}: {
+  readonly draft: Draft;
+  readonly preview: ImportPreview;
+}) {
+  const { t } = useTranslation('wizard');
+  const { type } = route.useSearch();
+  const { file, reading, top, chosen, mode } = preview;
+  const isWrong = top.some(({ cells }) => cells.some(hasWrongCharacters));
+  const chosenType = chosen.constants.type;
+  const isComing = reading === null && !file.isWhole && file.received === 0;
+  return (
+    <StepContent width={1160}>
+      <Stack gap="lg">
+        <Group justify="space-between" align="baseline">
+          <Title order={2}>{t('file.asRead')}</Title>
+          <Anchor
+            renderRoot={(props) => (
+              <Link
+                {...props}
+                to="/imports/new"
+                search={{
+                  step: 'file',
+                  mode,
+                  ...(type === undefined ? {} : { type }),
+                  ...(chosenType === undefined || type !== undefined ? {} : { chosenType }),
+                }}
+              />
+            )}
+            size="sm"
+            underline="always"
+          >
+            {t('file.another')}
+          </Anchor>
+        </Group>
+        <UploadStanding file={file} />
+        {reading === null && !isComing ? <Unreadable draft={draft} preview={preview} /> : null}
+        <FileFacts draft={draft} preview={preview} />
+        {isWrong ? (
+          <Alert color="orange" icon={<TriangleAlert size={17} aria-hidden />}>
+            {t('file.wrongCharacters')}
+          </Alert>
+        ) : null}
+        {top.length > 0 ? <FirstRows draft={draft} preview={preview} /> : null}
+      </Stack>
+    </StepContent>
+  );
+}
+
+/** Says why nothing can be read, and what to do. */
+function Unreadable({
+  draft: { change },
+  preview: { problems, chosen },
+}: {
+  readonly draft: Draft;
+  readonly preview: ImportPreview;
+}) {
+  const { t } = useTranslation('wizard');
+  const wasChosen = Object.keys(chosen.reading).length > 0;
+  const isBinary = problems.some(({ code }) => code === 'file_not_text');
+  return (
+    <Alert
+      role="alert"
+      color="red"
+      title={t('file.unreadable')}
+      icon={<CircleAlert size={18} aria-hidden />}
+    >
+      {problems.map(({ sentence }) => (
+        <Text key={sentence}>{sentence}</Text>
+      ))}
+      <Text mt={4}>
+        {wasChosen
+          ? t('file.adviceReset')
+          : isBinary
+            ? t('file.adviceText')
+            : t('file.adviceOther')}
+      </Text>
+      {wasChosen ? (
+        <Button
+          mt="sm"
+          size="xs"
+          variant="light"
+          color="red"
+          onClick={() =>
+            change({
+              reading: {
+                encoding: null,
+                delimiter: null,
+                escape: null,
+                header: null,
+                firstDataRow: null,
+              },
+            })
+          }
+        >
+          {t('file.resetReading')}
+        </Button>
+      ) : null}
+    </Alert>
+  );
 }

@@ -1,0 +1,64 @@
+import { Alert, Button, FileButton, Loader, Text } from '@mantine/core';
+import { CircleAlert, FileUp } from 'lucide-react';
+import { type ReactNode, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import classes from './drop-area.module.css';
+import { useFileDrop } from './use-file-drop.ts';
+import { fileToSend, type RefusedFile } from './use-start-import.ts';
+
+/** Where a file is dropped or chosen; it can be dropped anywhere on the page as well. */
+export function DropArea({
+  title,
+  hint,
+  isBusy,
+  onFile,
+}: {
+  readonly title: string;
+  readonly hint: ReactNode;
+  readonly isBusy: boolean;
+  readonly onFile: (file: File) => void;
+}) {
+  const { t } = useTranslation('wizard');
+  const [refused, setRefused] = useState<RefusedFile | null>(null);
+  const take = (files: readonly File[]): void => {
+    if (isBusy) return;
+    const file = fileToSend(files);
+    setRefused(typeof file === 'string' ? file : null);
+    if (typeof file !== 'string') onFile(file);
+  };
+  const isOver = useFileDrop(take);
+  return (
+    <>
+      <div className={classes.area} data-over={isOver || undefined} data-testid="drop-area">
+        {isBusy ? <Loader size={26} /> : <FileUp size={26} aria-hidden />}
+        <Text fw={600} size="lg">
+          {isBusy ? t('file.starting') : title}
+        </Text>
+        <Text size="sm" className={classes.hint}>
+          {hint}
+        </Text>
+        <FileButton
+          onChange={(file) => take(file === null ? [] : [file])}
+          accept=".csv,.tsv,.txt,.tab,text/*"
+          inputProps={{ 'aria-label': t('file.choose') }}
+        >
+          {(props) => (
+            <Button {...props} mt={10} disabled={isBusy}>
+              {t('file.choose')}
+            </Button>
+          )}
+        </FileButton>
+      </div>
+      {refused === null || refused === 'none' ? null : (
+        <Alert role="alert" color="red" mt="sm" icon={<CircleAlert size={17} aria-hidden />}>
+          {t(`file.refused.${refused}`)}
+        </Alert>
+      )}
+      {isOver ? (
+        <div className={classes.veil} aria-hidden>
+          <span>{t('file.dropHere')}</span>
+        </div>
+      ) : null}
+    </>
+  );
+}
