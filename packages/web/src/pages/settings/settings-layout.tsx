@@ -1,5 +1,81 @@
-import { Outlet } from '@tanstack/react-router';
+import { NativeSelect, NavLink } from '@mantine/core';
+import type { Action } from '@muster/core/contract/permissions';
+import { Link, Outlet, useNavigate, useRouterState } from '@tanstack/react-router';
+import {
+  Building2,
+  CopyCheck,
+  KeyRound,
+  type LucideIcon,
+  Rows3,
+  ScrollText,
+  Shapes,
+  Tags,
+  UsersRound,
+  Webhook,
+} from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { useSession } from '../../api/session.ts';
+import classes from './settings-layout.module.css';
 
+/** The settings with the ways between them; those that one may not see are left out. */
 export function SettingsLayout() {
-  return <Outlet />;
+  const { t } = useTranslation('settings');
+  const navigate = useNavigate();
+  const actions = useSession().account?.actions ?? [];
+  const pathname = useRouterState({ select: ({ location }) => location.pathname });
+  const sections = SECTIONS.filter(({ action }) => actions.includes(action));
+  const here = sections.find(({ to }) => pathname === to || pathname.startsWith(`${to}/`));
+  return (
+    <div className={classes.layout}>
+      <nav className={classes.nav} aria-label={t('sections')}>
+        <p className={classes.heading}>{t('title')}</p>
+        {sections.map(({ to, label, icon: Icon }) => (
+          <NavLink
+            key={to}
+            component={Link}
+            to={to}
+            label={t(`section.${label}`)}
+            leftSection={<Icon size={16} aria-hidden />}
+            active={to === here?.to}
+            aria-current={to === here?.to ? 'page' : undefined}
+            className={classes.link}
+            mb={1}
+          />
+        ))}
+      </nav>
+      <div className={classes.choice}>
+        <NativeSelect
+          aria-label={t('sections')}
+          value={here?.to ?? ''}
+          data={sections.map(({ to, label }) => ({ value: to, label: t(`section.${label}`) }))}
+          onChange={({ currentTarget }) =>
+            void navigate({ to: currentTarget.value as (typeof SECTIONS)[number]['to'] })
+          }
+        />
+      </div>
+      <div className={classes.page}>
+        <Outlet />
+      </div>
+    </div>
+  );
+}
+
+const SECTIONS = [
+  section('/settings/account', 'account', { icon: Building2, action: 'settings.read' }),
+  section('/settings/fields', 'fields', { icon: Rows3, action: 'settings.read' }),
+  section('/settings/types', 'types', { icon: Shapes, action: 'settings.read' }),
+  section('/settings/tags', 'tags', { icon: Tags, action: 'contacts.read' }),
+  section('/settings/duplicates', 'duplicates', { icon: CopyCheck, action: 'settings.read' }),
+  section('/settings/members', 'members', { icon: UsersRound, action: 'members.read' }),
+  section('/settings/keys', 'keys', { icon: KeyRound, action: 'keys.write' }),
+  section('/settings/webhooks', 'webhooks', { icon: Webhook, action: 'webhooks.write' }),
+  section('/settings/audit', 'audit', { icon: ScrollText, action: 'audit.read' }),
+];
+
+function section<To extends string, Label extends string>(
+  to: To,
+  label: Label,
+  more: { readonly icon: LucideIcon; readonly action: Action },
+) {
+  return { to, label, ...more } as const;
 }
