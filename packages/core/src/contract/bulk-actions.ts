@@ -55,11 +55,14 @@ export const bulkActionSchema = z
 
 const work = importSchema.shape;
 
+/** What long work there is. */
+export const WORK_KINDS = ['import', 'edit', 'delete', 'restore', 'export'] as const;
+
 /** A line of the list of all long work. */
 const workSchema = z
   .object({
     id,
-    kind: z.enum(['import', 'edit', 'delete', 'restore', 'export']),
+    kind: z.enum(WORK_KINDS),
     state: z.union([importStateSchema, states]),
     actor: actor.nullable(),
     title: z.string().nullable().describe('Of an import, the name of its file.'),
@@ -118,7 +121,10 @@ export const bulkActionOperations = {
     path: '/bulk-actions',
     summary: 'Lists all long work, imports included; the newest first.',
     action: 'contacts.read',
-    query: z.object(PAGE_QUERY),
+    query: z.object({
+      ...PAGE_QUERY,
+      kind: z.enum(WORK_KINDS).optional().describe('Only work of this kind.'),
+    }),
     status: 200,
     response: pageOf(workSchema),
   }),

@@ -13,6 +13,7 @@ import { readLinkSearch, readSignInSearch } from '../pages/session/session-searc
 import { readSetupSearch } from '../pages/import-setup/setup-search.ts';
 import { readNewImportSearch } from '../pages/import-setup/new-import-search.ts';
 import { onlyKnown } from './only-known.ts';
+import { readWorkSearch } from '../pages/work/work-search.ts';
 import { Shell } from './shell.tsx';
 
 const root = createRootRouteWithContext<{ readonly queryClient: QueryClient }>()();
@@ -114,6 +115,7 @@ const groups = createRoute({
 const work = createRoute({
   getParentRoute: () => app,
   path: '/imports',
+  validateSearch: onlyKnown(readWorkSearch),
   component: lazyRouteComponent(() => import('../pages/work/work-page.tsx'), 'WorkPage'),
 });
 const newImport = createRoute({
