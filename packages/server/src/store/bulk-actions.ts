@@ -130,13 +130,23 @@ const ENDS: ReadonlySet<BulkActionState> = new Set(['done', 'cancelled', 'failed
 export async function listBulkActionPage(
   client: Queryable,
   accountId: string,
-  { before, limit }: { readonly before: string | null; readonly limit: number },
+  {
+    before,
+    kind,
+    limit,
+  }: {
+    readonly before: string | null;
+    /** null: of every kind. */
+    readonly kind: BulkActionRecord['kind'] | null;
+    readonly limit: number;
+  },
 ): Promise<readonly BulkActionRecord[]> {
   const { rows } = await client.query<BulkActionRecord>(
     `SELECT ${COLUMNS} FROM bulk_action
       WHERE account_id = $1 AND ($2::uuid IS NULL OR bulk_action_id < $2)
-      ORDER BY bulk_action_id DESC LIMIT $3`,
-    [accountId, before, limit],
+        AND ($3::text IS NULL OR kind = $3)
+      ORDER BY bulk_action_id DESC LIMIT $4`,
+    [accountId, before, kind, limit],
   );
   return rows;
 }

@@ -14,9 +14,9 @@ import { actorOf } from '../actor-of.ts';
 import { bulkActionAnswer, workAnswer } from '../work-answers.ts';
 
 export const bulkActionRoutes = routes(bulkActionOperations, {
-  listBulkActions: async ({ muster }, { query: { limit, cursor = null } }) => {
+  listBulkActions: async ({ muster }, { query: { limit, cursor = null, kind = null } }) => {
     if (cursor !== null && !UUID.test(cursor)) throw notOfThisList();
-    const found = await listWork(muster, { before: cursor, limit: limit + 1 });
+    const found = await listWork(muster, { before: cursor, kind, limit: limit + 1 });
     const items = found.slice(0, limit).map(workAnswer);
     return { items, nextCursor: found.length > limit ? (items.at(-1)?.id ?? null) : null };
   },
