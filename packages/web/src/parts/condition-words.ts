@@ -64,14 +64,19 @@ export function useConditionWords(
 }
 
 function isOfImport(key: string): boolean {
-  return key === '@created_by_import' || key === '@updated_by_import';
+  return /^@\w+_by_import$/.test(key);
 }
 
 function dataOf<Data>(results: readonly { readonly data: Data | undefined }[]): readonly Data[] {
   return results.flatMap(({ data }) => data ?? []);
 }
 
-type FactName = 'created' | 'updated' | 'created_by_import' | 'updated_by_import';
+type FactName =
+  | 'created'
+  | 'updated'
+  | 'created_by_import'
+  | 'updated_by_import'
+  | 'written_by_import';
 
 /** Numbers are less or greater where dates are before or after; after the moment a day begins is since that day. */
 export function operatorWord(
