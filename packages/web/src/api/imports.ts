@@ -131,3 +131,13 @@ const STEPS = {
 
 /** What a person can have done with an import. */
 export type ImportStep = keyof typeof STEPS;
+
+/** What was decided about an import, as a plan file has it. */
+export type PlanFile = AnswerOf<Operations['readImportPlan']>;
+
+export function importPlanQuery(importId: string) {
+  return queryOptions({
+    queryKey: ['import', importId, 'plan'],
+    queryFn: async ({ signal }) => api.readImportPlan({ params: { importId }, signal }),
+  });
+}

@@ -1,9 +1,9 @@
-import { ActionIcon, Anchor, Drawer, Group, Stack, Text, Title } from '@mantine/core';
-import { Link } from '@tanstack/react-router';
+import { ActionIcon, Drawer, Group, Stack, Text, Title } from '@mantine/core';
 import { ChevronDown, ChevronUp } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ImportRow } from '../api/imports.ts';
+import { LinkAnchor } from './link-anchor.tsx';
 import { IssueList } from './issue-list.tsx';
 import { OutcomeMark } from './outcome-mark.tsx';
 import { RowChanges } from './row-changes.tsx';
@@ -77,15 +77,14 @@ function RowName({ row, isApplied }: { readonly row: ImportRow; readonly isAppli
     <div className={classes.name}>
       <OutcomeMark outcome={outcome} />
       {record === null || record.name === null ? null : isThere ? (
-        <Anchor
-          component={Link}
+        <LinkAnchor
           to="/contacts/$contactId"
           params={{ contactId: record.id }}
           fw={600}
           display="block"
         >
           {record.name}
-        </Anchor>
+        </LinkAnchor>
       ) : (
         <Text fw={600}>{record.name}</Text>
       )}
@@ -139,16 +138,18 @@ function Changes({ row, isApplied }: { readonly row: ImportRow; readonly isAppli
 
 function Cells({ row, columns }: { readonly row: ImportRow; readonly columns: readonly string[] }) {
   const { t } = useTranslation('review');
-  const { cells } = row;
-  if (cells === null) return <Text size="sm">{t('fileGone')}</Text>;
+  if (row.cells === null) return <Text size="sm">{t('fileGone')}</Text>;
+  const cells = row.cells.map((text, at) => {
+    const name = columns[at] ?? t('details.extraCell', { number: at + 1 });
+    return { name, text };
+  });
   return (
     <dl className={classes.cells}>
-      {cells.map((cell, at) => (
-        // Columns have no other identity than their place.
-        <div key={`${at} ${columns[at] ?? ''}`}>
-          <dt>{columns[at] ?? t('details.extraCell', { number: at + 1 })}</dt>
+      {cells.map(({ name, text }) => (
+        <div key={name}>
+          <dt>{name}</dt>
           <dd>
-            {cell === '' ? <span className={classes.quiet}>{t('changes.empty')}</span> : cell}
+            {text === '' ? <span className={classes.quiet}>{t('changes.empty')}</span> : text}
           </dd>
         </div>
       ))}

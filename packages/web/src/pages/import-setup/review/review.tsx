@@ -1,0 +1,88 @@
+import { Anchor, Checkbox, Skeleton, Stack, Text, Title } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useCallback, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type Import, issuesQuery, type RowFilter } from '../../../api/imports.ts';
+import { ImportRows } from '../../../parts/import-rows.tsx';
+import { IssueGroups } from '../../../parts/issue-groups.tsx';
+import { OutcomeFilter } from '../../../parts/outcome-filter.tsx';
+import { ProblemAlert } from '../../../parts/problem-alert.tsx';
+import { rowFilterWords } from '../../../parts/row-filter-words.ts';
+import { StartImport } from './start-import.tsx';
+import classes from './review.module.css';
+
+/** What a planned import would do: counts, what was found, every row; and the button to do it. */
+export function Review({ standing }: { readonly standing: Import }) {
+  const { importId, counts, rows } = standing;
+  const { t } = useTranslation('review');
+  const [filter, setFilter] = useState<RowFilter>({});
+  const [isConfirmed, setConfirmed] = useState(false);
+  const clearFilter = useCallback(() => setFilter({}), []);
+  const issues = useQuery(issuesQuery(importId));
+  const groups = issues.data ?? [];
+  const changing = counts.created + counts.updated;
+  return (
+    <Stack gap="md">
+      <div>
+        <Title order={2}>{t('review.title')}</Title>
+        <Text size="sm">{t('review.lead')}</Text>
+      </div>
+      <OutcomeFilter
+        counts={counts}
+        total={rows}
+        selected={filter.outcome}
+        onSelect={(outcome) => setFilter(outcome === undefined ? {} : { outcome })}
+      />
+      <div className={classes.parts}>
+        <section className={classes.rows} aria-label={t('rows')}>
+          <ImportRows
+            importId={importId}
+            filter={filter}
+            filterLabel={rowFilterWords(filter, { groups, t })}
+            total={rows}
+            isApplied={false}
+            onClearFilter={clearFilter}
+          />
+        </section>
+        <aside className={classes.found} aria-label={t('review.found')}>
+          {issues.error === null ? null : (
+            <ProblemAlert error={issues.error} onRetry={() => void issues.refetch()} />
+          )}
+          {issues.isPending ? (
+            <Skeleton height={120} />
+          ) : (
+            <IssueGroups groups={groups} filter={filter} onFilter={setFilter} />
+          )}
+        </aside>
+      </div>
+      {changing === 0 ? (
+        <div>
+          <Text fw={600}>{t('review.nothing')}</Text>
+          <Text size="sm">{t('review.nothingHint')}</Text>
+        </div>
+      ) : (
+        <div className={classes.confirm}>
+          <Checkbox
+            checked={isConfirmed}
+            onChange={({ currentTarget }) => setConfirmed(currentTarget.checked)}
+            label={t('review.confirm')}
+          />
+          {counts.failed === 0 ? null : (
+            <Text size="sm" className={classes.failing}>
+              {t('review.failing', { count: counts.failed })}{' '}
+              <Anchor
+                component="button"
+                type="button"
+                size="sm"
+                onClick={() => setFilter({ outcome: 'failed' })}
+              >
+                {t('review.showFailing')}
+              </Anchor>
+            </Text>
+          )}
+        </div>
+      )}
+      <StartImport standing={standing} isConfirmed={isConfirmed} />
+    </Stack>
+  );
+}

@@ -1,0 +1,23 @@
+import type { Import } from '../../api/imports.ts';
+
+/** The files that can be downloaded of an import, by the texts that name them. */
+export function importFiles({ importId, state, counts, warnings }: Import) {
+  const at = `/api/v1/imports/${importId}`;
+  const original = { label: 'page.originalFile', href: `${at}/file`, name: '' } as const;
+  if (state === 'discarded') return [];
+  // It may be arriving still.
+  if (state === 'draft') return [];
+  const plan = { label: 'page.planFile', href: `${at}/plan`, name: 'plan.json' } as const;
+  return counts.failed + warnings === 0
+    ? [original, plan]
+    : [...reportFiles(importId), original, plan];
+}
+
+/** The rows that failed or carry a warning, to be corrected. */
+export function reportFiles(importId: string) {
+  const at = `/api/v1/imports/${importId}/report`;
+  return [
+    { label: 'page.reportCsv', href: `${at}.csv`, name: '' },
+    { label: 'page.reportXlsx', href: `${at}.xlsx`, name: '' },
+  ] as const;
+}
