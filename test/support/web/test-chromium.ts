@@ -16,12 +16,22 @@ export async function closeTestChromium(): Promise<void> {
 }
 
 /** Starts a Chromium without a window. */
-export function launchChromium(executablePath: string): Promise<Browser> {
-  return chromium.launch({
-    executablePath,
-    // Chromium does not run as root inside its sandbox.
-    chromiumSandbox: process.getuid?.() !== 0,
-    // Memory that processes share is scarce in containers.
-    args: ['--disable-dev-shm-usage'],
-  });
+export async function launchChromium(executablePath: string): Promise<Browser> {
+  // Chromium does not run as root inside its sandbox.
+  if (process.getuid?.() === 0) return launch(executablePath, { chromiumSandbox: false });
+  try {
+    return await launch(executablePath, { chromiumSandbox: true });
+  } catch (error) {
+    // Containers may forbid what the sandbox is made of; the pages are our own.
+    if (!/sandbox/i.test(String(error))) throw error;
+    return launch(executablePath, { chromiumSandbox: false });
+  }
+}
+
+function launch(
+  executablePath: string,
+  options: { readonly chromiumSandbox: boolean },
+): Promise<Browser> {
+  // Memory that processes share is scarce in containers.
+  return chromium.launch({ executablePath, args: ['--disable-dev-shm-usage'], ...options });
 }

@@ -1,13 +1,14 @@
+import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
-import { checkAccessibility } from './check-accessibility.ts';
+import { expectNoViolations } from './check-accessibility.ts';
 import { checkWidth } from './check-width.ts';
 import type { OpenBrowser } from './open-web-app.ts';
-import { settle } from './settle.ts';
-import { takeScreenshots } from './take-screenshots.ts';
+import { settle, SHORT_MS } from './settle.ts';
+import { takeScreenshot, WINDOWS } from './take-screenshots.ts';
 
 /**
  * What holds for every page: it has a heading and a title, axe finds nothing in either colour scheme,
- * nothing is wider than the window at any width, in English and from right to left, and no key of a
+ * nothing stands out of the window at any width, in English and from right to left, and no key of a
  * text stands there instead of the text. Looks at all of it before it fails, and leaves screenshots.
  */
 export async function walkPage(
@@ -15,19 +16,33 @@ export async function walkPage(
   name: string,
   path: string,
 ): Promise<void> {
+  const [wide, middle, narrow] = WINDOWS;
+  await page.setViewportSize(wide);
   await goto(path);
   await page.getByRole('heading', { level: 1 }).first().waitFor();
+  await settle(page, SHORT_MS);
   expect.soft(await page.title(), 'the title of the page').toMatch(/\S · Muster$/);
   expect.soft(await keysOfTexts(page), 'keys of texts that are not there').toEqual([]);
-  await checkAccessibility(page);
-  await takeScreenshots(page, name, { check: () => checkWidth(page) });
+  for (const colorScheme of ['dark', 'light'] as const) {
+    await page.emulateMedia({ colorScheme });
+    await settle(page, SHORT_MS);
+    await expectNoViolations(page);
+    await takeScreenshot(page, name);
+  }
+  await checkWidth(page);
+  for (const size of [middle, narrow]) {
+    await page.setViewportSize(size);
+    await settle(page, SHORT_MS);
+    await checkWidth(page);
+    await takeScreenshot(page, name);
+  }
   await goto(mirrored(path));
   expect.soft(await page.evaluate(() => document.documentElement.dir)).toBe('rtl');
-  await takeScreenshots(page, `${name}-mirrored`, {
-    schemes: ['light'],
-    check: () => checkWidth(page),
-  });
-  await settle(page);
+  await checkWidth(page);
+  await page.setViewportSize(wide);
+  await settle(page, SHORT_MS);
+  await checkWidth(page);
+  await takeScreenshot(page, `${name}-mirrored`);
 }
 
 /** The same page in English that is written from right to left. */
@@ -36,7 +51,7 @@ function mirrored(path: string): string {
 }
 
 /** What i18next shows for a text that is not there: its key, or a placeholder nobody filled. */
-function keysOfTexts(page: OpenBrowser['page']): Promise<string[]> {
+function keysOfTexts(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     const found: string[] = [];

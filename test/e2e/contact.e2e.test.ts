@@ -1,0 +1,394 @@
+import type { Locator, Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import type { Client } from '../../packages/core/src/contract/client.ts';
+import { checkAccessibility, expectNoSideScroll } from '../support/web/check-accessibility.ts';
+import { importContacts } from '../support/web/import-contacts.ts';
+import { openWebApp } from '../support/web/open-web-app.ts';
+import { settle } from '../support/web/settle.ts';
+import { takeScreenshots } from '../support/web/take-screenshots.ts';
+
+test('C14 a value of every type is shown and changed in place', async () => {
+  const { page, api, goto } = await openWebApp();
+  await addFieldOfEveryType(api);
+  const { contactId } = await api.createContact({
+    body: { values: { first_name: 'Bea', last_name: 'Brown', email: 'bea@example.com' } },
+  });
+  await goto(`/contacts/${contactId}`);
+  await page.getByRole('button', { name: /Show \d+ empty fields/ }).click();
+
+  await type(page, 'Note', 'A line');
+  await type(page, 'Score', '1234567890123456789.25');
+  await type(page, 'Member since', '25 Dec 2024');
+  await type(page, 'Last call', '2026-03-31 14:30');
+  await type(page, 'Work email', 'bea@work.example.org');
+  await type(page, 'Fax', '(415) 555-2671');
+  await type(page, 'Blog', 'example.com/bea');
+  await type(page, 'Portrait', 'https://example.com/bea.png');
+  await type(page, 'Customer no', 'C-17');
+  await type(page, 'Deal size', '1,200.50');
+  await type(page, 'Nicknames', 'Bee', 'Bebe');
+  await type(page, 'Labels', 'north', 'south');
+  await type(page, 'Story', 'First line\nsecond line');
+  await choose(page, 'Newsletter', 'Yes');
+  await choose(page, 'Plan', 'Silver');
+  await choose(page, 'Birth country', 'Germany');
+  await choose(page, 'Deputy', 'Ann Lee');
+  await choose(page, 'Interests', 'Golf', 'Chess');
+  await choose(page, 'Watchers', 'Ann Lee');
+
+  const { values } = await api.readContact({ params: { contactId } });
+  const { account } = await api.readSession();
+  expect(values).toMatchObject({
+    note: 'A line',
+    score: '1234567890123456789.25',
+    member_since: '2024-12-25',
+    last_call: '2026-03-31T14:30:00Z',
+    work_email: 'bea@work.example.org',
+    fax: '+14155552671',
+    blog: 'https://example.com/bea',
+    customer_no: 'C-17',
+    deal_size: { amount: '1200.50', currency: 'USD' },
+    nicknames: ['Bee', 'Bebe'],
+    labels: ['north', 'south'],
+    story: 'First line\nsecond line',
+    newsletter: true,
+    plan: 'Silver',
+    birth_country: 'DE',
+    deputy: account?.memberId,
+    interests: ['Golf', 'Chess'],
+    watchers: [account?.memberId],
+  });
+  const shown: Readonly<Record<string, string>> = {
+    Score: '1,234,567,890,123,456,789.25',
+    'Member since': 'Dec 25, 2024',
+    'Last call': 'Mar 31, 2026, 2:30 PM',
+    'Deal size': '$1,200.50',
+    Newsletter: 'Yes',
+    Plan: 'Silver',
+    'Birth country': 'Germany',
+    Deputy: 'Ann Lee',
+    Interests: 'GolfChess',
+    Watchers: 'Ann Lee',
+  };
+  for (const [label, text] of Object.entries(shown))
+    expect((await valueOf(page, label)).replaceAll('\u202F', ' '), label).toBe(text);
+  await expectNoSideScroll(page);
+});
+
+test('a value is changed by keyboard; Escape gives up, and what the server does not take stays to be mended', async () => {
+  const { page, api, goto, allow } = await openWebApp();
+  const { contactId } = await api.createContact({
+    body: { values: { first_name: 'Bea', email: 'bea@example.com', birthday: '1990-05-17' } },
+  });
+  await goto(`/contacts/${contactId}`);
+
+  const edit = page.getByRole('button', { name: 'Edit First name' });
+  await edit.focus();
+  await page.keyboard.press('Enter');
+  await page.keyboard.type(' Maria');
+  await page.keyboard.press('Escape');
+  await expect.poll(() => valueOf(page, 'First name')).toBe('Bea');
+  await expect.poll(() => edit.evaluate((button) => button === document.activeElement)).toBe(true);
+
+  await page.keyboard.press('Enter');
+  await page.keyboard.type(' Maria');
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { level: 1, name: 'Bea Maria' }).waitFor();
+
+  allow(/^answer 422: PATCH \/api\/v1\/contacts\//);
+  await page.getByRole('button', { name: 'Edit Birthday' }).click();
+  const birthday = page.getByRole('textbox', { name: 'Birthday' });
+  await birthday.fill('31/02/1990');
+  await birthday.press('Enter');
+  await page.getByText('"31/02/1990"', { exact: false }).waitFor();
+  expect(await birthday.inputValue()).toBe('31/02/1990');
+  await checkAccessibility(page);
+  await birthday.fill('1990-02-28');
+  // Leaving it saves as well.
+  await page.getByRole('heading', { level: 1 }).click();
+  await expect.poll(() => valueOf(page, 'Birthday')).toBe('Feb 28, 1990');
+
+  await page.getByRole('button', { name: 'Edit Birthday' }).click();
+  await page.getByRole('button', { name: 'Calendar for Birthday' }).click();
+  await page.getByRole('button', { name: '14 February 1990' }).click();
+  await page.getByRole('textbox', { name: 'Birthday' }).press('Enter');
+  await expect.poll(() => valueOf(page, 'Birthday')).toBe('Feb 14, 1990');
+});
+
+test('B7 a contact has several emails and phones, one of each the primary one', async () => {
+  const { page, api, goto, allow } = await openWebApp();
+  const { contactId } = await api.createContact({
+    body: { values: { first_name: 'Bea', email: 'bea@example.com', phone: '+14155552671' } },
+  });
+  await api.createContact({ body: { values: { first_name: 'Carl', email: 'carl@example.com' } } });
+  const read = async () => (await api.readContact({ params: { contactId } })).values;
+  await goto(`/contacts/${contactId}`);
+
+  await page.getByRole('button', { name: 'Add an email' }).click();
+  await page.getByRole('textbox', { name: 'Email' }).fill('b.brown@example.org');
+  await page.keyboard.press('Enter');
+  await page.getByRole('link', { name: 'b.brown@example.org' }).waitFor();
+  expect(await read()).toMatchObject({
+    email: 'bea@example.com',
+    additional_emails: ['b.brown@example.org'],
+  });
+
+  await pointAction(page, 'b.brown@example.org', 'Make primary');
+  await expect
+    .poll(read)
+    .toMatchObject({ email: 'b.brown@example.org', additional_emails: ['bea@example.com'] });
+
+  await page.getByRole('button', { name: 'Add a phone number' }).click();
+  await page.getByRole('textbox', { name: 'Phone' }).fill('(415) 555-2672');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByRole('link', { name: '+14155552672' }).waitFor();
+
+  await pointAction(page, 'b.brown@example.org', 'Remove');
+  await expect.poll(read).toMatchObject({ email: 'bea@example.com' });
+  await expect.poll(async () => (await read())['additional_emails']).toBeUndefined();
+
+  // Nothing is lost when another contact has it: the input stays, and the way to that contact is shown.
+  allow(/^answer 409: PATCH/, /^answer 422: PATCH/);
+  await page.getByRole('button', { name: 'Add an email' }).click();
+  const input = page.getByRole('textbox', { name: 'Email' });
+  await input.fill('carl@example.com');
+  await input.press('Enter');
+  await page.getByRole('link', { name: 'Open Carl' }).waitFor();
+  expect(await input.inputValue()).toBe('carl@example.com');
+  await input.fill('no email');
+  await input.press('Enter');
+  await page.getByText('is not an email address', { exact: false }).waitFor();
+  await page.keyboard.press('Escape');
+});
+
+test('M7 a contact shows which file, row and person each value came from, and its history', async () => {
+  const { page, api, goto } = await openWebApp();
+  await importContacts(
+    api,
+    'First name,Last name,Email,City,Tags\nCarl,Clark,carl@example.com,Boston,\nBea,Brown,bea@example.com,Berlin,vip;fair\n',
+    { name: 'clients.csv' },
+  );
+  const { items } = await api.listContacts({ query: { search: 'bea' } });
+  const contactId = String(items[0]?.contactId);
+  await goto(`/contacts/${contactId}`);
+  await type(page, 'City', 'Bern');
+
+  const about = page.getByRole('region', { name: 'About this record' });
+  await about.getByRole('link', { name: 'clients.csv, row 3' }).waitFor();
+  await openSource(page, 'Last name');
+  const source = page.getByRole('dialog', { name: 'Where Last name comes from' });
+  await source.getByText('Imported by Ann Lee').waitFor();
+  await source.getByRole('link', { name: 'clients.csv, row 3' }).waitFor();
+  await page.keyboard.press('Escape');
+  await openSource(page, 'City');
+  await page
+    .getByRole('dialog', { name: 'Where City comes from' })
+    .getByText('Changed by Ann Lee')
+    .waitFor();
+  await page.keyboard.press('Escape');
+
+  const history = page.getByRole('region', { name: 'History' });
+  const [edited, made] = await history.getByRole('listitem').all();
+  expect(await edited?.innerText()).toMatch(/Changed by Ann Lee[^]*City[^]*Berlin[^]*→[^]*Bern/);
+  expect(await made?.innerText()).toMatch(/Imported by Ann Lee\s+clients.csv, row 3/);
+  await page.getByRole('button', { name: /Where City/ }).blur();
+  await checkAccessibility(page);
+  await takeScreenshots(page, 'contact', { check: () => expectNoSideScroll(page) });
+});
+
+test('a long history is loaded further as one asks for it', async () => {
+  const { page, api, goto } = await openWebApp();
+  const { contactId } = await api.createContact({ body: { values: { email: 'bea@example.com' } } });
+  for (let count = 1; count <= 21; count++)
+    await api.updateContact({ params: { contactId }, body: { values: { city: `City ${count}` } } });
+  await goto(`/contacts/${contactId}`);
+  const versions = page.getByRole('region', { name: 'History' }).locator('ol > li');
+  await expect.poll(() => versions.count()).toBe(20);
+  await page.getByRole('button', { name: 'Show earlier changes' }).click();
+  await expect.poll(() => versions.count()).toBe(22);
+  expect(await versions.last().innerText()).toContain('Added by Ann Lee');
+});
+
+test('a change that somebody else made meanwhile is never overwritten unseen', async () => {
+  const { page, api, goto, allow } = await openWebApp();
+  const { contactId } = await api.createContact({
+    body: { values: { first_name: 'Bea', email: 'bea@example.com', city: 'Berlin' } },
+  });
+  const params = { contactId };
+  const read = async () => (await api.readContact({ params })).values;
+  await goto(`/contacts/${contactId}`);
+  allow(/^answer 409: PATCH/);
+
+  // Another field: both changes stay.
+  await startEdit(page, 'City');
+  await api.updateContact({ params, body: { values: { first_name: 'Beate' } } });
+  await page.getByRole('textbox', { name: 'City' }).fill('Bern');
+  await page.keyboard.press('Enter');
+  await expect.poll(read).toMatchObject({ city: 'Bern', first_name: 'Beate' });
+  await page.getByRole('heading', { level: 1, name: 'Beate' }).waitFor();
+
+  // The same field: it says so, shows what it is now, and asks.
+  await startEdit(page, 'City');
+  await api.updateContact({ params, body: { values: { city: 'Basel' } } });
+  await page.getByRole('textbox', { name: 'City' }).fill('Bonn');
+  await page.keyboard.press('Enter');
+  const conflict = page.getByRole('alert').filter({ hasText: 'Changed meanwhile' });
+  await conflict.getByText('Basel').waitFor();
+  expect(await read()).toMatchObject({ city: 'Basel' });
+  await checkAccessibility(page);
+  await conflict.getByRole('button', { name: 'Save mine instead' }).click();
+  await expect.poll(read).toMatchObject({ city: 'Bonn' });
+  await expect.poll(() => valueOf(page, 'City')).toBe('Bonn');
+
+  await startEdit(page, 'City');
+  await api.updateContact({ params, body: { values: { city: null } } });
+  await page.getByRole('textbox', { name: 'City' }).fill('Biel');
+  await page.keyboard.press('Enter');
+  await page.getByText('Somebody else emptied this').waitFor();
+  await page.getByRole('button', { name: 'Keep theirs' }).click();
+  expect((await read())['city']).toBeUndefined();
+});
+
+test('tags, groups and do-not-contact are changed beside the fields', async () => {
+  const { page, api, goto } = await openWebApp();
+  await api.createContact({
+    body: { values: { email: 'carl@example.com', tags: ['newsletter'] } },
+  });
+  const { contactId } = await api.createContact({
+    body: { values: { first_name: 'Bea', email: 'bea@example.com' } },
+  });
+  const read = async () => (await api.readContact({ params: { contactId } })).values;
+  await goto(`/contacts/${contactId}`);
+  await startEdit(page, 'Tags');
+  await page.getByRole('textbox', { name: 'Tags' }).fill('news');
+  await page.getByRole('option', { name: 'newsletter' }).click();
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect.poll(read).toMatchObject({ tags: ['newsletter'] });
+  await choose(page, 'Type', 'Agent');
+  await page.getByRole('switch', { name: 'Do not email' }).click();
+  await expect.poll(read).toMatchObject({ do_not_email: true, type: 'Agent' });
+  await page.getByRole('switch', { name: 'Do not email' }).click();
+  await expect.poll(async () => (await read())['do_not_email'] ?? false).toBe(false);
+});
+
+test('a contact goes to the bin and comes back, at once or later', async () => {
+  const { page, api, goto } = await openWebApp();
+  const { contactId } = await api.createContact({
+    body: { values: { first_name: 'Bea', email: 'bea@example.com' } },
+  });
+  const isBinned = async () =>
+    (await api.readContact({ params: { contactId } })).deletedAt !== null;
+  await goto(`/contacts/${contactId}`);
+  await page.getByRole('button', { name: 'Delete' }).click();
+  await page.getByText('Bea is in the bin.').waitFor();
+  expect(await isBinned()).toBe(true);
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect.poll(isBinned).toBe(false);
+
+  await page.getByRole('button', { name: 'Delete' }).click();
+  await page.getByText('This contact is in the bin').waitFor();
+  expect(await page.getByRole('button', { name: 'Edit First name' }).count()).toBe(0);
+  await checkAccessibility(page);
+  await page.getByRole('button', { name: 'Restore' }).click();
+  await expect.poll(isBinned).toBe(false);
+  await page.getByRole('button', { name: 'Delete' }).waitFor();
+});
+
+test('viewers see everything of a contact and change nothing; a contact that is not there is said to be none', async () => {
+  const { page, api, goto, allow } = await openWebApp({ role: 'viewer' });
+  const { contactId } = await api.createContact({
+    body: { values: { first_name: 'Bea', email: 'bea@example.com', city: 'Berlin' } },
+  });
+  await goto(`/contacts/${contactId}`);
+  expect(await valueOf(page, 'City')).toBe('Berlin');
+  const buttons = page.getByRole('button', { name: /^(?:Edit|Add|Delete|Actions)/ });
+  expect(await buttons.count()).toBe(0);
+  expect(await page.getByRole('switch', { name: 'Do not email' }).isDisabled()).toBe(true);
+  allow(/^answer 404: GET \/api\/v1\/contacts\//);
+  await goto('/contacts/01890000-0000-7000-8000-000000000000');
+  await page.getByText('There is nothing here').waitFor();
+});
+
+async function addFieldOfEveryType(api: Client): Promise<void> {
+  const fields: readonly (readonly [label: string, type: string, options?: readonly string[]])[] = [
+    ['Note', 'text'],
+    ['Story', 'long_text'],
+    ['Score', 'number'],
+    ['Deal size', 'money'],
+    ['Member since', 'date'],
+    ['Last call', 'date_time'],
+    ['Newsletter', 'yes_no'],
+    ['Plan', 'single_option', ['Gold', 'Silver']],
+    ['Interests', 'many_options', ['Golf', 'Sailing', 'Chess']],
+    ['Nicknames', 'text_list'],
+    ['Labels', 'tags'],
+    ['Work email', 'email'],
+    ['Fax', 'phone'],
+    ['Blog', 'url'],
+    ['Portrait', 'photo'],
+    ['Birth country', 'country'],
+    ['Deputy', 'owner'],
+    ['Watchers', 'followers'],
+    ['Customer no', 'unique_id'],
+  ];
+  for (const [label, type, options = []] of fields)
+    await api.addField({ body: { label, type, options: [...options] } });
+}
+
+/** The row of a field: its label, its value, and what can be done with it. */
+function rowOf(page: Page, label: string): Locator {
+  return page
+    .locator('dl > div')
+    .filter({ has: page.locator('dt').getByText(label, { exact: true }) })
+    .first();
+}
+
+async function valueOf(page: Page, label: string): Promise<string> {
+  return (await rowOf(page, label).locator('dd').innerText()).trim();
+}
+
+async function startEdit(page: Page, label: string): Promise<void> {
+  await rowOf(page, label).hover();
+  await page.getByRole('button', { name: `Edit ${label}`, exact: true }).click();
+}
+
+/** Types one value, or several into a list, and saves. */
+async function type(page: Page, label: string, ...texts: readonly string[]): Promise<void> {
+  await startEdit(page, label);
+  const input = rowOf(page, label).getByRole('textbox', { name: label, exact: true });
+  for (const text of texts) {
+    await input.fill(text);
+    if (texts.length > 1) await input.press('Enter');
+  }
+  await rowOf(page, label).getByRole('button', { name: 'Save' }).click();
+  await closed(page, label);
+}
+
+/** Chooses options of a menu. One choice is saved at once, several by the button. */
+async function choose(page: Page, label: string, ...options: readonly string[]): Promise<void> {
+  await startEdit(page, label);
+  const row = rowOf(page, label);
+  await row.locator('input:not([type="hidden"])').first().click();
+  for (const option of options)
+    await page.getByRole('option', { name: option, exact: true }).click();
+  const save = row.getByRole('button', { name: 'Save' });
+  await settle(page);
+  if (await save.isVisible()) await save.click();
+  await closed(page, label);
+}
+
+async function closed(page: Page, label: string): Promise<void> {
+  await rowOf(page, label)
+    .getByRole('button', { name: `Edit ${label}`, exact: true })
+    .waitFor({ state: 'attached' });
+}
+
+async function openSource(page: Page, label: string): Promise<void> {
+  await rowOf(page, label).hover();
+  await page.getByRole('button', { name: `Where ${label} comes from` }).click();
+}
+
+async function pointAction(page: Page, point: string, action: string): Promise<void> {
+  await page.getByRole('button', { name: `Actions for ${point}` }).click();
+  await page.getByRole('menuitem', { name: action }).click();
+}
