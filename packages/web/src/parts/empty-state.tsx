@@ -8,18 +8,23 @@ export function EmptyState({
   title,
   text,
   action,
+  isPage = false,
 }: {
   readonly icon: LucideIcon;
   readonly title: string;
   readonly text: ReactNode;
   readonly action?: ReactNode;
+  /** There is nothing else on the page, so that this is its heading. */
+  readonly isPage?: boolean;
 }) {
   return (
     <Stack align="center" gap="xs" py={64} px="md" ta="center">
       <ThemeIcon variant="light" size={48} radius="xl" mb="xs">
         <Icon size={24} aria-hidden />
       </ThemeIcon>
-      <Title order={2}>{title}</Title>
+      <Title order={isPage ? 1 : 2} size="h2">
+        {title}
+      </Title>
       <Text c="dimmed" maw={440}>
         {text}
       </Text>

@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import { useDocumentTitle } from '@mantine/hooks';
 import { Link } from '@tanstack/react-router';
 import { Compass } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
@@ -7,8 +8,10 @@ import { EmptyState } from './empty-state.tsx';
 /** Shown at addresses that lead nowhere. */
 export function NothingThere() {
   const { t } = useTranslation();
+  useDocumentTitle(`${t('notFound.title')} · Muster`);
   return (
     <EmptyState
+      isPage
       icon={Compass}
       title={t('notFound.title')}
       text={t('notFound.text')}
