@@ -1,5 +1,72 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
+import { ArrowLeft } from 'lucide-react';
+import { useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import {
+  type BulkAction,
+  bulkActionQuery,
+  hasEnded,
+  noteBulkActionEnded,
+} from '../../api/bulk-actions.ts';
+import { BulkProgressLine } from '../../parts/bulk-progress.tsx';
+import { Card } from '../../parts/card.tsx';
+import { LinkAnchor } from '../../parts/link-anchor.tsx';
 import { Page } from '../../parts/page.tsx';
+import { QueryContent } from '../../parts/query-content.tsx';
+import { ActionFacts } from './action-facts.tsx';
+import { ActionFailures } from './action-failures.tsx';
+import { ActionWords } from './action-words.tsx';
+import { CancelAction } from './cancel-action.tsx';
+import { ExportFile } from './export-file.tsx';
+import classes from './bulk-action.module.css';
 
+const route = getRouteApi('/app/bulk-actions/$bulkActionId');
+
+/** A bulk action: what it does, how far it is, and what came of it. */
 export function BulkActionPage() {
-  return <Page title="Bulk action" />;
+  const { bulkActionId } = route.useParams();
+  const query = useQuery(bulkActionQuery(bulkActionId));
+  return <QueryContent query={query}>{(action) => <ActionPage action={action} />}</QueryContent>;
+}
+
+function ActionPage({ action }: { readonly action: BulkAction }) {
+  const { t } = useTranslation(['lists', 'common']);
+  const isEnded = hasEnded(action);
+  useNoteEnd(isEnded);
+  return (
+    <Page
+      title={t(`bulk.title.${action.kind}`)}
+      above={
+        <LinkAnchor to="/imports" size="sm" className={classes.back}>
+          <ArrowLeft size={14} aria-hidden /> {t('bulk.allWork')}
+        </LinkAnchor>
+      }
+      actions={isEnded ? <ExportFile action={action} /> : <CancelAction action={action} />}
+    >
+      <div className={classes.parts}>
+        <Card title={t(`bulk.state.${action.state}`)}>
+          <BulkProgressLine action={action} />
+        </Card>
+        <Card title={t('bulk.whatTitle')}>
+          <ActionWords action={action} />
+        </Card>
+        <ActionFacts action={action} />
+        <ActionFailures action={action} />
+      </div>
+    </Page>
+  );
+}
+
+/** What shows contacts is loaded again once an action ends that was under way. */
+function useNoteEnd(isEnded: boolean): void {
+  const queryClient = useQueryClient();
+  const wasUnderWay = useRef(false);
+  useEffect(() => {
+    if (!isEnded) wasUnderWay.current = true;
+    else if (wasUnderWay.current) {
+      wasUnderWay.current = false;
+      void noteBulkActionEnded(queryClient);
+    }
+  }, [isEnded, queryClient]);
 }

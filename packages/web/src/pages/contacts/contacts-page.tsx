@@ -14,6 +14,7 @@ import { ProblemAlert } from '../../parts/problem-alert.tsx';
 import { VirtualTable } from '../../parts/virtual-table.tsx';
 import { AddContactButton } from '../contact/add-contact.tsx';
 import { BulkBar } from './bulk/bulk-bar.tsx';
+import { ChooseForGroup } from './choose-for-group.tsx';
 import { ColumnChooser } from './column-chooser.tsx';
 import { FilterBar } from './filter/filter-bar.tsx';
 import { ImportButtons } from './import-buttons.tsx';
@@ -103,6 +104,14 @@ function ContactTable({ view }: { readonly view: ContactsView }) {
   const onSort = (key: string): void => change({ sort: nextSort(contacts.sort, key) });
   return (
     <>
+      {view.group === undefined ? null : (
+        <ChooseForGroup
+          group={view.group}
+          contacts={contacts}
+          selection={selection}
+          onStarted={clear}
+        />
+      )}
       <div className={classes.toolbar}>
         <SearchBox
           search={contacts.search}

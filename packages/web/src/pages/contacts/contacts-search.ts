@@ -10,11 +10,13 @@ export interface ContactsSearch {
   /** Of a smart list that is shown with other columns than its own. */
   readonly columns?: readonly string[];
   readonly bin?: true;
+  /** A new group that contacts are being chosen for. */
+  readonly group?: string;
 }
 
 /** Takes what it knows of an address, whatever somebody typed there. */
 export function readContactsSearch(given: Record<string, unknown>): ContactsSearch {
-  const { list, filter, search, sort, columns, bin } = given;
+  const { list, filter, search, sort, columns, bin, group } = given;
   const isList = typeof list === 'string';
   // Words of digits alone arrive as a number.
   const words = typeof search === 'number' ? String(search) : search;
@@ -26,6 +28,7 @@ export function readContactsSearch(given: Record<string, unknown>): ContactsSear
     ...(typeof sort === 'string' ? { sort } : {}),
     ...(isList && isTexts(columns) ? { columns } : {}),
     ...(bin === true ? { bin } : {}),
+    ...(typeof group === 'string' ? { group } : {}),
   };
 }
 

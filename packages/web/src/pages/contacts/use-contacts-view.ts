@@ -21,6 +21,8 @@ export interface ContactsView {
   /** The smart list of the address: null for none, undefined while it is not known. */
   readonly list: SmartList | null | undefined;
   readonly listError: unknown;
+  /** The new group that contacts are being chosen for. */
+  readonly group: string | undefined;
   /** The list is shown otherwise than it is saved. */
   readonly isChanged: boolean;
   readonly change: (change: ViewChange, options?: { readonly replace?: boolean }) => void;
@@ -76,6 +78,7 @@ export function useContactsView(): ContactsView {
     contacts,
     columns,
     list,
+    group: asked.group,
     listError: hasList ? query.error : null,
     isChanged: list !== null && list !== undefined && isOther(asked, list),
     change,
