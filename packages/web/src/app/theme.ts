@@ -42,6 +42,12 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--mantine-color-dimmed': '#5f676f',
     '--mantine-color-placeholder': '#5f676f',
     '--mantine-color-error': 'var(--mantine-color-red-9)',
+    // Words on the tint of their colour: at least 5 to 1.
+    '--mantine-color-red-light-color': '#b02525',
+    '--mantine-color-orange-light-color': '#a63a0c',
+    '--mantine-color-yellow-light-color': '#8f4a00',
+    '--mantine-color-green-light-color': '#22692f',
+    '--mantine-color-teal-light-color': '#066649',
   },
   dark: {
     '--mantine-color-dimmed': '#a6a6a6',

@@ -1,6 +1,6 @@
 import { ActionIcon, Loader, Popover, TextInput } from '@mantine/core';
 import { CalendarDays } from 'lucide-react';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAccountTimeZone } from '../api/settings.ts';
 import { isMoment, typedTime } from './account-time.ts';
@@ -12,6 +12,7 @@ export function DateFieldInput(props: FieldInputProps) {
   const { t } = useTranslation(['contact', 'common']);
   const timeZone = useAccountTimeZone();
   const [isOpen, setOpen] = useState(false);
+  const input = useRef<HTMLInputElement>(null);
   const withTime = field.type === 'date_time';
   const given = typeof value === 'string' ? value : '';
   const text = isMoment(given) ? typedTime(given, timeZone) : given;
@@ -25,6 +26,7 @@ export function DateFieldInput(props: FieldInputProps) {
     >
       <TextInput
         {...commonProps(props)}
+        ref={input}
         autoComplete="off"
         value={text}
         placeholder={withTime ? t('input.dateTimeExample') : t('input.dateExample')}
@@ -56,7 +58,9 @@ export function DateFieldInput(props: FieldInputProps) {
             withTime={withTime}
             onChange={(chosen) => {
               onChange(chosen);
-              if (!withTime) setOpen(false);
+              if (withTime) return;
+              input.current?.focus();
+              setOpen(false);
             }}
           />
         </Suspense>

@@ -41,7 +41,11 @@ export function AddContactDialog({
       onSuccess: ({ contactId, name }) => {
         setValues(isAnother && values['type'] !== undefined ? { type: values['type'] } : {});
         if (!isAnother) setMore([]);
-        notifications.show({ message: t('add.added', { name }), color: 'green' });
+        notifications.show({
+          message: t('add.added', { name }),
+          color: 'green',
+          closeButtonProps: { 'aria-label': t('common:close') },
+        });
         if (isAnother) focusFirst(form.current);
         else {
           onClose();
@@ -53,7 +57,13 @@ export function AddContactDialog({
   };
 
   return (
-    <Modal opened={isOpen} onClose={onClose} title={t('add.title')} size="lg">
+    <Modal
+      opened={isOpen}
+      onClose={onClose}
+      title={t('add.title')}
+      size="lg"
+      closeButtonProps={{ 'aria-label': t('common:close') }}
+    >
       <form ref={form} onSubmit={submit} noValidate>
         <Stack gap="sm">
           {duplicate === null ? null : <DuplicateAlert {...duplicate} onFollow={onClose} />}

@@ -18,6 +18,7 @@ export function BinButton({ contact: { contactId, name } }: { readonly contact: 
       .catch((error: unknown) =>
         notifications.show({
           color: 'red',
+          closeButtonProps: { 'aria-label': common('close') },
           title: common('problem.title'),
           message: problemSentence(error, common),
         }),
@@ -27,6 +28,7 @@ export function BinButton({ contact: { contactId, name } }: { readonly contact: 
     notifications.show({
       id: contactId,
       autoClose: UNDO_MS,
+      closeButtonProps: { 'aria-label': common('close') },
       message: (
         <>
           {t('bin.done', { name })}

@@ -23,9 +23,9 @@ export function ContactFields({
   const plain = fields.filter(
     (field) => !isShownAside(field) && !POINTS.has(field.key) && field.type !== 'record_id',
   );
-  const isFilled = ({ key }: Field): boolean => contact.values[key] !== undefined;
-  const shown = plain.filter((field) => showsEmpty || isFilled(field));
-  const emptyCount = plain.filter((field) => !isFilled(field)).length;
+  const kept = useKeptKeys(contact);
+  const shown = plain.filter(({ key }) => showsEmpty || kept.has(key));
+  const emptyCount = plain.filter(({ key }) => !kept.has(key)).length;
   const reach = fields.find(({ key }) => key === 'email')?.group ?? '';
   const groups = [...new Set(shown.map(({ group }) => group))].filter((group) => group !== reach);
   return (
@@ -61,6 +61,14 @@ export function ContactFields({
       ) : null}
     </Stack>
   );
+}
+
+/** The fields that have or had a value while this page is shown: none goes away under one's hands. */
+function useKeptKeys({ values }: Contact): ReadonlySet<string> {
+  const [kept, setKept] = useState<ReadonlySet<string>>(() => new Set(Object.keys(values)));
+  const gained = Object.keys(values).filter((key) => !kept.has(key));
+  if (gained.length > 0) setKept(new Set([...kept, ...gained]));
+  return kept;
 }
 
 /** Shown by ContactPoints. */

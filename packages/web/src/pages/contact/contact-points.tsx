@@ -9,7 +9,7 @@ import { FieldValue } from '../../parts/field-value.tsx';
 import { ProblemAlert } from '../../parts/problem-alert.tsx';
 import classes from './contact-points.module.css';
 import { FieldEditor } from './field-editor.tsx';
-import { POINT_FIELDS, type PointKind, pointsOf, pointValues } from './points-of.ts';
+import { POINT_FIELDS, type PointKind, pointsOf, pointValues, withPoint } from './points-of.ts';
 import { useReturnedFocus } from './use-returned-focus.ts';
 import { ValueSourceButton } from './value-source-button.tsx';
 
@@ -26,8 +26,8 @@ export function ContactPoints({
   readonly mayWrite: boolean;
 }) {
   const { t } = useTranslation('contact');
-  const [isAdding, setAdding] = useState(false);
-  const { editButton, returnFocus } = useReturnedFocus(isAdding);
+  const [edited, setEdited] = useState<Edited | null>(null);
+  const { editButton, returnFocus } = useReturnedFocus(edited !== null);
   const change = useChangeContact(contact.contactId);
   const points = pointsOf(contact, kind);
   const { primary, rest } = POINT_FIELDS[kind];
@@ -35,52 +35,62 @@ export function ContactPoints({
   if (field === undefined || restField === undefined) return null;
   const put = (next: readonly string[]): void =>
     change.mutate({ values: pointValues(kind, next), seen: contact });
+  const editor =
+    edited === null ? null : (
+      <li key="editor" className={classes.point}>
+        <FieldEditor
+          contact={contact}
+          field={field}
+          initial={edited.point}
+          valuesOf={(given) => pointValues(kind, withPoint(points, edited.point, given))}
+          onDone={(byKey) => {
+            returnFocus(byKey);
+            setEdited(null);
+          }}
+        />
+      </li>
+    );
+  const isAdded = edited !== null && (edited.point === null || !points.includes(edited.point));
   return (
     <div className={classes.points}>
       <h3 className={classes.label}>{field.label}</h3>
       <ul className={classes.list}>
-        {points.map((point, at) => (
-          <Point
-            key={point}
-            contact={contact}
-            field={field}
-            sourceField={at === 0 ? field : restField}
-            point={point}
-            isPrimary={at === 0 && points.length > 1}
-            mayWrite={mayWrite}
-            onReplace={(text) => pointValues(kind, replaced(points, at, text))}
-            onRemove={() => put(points.filter((one) => one !== point))}
-            onMakePrimary={
-              at === 0 ? null : () => put([point, ...points.filter((one) => one !== point)])
-            }
-          />
-        ))}
-        {points.length === 0 && !isAdding ? <li className={classes.none}>{t('noValue')}</li> : null}
-        {isAdding ? (
-          <li className={classes.point}>
-            <FieldEditor
-              contact={contact}
-              field={field}
-              initial={null}
-              valuesOf={(given) =>
-                pointValues(kind, typeof given === 'string' ? [...points, given] : points)
-              }
-              onDone={(byKey) => {
-                returnFocus(byKey);
-                setAdding(false);
-              }}
-            />
-          </li>
+        {[
+          ...points.map((point, at) =>
+            point === edited?.point ? (
+              editor
+            ) : (
+              <Point
+                key={point}
+                contact={contact}
+                field={field}
+                sourceField={at === 0 ? field : restField}
+                point={point}
+                isPrimary={at === 0 && points.length > 1}
+                mayWrite={mayWrite}
+                onEdit={() => setEdited({ point })}
+                onRemove={() => put(points.filter((one) => one !== point))}
+                onMakePrimary={
+                  at === 0 ? null : () => put([point, ...points.filter((one) => one !== point)])
+                }
+              />
+            ),
+          ),
+          // One that somebody removed meanwhile is not gone while it is edited here.
+          isAdded ? editor : null,
+        ]}
+        {points.length === 0 && edited === null ? (
+          <li className={classes.none}>{t('noValue')}</li>
         ) : null}
       </ul>
-      {mayWrite && !isAdding ? (
+      {mayWrite && edited === null ? (
         <Button
           ref={editButton}
           variant="subtle"
           size="compact-sm"
           ml={2}
           leftSection={<Plus size={14} aria-hidden />}
-          onClick={() => setAdding(true)}
+          onClick={() => setEdited({ point: null })}
         >
           {t(`points.add.${kind}`)}
         </Button>
@@ -90,6 +100,11 @@ export function ContactPoints({
   );
 }
 
+/** What is edited: one of the list, or a new one. */
+interface Edited {
+  readonly point: string | null;
+}
+
 function Point({
   contact,
   field,
@@ -97,7 +112,7 @@ function Point({
   point,
   isPrimary,
   mayWrite,
-  onReplace,
+  onEdit,
   onRemove,
   onMakePrimary,
 }: {
@@ -107,29 +122,11 @@ function Point({
   readonly point: string;
   readonly isPrimary: boolean;
   readonly mayWrite: boolean;
-  readonly onReplace: (text: string | null) => Readonly<Record<string, unknown>>;
+  readonly onEdit: () => void;
   readonly onRemove: () => void;
   readonly onMakePrimary: (() => void) | null;
 }) {
   const { t } = useTranslation(['contact', 'common']);
-  const [isEdited, setEdited] = useState(false);
-  const { editButton, returnFocus } = useReturnedFocus(isEdited);
-  if (isEdited) {
-    return (
-      <li className={classes.point}>
-        <FieldEditor
-          contact={contact}
-          field={field}
-          initial={point}
-          valuesOf={(given) => onReplace(typeof given === 'string' ? given : null)}
-          onDone={(byKey) => {
-            returnFocus(byKey);
-            setEdited(false);
-          }}
-        />
-      </li>
-    );
-  }
   return (
     <li className={classes.point}>
       <span className={classes.value}>
@@ -147,7 +144,6 @@ function Point({
         <Menu position="bottom-end" withinPortal>
           <Menu.Target>
             <ActionIcon
-              ref={editButton}
               variant="subtle"
               color="gray"
               size="sm"
@@ -157,10 +153,7 @@ function Point({
             </ActionIcon>
           </Menu.Target>
           <Menu.Dropdown>
-            <Menu.Item
-              leftSection={<Pencil size={15} aria-hidden />}
-              onClick={() => setEdited(true)}
-            >
+            <Menu.Item leftSection={<Pencil size={15} aria-hidden />} onClick={onEdit}>
               {t('common:edit')}
             </Menu.Item>
             {onMakePrimary === null ? null : (
@@ -176,8 +169,4 @@ function Point({
       ) : null}
     </li>
   );
-}
-
-function replaced(points: readonly string[], at: number, text: string | null): readonly string[] {
-  return points.flatMap((one, index) => (index === at ? (text ?? []) : one));
 }

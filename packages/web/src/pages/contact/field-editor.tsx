@@ -1,4 +1,4 @@
-import { ActionIcon, Alert, Anchor, Button, Group, Text } from '@mantine/core';
+import { ActionIcon, Alert, Button, Group, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Check, GitCompareArrows, X } from 'lucide-react';
 import { type KeyboardEvent, useRef, useState } from 'react';
@@ -204,9 +204,9 @@ function Conflict({
         <Button size="compact-sm" onClick={onApply}>
           {t('conflict.apply')}
         </Button>
-        <Anchor component="button" type="button" size="sm" onClick={onKeep}>
+        <Button size="compact-sm" variant="default" onClick={onKeep}>
           {t('conflict.keep')}
-        </Anchor>
+        </Button>
       </Group>
     </Alert>
   );

@@ -22,3 +22,15 @@ export function pointValues(kind: PointKind, points: readonly string[]): GivenVa
   const [first = null, ...others] = points;
   return { [primary]: first, [rest]: others };
 }
+
+/** The points with what was given in the place of one of them, or after them; nothing given: without it. */
+export function withPoint(
+  points: readonly string[],
+  replaced: string | null,
+  given: unknown,
+): readonly string[] {
+  const next = typeof given === 'string' ? [given] : [];
+  return replaced !== null && points.includes(replaced)
+    ? points.flatMap((one) => (one === replaced ? next : [one]))
+    : [...points, ...next];
+}

@@ -39,6 +39,7 @@ export function FieldDialog({
     <Modal
       opened
       onClose={onClose}
+      closeButtonProps={{ 'aria-label': t('common:close') }}
       title={field === null ? t('fields.new') : t('fields.edit', { label: field.label })}
     >
       <form onSubmit={submit}>

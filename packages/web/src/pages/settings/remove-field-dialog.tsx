@@ -19,7 +19,12 @@ export function RemoveFieldDialog({
   const go = (withValues: boolean): void =>
     remove.mutate({ key, withValues }, { onSuccess: onClose });
   return (
-    <Modal opened onClose={onClose} title={t('fields.remove', { label })}>
+    <Modal
+      opened
+      onClose={onClose}
+      closeButtonProps={{ 'aria-label': t('common:close') }}
+      title={t('fields.remove', { label })}
+    >
       <Stack gap="sm">
         {count === null ? (
           <>

@@ -38,6 +38,7 @@ export function RenameTagsDialog({ tags, onClose, onStarted }: DialogProps) {
     <Modal
       opened
       onClose={onClose}
+      closeButtonProps={{ 'aria-label': t('common:close') }}
       title={isMerge ? t('tags.mergeTitle') : t('tags.renameTitle', { tag: first })}
     >
       <form onSubmit={submit}>
@@ -81,7 +82,12 @@ export function RemoveTagsDialog({ tags, onClose, onStarted }: DialogProps) {
     },
   });
   return (
-    <Modal opened onClose={onClose} title={t('tags.removeTitle', { count: tags.length })}>
+    <Modal
+      opened
+      onClose={onClose}
+      closeButtonProps={{ 'aria-label': t('common:close') }}
+      title={t('tags.removeTitle', { count: tags.length })}
+    >
       <Stack gap="sm">
         <Text size="sm">{t('tags.removeText', { tags: list(tags) })}</Text>
         <ProblemAlert error={remove.error} />
