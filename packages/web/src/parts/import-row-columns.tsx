@@ -28,13 +28,13 @@ export function rowColumns(
     {
       key: 'record',
       label: t('column.contact'),
-      width: 176,
+      width: 164,
       cell: ({ record }) => <span>{record?.name ?? ''}</span>,
     },
     {
       key: 'notes',
       label: t('column.notes'),
-      width: 340,
+      width: 288,
       cell: (row) => <Notes row={row} t={t} />,
     },
     ...names.map((name, at) => ({
@@ -46,9 +46,10 @@ export function rowColumns(
   ];
 }
 
-/** What was found, the worst first; else what changes. */
+/** What undoing made of it; else what was found, the worst first; else what changes. */
 function Notes({ row, t }: { readonly row: ImportRow; readonly t: TFunction<'review'> }) {
-  const { issues, changes, outcome } = row;
+  const { issues, changes, outcome, undo } = row;
+  if (undo !== null) return <span className={classes.quiet}>{t(`undo.${undo}`)}</span>;
   const worst = worstOf(issues);
   if (worst !== undefined) {
     return (

@@ -92,7 +92,7 @@ function Rows({
   if (pages.error !== null) return <ProblemAlert error={pages.error} onRetry={pages.refetch} />;
   if (pages.isPending) {
     return (
-      <div className={classes.box}>
+      <div className={classes.box} style={{ height: 240 }}>
         <PageLoading />
       </div>
     );

@@ -13,6 +13,7 @@ export function OutcomeBar({
   total,
   size = 'md',
   selected,
+  isEnded = false,
 }: {
   readonly counts: OutcomeCounts;
   /** Rows of the file, where they are known: what has no outcome yet stays empty. */
@@ -20,6 +21,8 @@ export function OutcomeBar({
   readonly size?: 'sm' | 'md';
   /** The others are faded. */
   readonly selected?: Outcome | undefined;
+  /** Rows that have no outcome get none any more. */
+  readonly isEnded?: boolean;
 }) {
   const { t } = useTranslation('review');
   const { list } = useFormat();
@@ -27,7 +30,7 @@ export function OutcomeBar({
   const pending = Math.max((total ?? settled) - settled, 0);
   const parts = OUTCOMES.filter((outcome) => (counts[outcome] ?? 0) > 0);
   const words = parts.map((outcome) => t(`count.${outcome}`, { count: counts[outcome] ?? 0 }));
-  if (pending > 0) words.push(t('count.pending', { count: pending }));
+  if (pending > 0) words.push(t(isEnded ? 'count.left' : 'count.pending', { count: pending }));
   return (
     <div
       className={classes.bar}

@@ -15,11 +15,14 @@ export function OutcomeFilter({
   total,
   selected,
   onSelect,
+  isEnded = false,
 }: {
   readonly counts: OutcomeCounts;
   readonly total: number | null;
   readonly selected: Outcome | undefined;
   readonly onSelect: (outcome: Outcome | undefined) => void;
+  /** Rows that have no outcome get none any more. */
+  readonly isEnded?: boolean;
 }) {
   const { t } = useTranslation('review');
   const { number } = useFormat();
@@ -49,12 +52,12 @@ export function OutcomeFilter({
             <span className={classes.count}>{number(pending)}</span>
             <span className={classes.label}>
               <OutcomeDot outcome="pending" />
-              {t('outcome.pending')}
+              {t(isEnded ? 'outcome.left' : 'outcome.pending')}
             </span>
           </div>
         )}
       </div>
-      <OutcomeBar counts={counts} total={total} selected={selected} />
+      <OutcomeBar counts={counts} total={total} selected={selected} isEnded={isEnded} />
     </div>
   );
 }

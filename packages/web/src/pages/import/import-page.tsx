@@ -26,11 +26,13 @@ export function ImportPage() {
 }
 
 function Shown({ standing }: { readonly standing: Import }) {
-  const { file, rows, counts } = standing;
+  const { file, rows, counts, state } = standing;
   const { t } = useTranslation('review');
   const search = route.useSearch();
   const navigate = route.useNavigate();
-  const isOver = !['draft', 'discarded'].includes(standing.state);
+  const hasBegun = settledRows(counts) > 0;
+  // Of one that ended before its first row nothing is kept but that.
+  const hasRows = rows !== null && state !== 'discarded' && (state !== 'cancelled' || hasBegun);
   return (
     <Page
       title={file.name}
@@ -46,21 +48,26 @@ function Shown({ standing }: { readonly standing: Import }) {
       <div className={classes.parts}>
         <ImportNotice standing={standing} />
         <UndoSummary standing={standing} />
-        {rows === null ? null : (
+        {rows === null || (state === 'cancelled' && !hasBegun) ? null : (
           <OutcomeFilter
             counts={counts}
             total={rows}
             selected={search.outcome}
+            isEnded={state === 'cancelled'}
             onSelect={(outcome) =>
               void navigate({ search: outcome === undefined ? {} : { tab: 'rows', outcome } })
             }
           />
         )}
         <CorrectRows standing={standing} />
-        {isOver ? <ImportTabs standing={standing} /> : null}
+        {hasRows ? <ImportTabs standing={standing} /> : null}
       </div>
     </Page>
   );
+}
+
+function settledRows({ created, updated, unchanged, skipped, failed }: Import['counts']): number {
+  return created + updated + unchanged + skipped + failed;
 }
 
 /** Its state, what it does, who began it and when, and how long it took. */

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Field, fieldsQuery } from '../../api/fields.ts';
-import { type Import, importPlanQuery, type PlanFile } from '../../api/imports.ts';
+import { type Import, importPlanQuery, type PlanFile, summaryQuery } from '../../api/imports.ts';
 import { FieldValue } from '../../parts/field-value.tsx';
 import { useFormat } from '../../parts/format.ts';
 import { QueryContent } from '../../parts/query-content.tsx';
@@ -21,7 +21,7 @@ export function SettingsTab({ standing }: { readonly standing: Import }) {
             <General standing={standing} plan={plan} />
             <Constants plan={plan} fields={fields} />
           </div>
-          <Columns plan={plan} fields={fields} />
+          <Columns importId={standing.importId} plan={plan} fields={fields} />
         </div>
       )}
     </QueryContent>
@@ -114,13 +114,22 @@ function Constants({
 }
 
 function Columns({
+  importId,
   plan: { columns },
   fields,
 }: {
+  readonly importId: string;
   readonly plan: PlanFile;
   readonly fields: readonly Field[];
 }) {
   const { t } = useTranslation('review');
+  const named = new Set(columns.map(({ column }) => column));
+  // A plan names columns that somebody decided about.
+  const { unassignedColumns = [], ignoredColumns = [] } =
+    useQuery(summaryQuery(importId)).data ?? {};
+  const others = [...unassignedColumns, ...ignoredColumns]
+    .filter((column) => !named.has(column))
+    .map((column) => ({ column, target: null, policy: undefined }));
   return (
     <section className={classes.columns}>
       <Title order={3}>{t('used.columns')}</Title>
@@ -134,7 +143,7 @@ function Columns({
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>
-            {columns.map(({ column, target, policy }) => (
+            {[...columns, ...others].map(({ column, target, policy }) => (
               <Table.Tr key={column}>
                 <Table.Td className={classes.cell}>{column}</Table.Td>
                 <Table.Td className={classes.cell}>
