@@ -16,12 +16,19 @@ export const WINDOWS = [
 
 /**
  * Writes `<name>-<width>-<scheme>.png` of the page as it stands, whole, at 1440, 768 and 360 pixels,
- * light and dark (or only in the schemes given), and leaves window and scheme as they were.
+ * light and dark (or only in the schemes given), and leaves window and scheme as they were. `check`
+ * is called at every width.
  */
 export async function takeScreenshots(
   page: Page,
   name: string,
-  { schemes = ['light', 'dark'] }: { readonly schemes?: readonly ('light' | 'dark')[] } = {},
+  {
+    schemes = ['light', 'dark'],
+    check = async () => undefined,
+  }: {
+    readonly schemes?: readonly ('light' | 'dark')[];
+    readonly check?: () => Promise<void>;
+  } = {},
 ): Promise<void> {
   const viewport = page.viewportSize();
   const wasDark = await isDark(page);
@@ -32,6 +39,7 @@ export async function takeScreenshots(
       await settle(page, SHORT_MS);
       await takeScreenshot(page, name);
     }
+    await check();
   }
   await page.emulateMedia({ colorScheme: wasDark ? 'dark' : 'light' });
   if (viewport !== null) await page.setViewportSize(viewport);
