@@ -1,3 +1,4 @@
+import { say } from '@muster/core/language/sentence';
 import { MusterError } from '../errors.ts';
 
 /** Lets so much work run at once, and accounts that wait take turns. */
@@ -67,7 +68,7 @@ export function createFairQueue(limits: FairQueueLimits): FairQueue {
     if (line.length >= limits.waitingPerAccount) {
       throw new MusterError(
         'overloaded',
-        'This account has too many requests waiting. Send fewer at once.',
+        say('This account has too many requests waiting. Send fewer at once.'),
       );
     }
     const turn = new Promise<void>((resolve, reject) => {
@@ -76,7 +77,10 @@ export function createFairQueue(limits: FairQueueLimits): FairQueue {
         timer: setTimeout(() => {
           leave(account, one);
           reject(
-            new MusterError('overloaded', 'The server has too much to do. Try again in a moment.'),
+            new MusterError(
+              'overloaded',
+              say('The server has too much to do. Try again in a moment.'),
+            ),
           );
         }, limits.mostWaitMs),
       };

@@ -1,4 +1,5 @@
 import { isBytes, type Operation } from '@muster/core/contract/operation';
+import { say } from '@muster/core/language/sentence';
 import { claimOnce } from '../crm/answer-once.ts';
 import { MusterError } from '../errors.ts';
 import { problemOf } from './problem.ts';
@@ -34,7 +35,9 @@ export async function answerOnce(
     if (claimed.body === null && operation.confidential === true) {
       throw new MusterError(
         'request_already_done',
-        'This request was carried out before. Its answer held a secret, which is not kept: make a new one.',
+        say(
+          'This request was carried out before. Its answer held a secret, which is not kept: make a new one.',
+        ),
       );
     }
     if (claimed.contentType !== null) reply.type(claimed.contentType);

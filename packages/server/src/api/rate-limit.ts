@@ -1,3 +1,4 @@
+import { say } from '@muster/core/language/sentence';
 import { MusterError } from '../errors.ts';
 
 /** Requests of one caller, a bucket that fills again with time. */
@@ -31,7 +32,10 @@ export function createRateLimiter(
         const seconds = Math.ceil((1 - tokens) / perSecond);
         throw new MusterError(
           'rate_limited',
-          `Too many requests: at most ${perSecond} a second, ${burst} at once. Try again in ${seconds} s.`,
+          say(
+            'Too many requests: at most {perSecond} a second, {burst} at once. Try again in {seconds} s.',
+            { perSecond, burst, seconds },
+          ),
           { detail: { retryAfterSeconds: seconds } },
         );
       }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { isBytes, isEvents, type Operation } from '@muster/core/contract/operation';
 import { may } from '@muster/core/contract/permissions';
+import { say } from '@muster/core/language/sentence';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { settingValue } from '../crm/settings.ts';
 import { MusterError } from '../errors.ts';
@@ -125,7 +126,9 @@ export async function accountContext(
   if (caller.account === null) {
     throw new MusterError(
       'forbidden',
-      'No account is chosen. Choose one of yours, or send its ID in the header Muster-Account.',
+      say(
+        'No account is chosen. Choose one of yours, or send its ID in the header Muster-Account.',
+      ),
     );
   }
   const { accountId, principal } = caller.account;
@@ -141,8 +144,11 @@ export async function accountContext(
     throw new MusterError(
       'forbidden',
       principal.kind === 'key'
-        ? `This key may not do that: it lacks ${action}.`
-        : `As ${principal.role} of this account you may not do that (${action}). Ask an owner or admin of the account.`,
+        ? say('This key may not do that: it lacks {action}.', { action })
+        : say(
+            'As {role} of this account you may not do that ({action}). Ask an owner or admin of the account.',
+            { role: say(principal.role), action },
+          ),
     );
   }
   return { services, request, reply, muster, principal };

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { mkdirSync } from 'node:fs';
 import { inLanguage } from '@muster/core/language/in-language';
+import { say } from '@muster/core/language/sentence';
 import { FileStore } from '@tus/file-store';
 import { Server } from '@tus/server';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
@@ -50,7 +51,7 @@ export function serveTus(
   const giveUp = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
     const context = await contextOf(request, reply);
     const { uploadId } = request.params as { readonly uploadId: string };
-    if (!UUID.test(uploadId)) throw new MusterError('not_found', 'There is no such upload.');
+    if (!UUID.test(uploadId)) throw new MusterError('not_found', say('There is no such upload.'));
     await removeUpload(context.muster, uploadId);
     await auditUpload('deleteUpload', context, uploadId);
     return reply.code(204).header('Tus-Resumable', '1.0.0').send();

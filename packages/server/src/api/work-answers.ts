@@ -1,3 +1,5 @@
+import { inLanguage } from '@muster/core/language/in-language';
+import type { Language } from '@muster/core/language/language';
 import type { BulkActionRecord, BulkChange } from '../crm/bulk-actions.ts';
 import type { ListedWork } from '../crm/list-work.ts';
 import type { Actor } from '../crm/change-contacts.ts';
@@ -6,7 +8,7 @@ import type { ImportStanding } from '../imports/import-standing.ts';
 import { isoTime, isoTimeOrNull } from './iso-time.ts';
 
 /** A bulk action as the API shows it. */
-export function bulkActionAnswer(action: BulkActionRecord) {
+export function bulkActionAnswer(action: BulkActionRecord, language: Language | undefined) {
   const { bulkActionId, kind, state, actor, total, failures, problem } = action;
   return {
     bulkActionId,
@@ -16,8 +18,12 @@ export function bulkActionAnswer(action: BulkActionRecord) {
     ...askedOf(action),
     total,
     counts: countsOf(action),
-    failures,
-    problem,
+    failures: failures.map(({ contactId, code, sentence }) => ({
+      contactId,
+      code,
+      sentence: inLanguage(sentence, language),
+    })),
+    problem: problem && inLanguage({ text: problem }, language),
     createdAt: isoTime(action.createdAt),
     startedAt: isoTimeOrNull(action.startedAt),
     finishedAt: isoTimeOrNull(action.finishedAt),
@@ -25,8 +31,8 @@ export function bulkActionAnswer(action: BulkActionRecord) {
 }
 
 /** A line of the list of all long work as the API shows it. */
-export function workAnswer(work: ListedWork) {
-  return 'standing' in work ? importLine(work.standing) : actionLine(work.action);
+export function workAnswer(work: ListedWork, language: Language | undefined) {
+  return 'standing' in work ? importLine(work.standing) : actionLine(work.action, language);
 }
 
 function importLine(standing: ImportStanding) {
@@ -53,7 +59,7 @@ function importLine(standing: ImportStanding) {
   };
 }
 
-function actionLine(action: BulkActionRecord) {
+function actionLine(action: BulkActionRecord, language: Language | undefined) {
   const { bulkActionId, kind, state, actor, total, cancelWanted, problem } = action;
   const isOpen = state === 'waiting' || state === 'running';
   return {
@@ -73,7 +79,11 @@ function actionLine(action: BulkActionRecord) {
     failure:
       problem === null
         ? null
-        : { code: null, sentence: problem, at: isoTimeOrNull(action.finishedAt) },
+        : {
+            code: null,
+            sentence: inLanguage({ text: problem }, language),
+            at: isoTimeOrNull(action.finishedAt),
+          },
     createdAt: isoTime(action.createdAt),
     finishedAt: isoTimeOrNull(action.finishedAt),
   };

@@ -219,7 +219,13 @@ type ApiSetting = Awaited<ReturnType<Client['listSettings']>>['items'][number];
 
 function shownSetting({ key, value, isDefault, meaning }: ApiSetting): ShownSetting {
   const known = settingOf(key);
-  return { key, value, text: known?.show(value) ?? JSON.stringify(value), isDefault, meaning };
+  return {
+    key,
+    value,
+    text: known?.show(value) ?? JSON.stringify(value),
+    isDefault,
+    meaning: { text: meaning },
+  };
 }
 
 async function setRemoteSetting(api: Client, name: string, text: string): Promise<ShownSetting> {

@@ -1,3 +1,4 @@
+import { inEnglish } from '@muster/core/language/sentence';
 import { Command } from 'commander';
 import type { ShownSetting } from '../crm/change-settings.ts';
 import { paint } from './paint.ts';
@@ -89,6 +90,6 @@ const KEY_WIDTH = 18;
 function settingText({ key, text, isDefault, meaning }: ShownSetting): string {
   const value = wrapText(text, ' '.repeat(KEY_WIDTH)).trimStart();
   const shown = isDefault ? value : paint('cyan', value);
-  const explained = paint('dim', wrapText(meaning, ' '.repeat(KEY_WIDTH)));
+  const explained = paint('dim', wrapText(inEnglish(meaning), ' '.repeat(KEY_WIDTH)));
   return `${padText(key, KEY_WIDTH)}${shown}\n${explained}\n`;
 }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { say } from '@muster/core/language/sentence';
 import type { AccountPool } from '../database/account-pool.ts';
 import { MusterError } from '../errors.ts';
 import {
@@ -44,7 +45,7 @@ export async function claimOnce(
   if (!/^[\x21-\x7e]{1,255}$/.test(key.idempotencyKey)) {
     throw new MusterError(
       'idempotency_key_invalid',
-      'An Idempotency-Key has 1 to 255 characters without spaces. Give a UUID, for example.',
+      say('An Idempotency-Key has 1 to 255 characters without spaces. Give a UUID, for example.'),
     );
   }
   const requestHash = createHash('sha256').update(`${method} ${path}\n${body}`).digest('hex');
@@ -61,13 +62,17 @@ export async function claimOnce(
   if (earlier.requestHash !== requestHash) {
     throw new MusterError(
       'idempotency_key_reused',
-      'This Idempotency-Key was sent with another request within the last 24 hours. Send a new key with a new request.',
+      say(
+        'This Idempotency-Key was sent with another request within the last 24 hours. Send a new key with a new request.',
+      ),
     );
   }
   if (earlier.status === null) {
     throw new MusterError(
       'request_in_progress',
-      'The same request, sent before with this Idempotency-Key, is still being carried out. Try again in a moment.',
+      say(
+        'The same request, sent before with this Idempotency-Key, is still being carried out. Try again in a moment.',
+      ),
     );
   }
   return { status: earlier.status, contentType: earlier.contentType, body: earlier.body };

@@ -1,3 +1,4 @@
+import { say } from '@muster/core/language/sentence';
 import type { AccountPool } from '../database/account-pool.ts';
 import { MusterError } from '../errors.ts';
 import {
@@ -44,7 +45,9 @@ export async function listAudit(
   if (cursor !== null && !/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(cursor)) {
     throw new MusterError(
       'invalid_request',
-      'The cursor is not the nextCursor of a page of this list. Leave it out to begin with the newest entry.',
+      say(
+        'The cursor is not the nextCursor of a page of this list. Leave it out to begin with the newest entry.',
+      ),
     );
   }
   const found = await readAudit(pool, { before: cursor, limit: limit + 1, action, actorId });

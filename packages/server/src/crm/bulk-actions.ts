@@ -1,6 +1,8 @@
 import type { Json } from '@muster/core/json';
+import { say } from '@muster/core/language/sentence';
 import type { RecordValues } from '@muster/core/match/record-values';
 import type { FieldDefinition } from '@muster/core/object/definition';
+import { labelOf } from '@muster/core/object/label-of';
 import type { Queryable } from '../database/account-pool.ts';
 import { MusterError } from '../errors.ts';
 import type { TableFileFormat } from '../formats/write-table.ts';
@@ -95,7 +97,7 @@ export async function cancelBulkAction(
   if (isOpen) return readBulkAction(muster.pool, key);
   throw new MusterError(
     'bulk_action_state',
-    `The bulk action is ${state}: there is nothing to cancel.`,
+    say('The bulk action is {state}: there is nothing to cancel.', { state: say(state) }),
   );
 }
 
@@ -146,7 +148,10 @@ function checkExport({ definition }: ContactRules, change: BulkExport): BulkExpo
   const known = new Set(definition.fields.map(({ key }) => key));
   const unknown = change.columns?.find((key) => !known.has(key));
   if (unknown === undefined) return change;
-  throw new MusterError('filter_invalid', `There is no field ${unknown} to export.`);
+  throw new MusterError(
+    'filter_invalid',
+    say('There is no field {key} to export.', { key: unknown }),
+  );
 }
 
 /** The same with its values as they are stored. */
@@ -173,16 +178,21 @@ function lists(values: RecordValues): BulkEdit['add'] {
 }
 
 function nothing(): MusterError {
-  return new MusterError('invalid_request', 'Say what to set, to add or to remove.');
+  return new MusterError('invalid_request', say('Say what to set, to add or to remove.'));
 }
 
-function notForAll({ label }: FieldDefinition): MusterError {
+function notForAll(field: FieldDefinition): MusterError {
   return new MusterError(
     'invalid_request',
-    `${label} tells contacts apart: it cannot be set for several at once.`,
+    say('{field} tells contacts apart: it cannot be set for several at once.', {
+      field: labelOf(field),
+    }),
   );
 }
 
-function notMany({ label }: FieldDefinition): MusterError {
-  return new MusterError('invalid_request', `${label} has one value: set it.`);
+function notMany(field: FieldDefinition): MusterError {
+  return new MusterError(
+    'invalid_request',
+    say('{field} has one value: set it.', { field: labelOf(field) }),
+  );
 }

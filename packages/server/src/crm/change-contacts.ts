@@ -245,11 +245,15 @@ async function readOne(
   { contactId, version }: ContactRef,
 ): Promise<FullRecord> {
   const [record] = await readRecords(client, accountId, { tables, ids: [contactId] });
-  if (!record) throw new MusterError('not_found', `There is no contact ${contactId}.`);
+  if (!record)
+    throw new MusterError('not_found', say('There is no contact {id}.', { id: contactId }));
   if (version === null || version === record.version) return record;
   throw new MusterError(
     'version_conflict',
-    `The contact was changed meanwhile: it has version ${record.version}, not ${version}. Read it again, and change what it is now.`,
+    say(
+      'The contact was changed meanwhile: it has version {current}, not {given}. Read it again, and change what it is now.',
+      { current: record.version, given: version },
+    ),
     { detail: { currentVersion: record.version } },
   );
 }

@@ -1,3 +1,4 @@
+import { say } from '@muster/core/language/sentence';
 import { CONTACT } from '@muster/core/object/contact';
 import type { CustomField } from '@muster/core/object/with-custom-fields';
 import { withTransaction } from '../database/with-transaction.ts';
@@ -30,13 +31,14 @@ export async function changeField(
     if (isStandard) {
       throw new MusterError(
         'field_invalid',
-        `${change.key} is a standard field: it stays as it is.`,
+        say('{key} is a standard field: it stays as it is.', { key: change.key }),
       );
     }
     const field = (await listFields(client, accountId, CONTACT.name)).find(
       ({ key }) => key === change.key,
     );
-    if (!field) throw new MusterError('not_found', `There is no field ${change.key}.`);
+    if (!field)
+      throw new MusterError('not_found', say('There is no field {key}.', { key: change.key }));
     const others = {
       ...definition,
       fields: definition.fields.filter(({ key }) => key !== field.key),

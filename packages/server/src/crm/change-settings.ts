@@ -1,5 +1,6 @@
 import type { Json } from '@muster/core/json';
 import type { Sentence } from '@muster/core/language/sentence';
+import { type Said, say } from '@muster/core/language/sentence';
 import type { Member } from '@muster/core/normalize/settings';
 import type { AccountPool } from '../database/account-pool.ts';
 import { MusterError } from '../errors.ts';
@@ -65,7 +66,12 @@ function knownKey(given: string): SettingKey {
     (one) => one === given.trim().toLowerCase().replaceAll('-', '_'),
   );
   if (known) return known;
-  throw invalid(`There is no setting ${given}. The settings are ${settingKeys().join(', ')}.`);
+  throw invalid(
+    say('There is no setting {key}. The settings are {keys}.', {
+      key: given,
+      keys: settingKeys().join(', '),
+    }),
+  );
 }
 
 /** Only what differs from the default is kept. */
@@ -95,7 +101,7 @@ function readValue(key: SettingKey, value: Json): Json {
   } else if (typeof value === 'string' && value.trim().toLowerCase() !== 'default') {
     return setting.read(value.trim());
   }
-  throw invalid(`${JSON.stringify(value)} is not a value of ${key}.`);
+  throw invalid(say('{value} is not a value of {key}.', { value: JSON.stringify(value), key }));
 }
 
 /**
@@ -110,9 +116,9 @@ export async function addMember(
 ): Promise<Omit<Member, 'id'>> {
   const name = given.name.trim().replace(/\s+/g, ' ');
   const email = given.email.trim().toLowerCase();
-  if (name === '') throw invalid('A member needs a name.');
+  if (name === '') throw invalid(say('A member needs a name.'));
   if (!/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email)) {
-    throw invalid(`"${given.email}" is not an email address.`);
+    throw invalid(say('"{email}" is not an email address.', { email: given.email }));
   }
   await insertMember(pool, account.accountId, { name, email });
   return { name, email };
@@ -151,10 +157,13 @@ async function checkFindBy(
   const unknown = kinds.find((kind) => !known.has(kind));
   if (unknown === undefined) return;
   throw invalid(
-    `Contacts cannot be found by ${unknown}. They can be found by ${[...known].join(', ')}.`,
+    say('Contacts cannot be found by {unknown}. They can be found by {known}.', {
+      unknown,
+      known: [...known].join(', '),
+    }),
   );
 }
 
-function invalid(sentence: string): MusterError {
+function invalid(sentence: Said): MusterError {
   return new MusterError('setting_invalid', sentence);
 }

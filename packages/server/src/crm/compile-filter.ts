@@ -1,8 +1,10 @@
 import { type Condition, RECORD_FACTS } from '@muster/core/contract/contact-filter';
 import { queryTerms, valueForm, valueTerms, words } from '@muster/core/find/search-terms';
 import type { Json } from '@muster/core/json';
+import { type Said, say } from '@muster/core/language/sentence';
 import { readGivenValues } from '@muster/core/normalize/given-values';
 import type { FieldDefinition, FieldType } from '@muster/core/object/definition';
+import { labelOf } from '@muster/core/object/label-of';
 import { MusterError } from '../errors.ts';
 import type { Test } from '../store/record-tests.ts';
 import type { SearchTerm, TermQuery } from '../store/search-index.ts';
@@ -51,7 +53,12 @@ const NO_TERMS: TermQuery = [];
 function compileFact({ field, operator, value }: Condition): CompiledCondition {
   const fact = RECORD_FACTS.find((one) => one === field);
   if (fact === undefined) {
-    throw invalid(`There is no ${field}. Besides fields there are ${RECORD_FACTS.join(', ')}.`);
+    throw invalid(
+      say('There is no {field}. Besides fields there are {facts}.', {
+        field,
+        facts: RECORD_FACTS.join(', '),
+      }),
+    );
   }
   if (fact === '@created' || fact === '@updated') {
     const range = readRange({ field, operator, value }, readMoment);
@@ -61,7 +68,7 @@ function compileFact({ field, operator, value }: Condition): CompiledCondition {
     };
   }
   if (operator !== 'is' || typeof value !== 'string' || !UUID.test(value)) {
-    throw invalid(`${field} takes "is" with the ID of an import.`);
+    throw invalid(say('{field} takes "is" with the ID of an import.', { field }));
   }
   const importId = value.toLowerCase();
   return {
@@ -80,7 +87,8 @@ const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 function compileField(rules: ContactRules, condition: Condition): CompiledCondition {
   const field = rules.definition.fields.find(({ key }) => key === condition.field);
-  if (!field) throw invalid(`There is no field ${condition.field} to filter by.`);
+  if (!field)
+    throw invalid(say('There is no field {field} to filter by.', { field: condition.field }));
   const { operator, value } = condition;
   if (field.type === 'record_id') return compileId(condition);
   switch (operator) {
@@ -103,7 +111,7 @@ function compileId({ operator, value }: Condition): CompiledCondition {
   const ids = Array.isArray(value) ? value : [value];
   const areIds = ids.every((id) => typeof id === 'string' && UUID.test(id));
   if ((operator !== 'is' && operator !== 'in') || !areIds) {
-    throw invalid('contact_id takes "is" with an ID, or "in" with several.');
+    throw invalid(say('contact_id takes "is" with an ID, or "in" with several.'));
   }
   return { test: { kind: 'id', ids: ids as readonly string[] }, terms: NO_TERMS };
 }
@@ -114,11 +122,16 @@ function compileEqual(
   { operator, value }: Condition,
 ): CompiledCondition {
   if ((operator === 'has' || operator === 'has_not') && !field.many) {
-    throw invalid(`${field.label} has one value: use is or is_not.`);
+    throw invalid(say('{field} has one value: use is or is_not.', { field: labelOf(field) }));
   }
   const given = operator === 'in' && Array.isArray(value) ? value : [value];
   if (given.some((one) => one === undefined || Array.isArray(one))) {
-    throw invalid(`${operator} on ${field.label} takes one value; "in" takes a list.`);
+    throw invalid(
+      say('{operator} on {field} takes one value; "in" takes a list.', {
+        operator,
+        field: labelOf(field),
+      }),
+    );
   }
   const values = given.map((one) => readValue(rules, field, one as Json));
   const not = operator === 'is_not' || operator === 'has_not';
@@ -145,9 +158,11 @@ function compileText(
   value: Condition['value'],
 ): CompiledCondition {
   if (!TEXTS.has(field.type))
-    throw invalid(`${field.label} is no text: ${operator} is not for it.`);
+    throw invalid(
+      say('{field} is no text: {operator} is not for it.', { field: labelOf(field), operator }),
+    );
   if (typeof value !== 'string' || value.trim() === '') {
-    throw invalid(`${operator} on ${field.label} takes a text.`);
+    throw invalid(say('{operator} on {field} takes a text.', { operator, field: labelOf(field) }));
   }
   const text = value.trim();
   const test: Test = { kind: 'text', field, text, operator };
@@ -180,7 +195,13 @@ function compileRange(
   condition: Condition,
 ): CompiledCondition {
   const measure = MEASURES.get(field.type);
-  if (!measure) throw invalid(`${field.label} has no order: ${condition.operator} is not for it.`);
+  if (!measure)
+    throw invalid(
+      say('{field} has no order: {operator} is not for it.', {
+        field: labelOf(field),
+        operator: condition.operator,
+      }),
+    );
   const range = readRange(condition, (value) => {
     // An amount is compared as a number, whatever its currency.
     const given = field.type === 'money' && typeof value === 'number' ? String(value) : value;
@@ -206,7 +227,7 @@ interface Range {
 function readRange({ field, operator, value }: Condition, read: (value: Json) => string): Range {
   if (operator === 'between') {
     if (!Array.isArray(value) || value.length !== 2) {
-      throw invalid(`between on ${field} takes two values.`);
+      throw invalid(say('between on {field} takes two values.', { field }));
     }
     return { operator, bounds: value.map(read) };
   }
@@ -215,7 +236,9 @@ function readRange({ field, operator, value }: Condition, read: (value: Json) =>
     value === undefined ||
     Array.isArray(value)
   )
-    throw invalid(`${field} takes before or after with one value, or between with two.`);
+    throw invalid(
+      say('{field} takes before or after with one value, or between with two.', { field }),
+    );
   return { operator, bounds: [read(value)] };
 }
 
@@ -223,7 +246,11 @@ function readRange({ field, operator, value }: Condition, read: (value: Json) =>
 function readMoment(value: Json): string {
   const time = typeof value === 'string' && ISO_TIME.test(value) ? Date.parse(value) : Number.NaN;
   if (Number.isNaN(time)) {
-    throw invalid(`"${asText(value)}" is not a time such as 2026-03-31 or 2026-03-31T12:00:00Z.`);
+    throw invalid(
+      say('"{value}" is not a time such as 2026-03-31 or 2026-03-31T12:00:00Z.', {
+        value: asText(value),
+      }),
+    );
   }
   return new Date(time).toISOString();
 }
@@ -251,10 +278,14 @@ function readValue(
   if (!READ.has(field.type)) return typeof given === 'string' ? given : JSON.stringify(given);
   const { values, problems } = readGivenValues(definition, normalizing, { [field.key]: given });
   const [problem] = problems;
-  if (problem) throw invalid(`${problem.sentence} ${problem.advice}`);
+  if (problem)
+    throw invalid(say('{problem} {advice}', { problem: problem.sentence, advice: problem.advice }));
   const value = values[field.key] ?? null;
   const one = Array.isArray(value) ? ((value as readonly Json[])[0] ?? null) : value;
-  if (one === null) throw invalid(`A filter on ${field.label} needs a value; is_empty needs none.`);
+  if (one === null)
+    throw invalid(
+      say('A filter on {field} needs a value; is_empty needs none.', { field: labelOf(field) }),
+    );
   return one;
 }
 
@@ -266,6 +297,6 @@ function exactly(text: string): SearchTerm {
   return { text, isPrefix: false };
 }
 
-function invalid(sentence: string): MusterError {
+function invalid(sentence: Said): MusterError {
   return new MusterError('filter_invalid', sentence);
 }

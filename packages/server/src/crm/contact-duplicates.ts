@@ -1,6 +1,8 @@
+import { say } from '@muster/core/language/sentence';
 import type { RecordKey } from '@muster/core/match/key';
 import { keyText } from '@muster/core/match/record-keys';
 import { recordName } from '@muster/core/match/record-values';
+import { labelOf } from '@muster/core/object/label-of';
 import type pg from 'pg';
 import { MusterError } from '../errors.ts';
 import { type KeyHolder, readKeyHolders, readRecords } from '../store/read-records.ts';
@@ -50,7 +52,15 @@ export async function refuseDuplicates(
   const field = fieldOf(rules, refused.kind);
   throw new MusterError(
     'duplicate',
-    `${field?.label ?? refused.kind} ${refused.value} already belongs to ${name} (${refused.id}). Change that contact, give another value, or allow duplicates in Settings.`,
+    say(
+      '{field} {value} already belongs to {name} ({id}). Change that contact, give another value, or allow duplicates in Settings.',
+      {
+        field: field === undefined ? refused.kind : labelOf(field),
+        value: refused.value,
+        name,
+        id: refused.id,
+      },
+    ),
     {
       detail: {
         contactId: refused.id,

@@ -1,4 +1,5 @@
 import type { Json } from '@muster/core/json';
+import { say } from '@muster/core/language/sentence';
 import { fieldLabels } from '@muster/core/object/field-labels';
 import { MusterError } from '../errors.ts';
 import type { Muster } from '../imports/muster.ts';
@@ -101,7 +102,7 @@ async function readContact(
 ): Promise<FullRecord> {
   const [record] = await readRecords(pool, accountId, { tables, ids: [contactId] });
   if (record) return record;
-  throw new MusterError('not_found', `There is no contact ${contactId}.`);
+  throw new MusterError('not_found', say('There is no contact {id}.', { id: contactId }));
 }
 
 /** The making of a contact. That of one made by hand stands in the log itself. */

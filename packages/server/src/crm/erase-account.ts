@@ -1,4 +1,5 @@
 import { rm } from 'node:fs/promises';
+import { say } from '@muster/core/language/sentence';
 import type pg from 'pg';
 import { MusterError } from '../errors.ts';
 import { removeFile } from '../files/file-store.ts';
@@ -28,7 +29,9 @@ export async function eraseAccount(muster: Muster, registry: pg.Pool, name: stri
   if (name !== known) {
     throw new MusterError(
       'confirmation_wrong',
-      'This is not the name of the account: nothing was erased. Give the name exactly as it is shown.',
+      say(
+        'This is not the name of the account: nothing was erased. Give the name exactly as it is shown.',
+      ),
     );
   }
   await stopWriters(pool);

@@ -171,7 +171,7 @@ describe('erasing a person', () => {
     expect(await runBulkAction(account.muster, bulkActionId)).toMatchObject({
       state: 'done',
       counts: { changed: 1, failed: 1 },
-      failures: [{ contactId: robert, code: 'suppressed', sentence: refusal }],
+      failures: [{ contactId: robert, code: 'suppressed', sentence: { text: refusal } }],
     });
     expect(await namesLeft()).toEqual(['Ann', 'Cem']);
   });

@@ -1,3 +1,4 @@
+import { say } from '@muster/core/language/sentence';
 import type { RecordKey } from '@muster/core/match/key';
 import { keyText, recordKeys } from '@muster/core/match/record-keys';
 import type { RecordValues } from '@muster/core/match/record-values';
@@ -55,7 +56,8 @@ export async function eraseContact(muster: Muster, contactId: string): Promise<E
     // Plans made before are made anew: they may hold the person.
     await lockAccount(client, accountId);
     const [record] = await readRecords(client, accountId, { tables, ids: [contactId] });
-    if (!record) throw new MusterError('not_found', `There is no contact ${contactId}.`);
+    if (!record)
+      throw new MusterError('not_found', say('There is no contact {id}.', { id: contactId }));
     const keys = await keysOf(client, { definition, accountId, tables }, record);
     const traces = { accountId, contactId, keys };
     const sameKeys = await otherHolders(client, traces);

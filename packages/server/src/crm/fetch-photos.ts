@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Issue } from '@muster/core/issue/issue';
+import { type Said, say } from '@muster/core/language/sentence';
 import type pg from 'pg';
 import { MusterError } from '../errors.ts';
 import type { HostRules } from '../fetch/find-addresses.ts';
@@ -124,7 +125,8 @@ async function fetchPhoto(
 /** Why there is no picture. */
 interface Failure {
   readonly code: 'photo_unreachable' | 'photo_not_an_image' | 'photo_too_large';
-  readonly reason: string;
+  /** null: there is nothing to add. */
+  readonly reason: Said | null;
   /** Trying again later may help. */
   readonly mayPass: boolean;
 }
@@ -152,7 +154,11 @@ async function getPicture(
   const { status, body } = fetched;
   if (status !== 200) {
     const mayPass = status === 429 || status >= 500;
-    return { code: 'photo_unreachable', reason: `The answer was status ${status}.`, mayPass };
+    return {
+      code: 'photo_unreachable',
+      reason: say('The answer was status {status}.', { status }),
+      mayPass,
+    };
   }
   const picture = await resize(body);
   if (picture === 'not_an_image') return NOT_AN_IMAGE;
@@ -160,20 +166,20 @@ async function getPicture(
   return { picture, hash: createHash('sha256').update(body).digest('hex') };
 }
 
-const NOT_AN_IMAGE: Failure = { code: 'photo_not_an_image', reason: '', mayPass: false };
-const TOO_LARGE: Failure = { code: 'photo_too_large', reason: '', mayPass: false };
+const NOT_AN_IMAGE: Failure = { code: 'photo_not_an_image', reason: null, mayPass: false };
+const TOO_LARGE: Failure = { code: 'photo_too_large', reason: null, mayPass: false };
 
 function failureOf(error: unknown): Failure {
   if (!(error instanceof MusterError)) throw error;
-  const { code, message } = error;
+  const { code, said } = error;
   if (code === 'fetch_too_large') return TOO_LARGE;
   if (code !== 'fetch_refused' && code !== 'fetch_failed' && code !== 'fetch_timeout') throw error;
-  return { code: 'photo_unreachable', reason: message, mayPass: code !== 'fetch_refused' };
+  return { code: 'photo_unreachable', reason: said, mayPass: code !== 'fetch_refused' };
 }
 
 function issueOf({ url, column }: TakenPhoto, { code, reason }: Failure): Issue {
   const issue = { code, severity: 'warning', column, value: url } as const;
-  return reason === '' ? issue : { ...issue, params: { reason: ` ${reason}` } };
+  return reason === null ? issue : { ...issue, params: { reason: say(' {reason}', { reason }) } };
 }
 
 function hostOf(url: string): string {

@@ -1,7 +1,9 @@
 import type { Json } from '@muster/core/json';
+import { type Said, say } from '@muster/core/language/sentence';
 import { CONTACT } from '@muster/core/object/contact';
 import type { FieldDefinition, ObjectDefinition } from '@muster/core/object/definition';
 import { fieldKey, isFieldKey } from '@muster/core/object/field-key';
+import { labelOf } from '@muster/core/object/label-of';
 import {
   CUSTOM_FIELD_TYPES,
   type CustomField,
@@ -39,7 +41,11 @@ export async function loadDefinition(
   object: string,
 ): Promise<ObjectDefinition> {
   const standard = standardObject(object);
-  if (!standard) throw new MusterError('not_found', `There are no records of the kind ${object}.`);
+  if (!standard)
+    throw new MusterError(
+      'not_found',
+      say('There are no records of the kind {object}.', { object }),
+    );
   const account = await findAccountById(pool, accountId);
   const own = withCustomFields(standard, await listFields(pool, accountId, object));
   const typed = withOptions(own, 'type', contactTypesOf(account.settings));
@@ -103,8 +109,13 @@ export async function removeField(
   const definition = await loadDefinition(pool, accountId, CONTACT.name);
   const field = definition.fields.find((one) => isNamed(one, name));
   if (!field)
-    throw invalid(`There is no field ${name}. The list of fields has their keys and names.`);
-  if (!field.custom) throw invalid(`${field.label} is a standard field: every account has it.`);
+    throw invalid(
+      say('There is no field {name}. The list of fields has their keys and names.', { name }),
+    );
+  if (!field.custom)
+    throw invalid(
+      say('{field} is a standard field: every account has it.', { field: labelOf(field) }),
+    );
   const { key } = field;
   const tables = tablesOf(definition);
   await withTransaction(pool, async (client) => {
@@ -113,7 +124,15 @@ export async function removeField(
     const count = await countFieldValues(client, accountId, { tables, key });
     if (count > 0 && !withValues) {
       throw invalid(
-        `${count} ${count === 1 ? 'contact has' : 'contacts have'} a value in ${field.label}. The field goes only together with these values, which cannot be undone: say that they are to go.`,
+        count === 1
+          ? say(
+              '1 contact has a value in {field}. The field goes only together with this value, which cannot be undone: say that it is to go.',
+              { field: labelOf(field) },
+            )
+          : say(
+              '{count} contacts have a value in {field}. The field goes only together with these values, which cannot be undone: say that they are to go.',
+              { count, field: labelOf(field) },
+            ),
         { contactsWithValue: count },
       );
     }
@@ -127,17 +146,20 @@ export async function removeField(
 async function refuseWhileInUse(
   client: Queryable,
   { accountId }: Account,
-  { key, label }: FieldDefinition,
+  field: FieldDefinition,
 ): Promise<void> {
   const imports = await listImports(client, accountId);
   const user = imports.find(
     ({ state, plan }) =>
       ['staging', 'planned', 'applying'].includes(state) &&
-      plan.mapping.some(({ target }) => target?.field === key),
+      plan.mapping.some(({ target }) => target?.field === field.key),
   );
   if (!user) return;
   throw invalid(
-    `${label} cannot be removed while the import of ${user.fileName} uses it. Finish or discard the import ${user.importId} first.`,
+    say(
+      '{field} cannot be removed while the import of {file} uses it. Finish or discard the import {id} first.',
+      { field: labelOf(field), file: user.fileName, id: user.importId },
+    ),
   );
 }
 
@@ -146,17 +168,25 @@ const OPTION_COUNT = 1000;
 
 export function checkLabel(given: string, definition: ObjectDefinition): string {
   const label = given.trim().replace(/\s+/g, ' ');
-  if (label === '') throw invalid('A field needs a name.');
+  if (label === '') throw invalid(say('A field needs a name.'));
   if (label.length > LABEL_LENGTH) {
     throw invalid(
-      `The name of a field can have ${LABEL_LENGTH} characters; this one has ${label.length}.`,
+      say('The name of a field can have {most} characters; this one has {count}.', {
+        most: LABEL_LENGTH,
+        count: label.length,
+      }),
     );
   }
   if (/^(?:muster (?:row|outcome|code|message|advice)|image)$/i.test(label)) {
-    throw invalid(`Muster uses "${label}" for a column of its own files. Choose another name.`);
+    throw invalid(
+      say('Muster uses "{label}" for a column of its own files. Choose another name.', { label }),
+    );
   }
   const other = definition.fields.find((field) => isNamed(field, label));
-  if (other) throw invalid(`There is already a field ${other.label}. Choose another name.`);
+  if (other)
+    throw invalid(
+      say('There is already a field {field}. Choose another name.', { field: labelOf(other) }),
+    );
   return label;
 }
 
@@ -166,25 +196,32 @@ function checkType(given: string): CustomFieldType {
   );
   if (type) return type;
   throw invalid(
-    `"${given}" is not a type of field. The types are ${CUSTOM_FIELD_TYPES.join(', ')}.`,
+    say('"{given}" is not a type of field. The types are {types}.', {
+      given,
+      types: CUSTOM_FIELD_TYPES.join(', '),
+    }),
   );
 }
 
 export function checkOptions(given: readonly string[], type: CustomFieldType): readonly string[] {
   if (!hasOptions(type)) {
     if (given.length === 0) return [];
-    throw invalid(`A field of type ${type} has no options; single_option and many_options have.`);
+    throw invalid(
+      say('A field of type {type} has no options; single_option and many_options have.', { type }),
+    );
   }
   const options = new Map<string, string>();
   for (const option of given.map((one) => one.trim()).filter((one) => one !== '')) {
     const same = options.get(option.toLowerCase());
-    if (same !== undefined) throw invalid(`The option ${same} is given twice.`);
+    if (same !== undefined)
+      throw invalid(say('The option {option} is given twice.', { option: same }));
     options.set(option.toLowerCase(), option);
   }
   if (options.size === 0) {
-    throw invalid(`A field of type ${type} needs its options: give at least one.`);
+    throw invalid(say('A field of type {type} needs its options: give at least one.', { type }));
   }
-  if (options.size > OPTION_COUNT) throw invalid(`A field can have ${OPTION_COUNT} options.`);
+  if (options.size > OPTION_COUNT)
+    throw invalid(say('A field can have {most} options.', { most: OPTION_COUNT }));
   return [...options.values()];
 }
 
@@ -192,17 +229,28 @@ function checkKey(given: string | null, label: string, definition: ObjectDefinit
   const key = given ?? fieldKey(label);
   if (key === null) {
     throw invalid(
-      `No key can be made from "${label}". Give it a key of letters and digits, e.g. my_field.`,
+      say(
+        'No key can be made from "{label}". Give it a key of letters and digits, e.g. my_field.',
+        { label },
+      ),
     );
   }
   if (!isFieldKey(key)) {
     throw invalid(
-      `"${key}" cannot be the key of a field: it takes small letters, digits and _, a letter first, 63 at most, and no name that JavaScript reserves. Choose another key.`,
+      say(
+        '"{key}" cannot be the key of a field: it takes small letters, digits and _, a letter first, 63 at most, and no name that JavaScript reserves. Choose another key.',
+        { key },
+      ),
     );
   }
   const other = definition.fields.find((field) => field.key === key || field.keyKind === key);
   if (!other) return key;
-  throw invalid(`The key ${key} belongs to the field ${other.label}. Choose another key.`);
+  throw invalid(
+    say('The key {key} belongs to the field {field}. Choose another key.', {
+      key,
+      field: labelOf(other),
+    }),
+  );
 }
 
 function isNamed(field: FieldDefinition, name: string): boolean {
@@ -210,6 +258,6 @@ function isNamed(field: FieldDefinition, name: string): boolean {
   return field.key === wanted || field.label.toLowerCase() === wanted;
 }
 
-function invalid(sentence: string, detail: Readonly<Record<string, Json>> = {}): MusterError {
+function invalid(sentence: Said, detail: Readonly<Record<string, Json>> = {}): MusterError {
   return new MusterError('field_invalid', sentence, { detail });
 }

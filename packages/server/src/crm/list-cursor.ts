@@ -1,3 +1,4 @@
+import { say } from '@muster/core/language/sentence';
 import { MusterError } from '../errors.ts';
 import type { Place } from '../store/find-records.ts';
 
@@ -29,7 +30,7 @@ export function readCursor(cursor: string, sort: string): ListEnd {
 export function foreignCursor(cause?: unknown): MusterError {
   return new MusterError(
     'invalid_request',
-    'The cursor is not of this list in this order. Begin without a cursor.',
+    say('The cursor is not of this list in this order. Begin without a cursor.'),
     { cause },
   );
 }

@@ -1,3 +1,4 @@
+import { say, type Sentence } from '@muster/core/language/sentence';
 import type { RecordKey } from '@muster/core/match/key';
 import type { Queryable } from '../database/account-pool.ts';
 import { MusterError } from '../errors.ts';
@@ -16,6 +17,9 @@ export async function refuseSuppressed(
 }
 
 /** Says why a contact with such a key is refused, without the key. */
-export function suppressedSentence({ kind, suppressionId }: Suppression): string {
-  return `The ${kind} belongs to somebody whose data was erased on request. If the person has agreed to be contacted again, an owner can lift the suppression ${suppressionId} first.`;
+export function suppressedSentence({ kind, suppressionId }: Suppression): Sentence {
+  return say(
+    'The {field} belongs to somebody whose data was erased on request. If the person has agreed to be contacted again, an owner can lift the suppression {id} first.',
+    { field: say(kind as 'email'), id: suppressionId },
+  );
 }

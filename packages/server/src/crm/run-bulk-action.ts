@@ -1,3 +1,4 @@
+import { say } from '@muster/core/language/sentence';
 import { comparable, keyText } from '@muster/core/match/record-keys';
 import type { Json } from '@muster/core/json';
 import type { RecordValues } from '@muster/core/match/record-values';
@@ -148,7 +149,7 @@ async function workOut(
       if (made) changes.push(made);
     } catch (error) {
       if (!(error instanceof MusterError)) throw error;
-      failures.push({ contactId: record.id, code: error.code, sentence: error.message });
+      failures.push({ contactId: record.id, code: error.code, sentence: error.said });
     }
   }
   return { changes, failures };
@@ -201,7 +202,7 @@ async function restoreAll(
     const exclusive = change.keys.filter(({ kind }) => isExclusive(rules, kind));
     const blocked = exclusive.find((key) => taken.has(keyText(key)) || claimed.has(keyText(key)));
     if (blocked) {
-      const sentence = `${blocked.value} belongs to another contact by now.`;
+      const sentence = say('{value} belongs to another contact by now.', { value: blocked.value });
       failures.push({ contactId: change.id, code: 'duplicate', sentence });
       continue;
     }

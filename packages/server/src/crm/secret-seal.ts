@@ -1,4 +1,5 @@
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
+import { say } from '@muster/core/language/sentence';
 import type { Config } from '../config.ts';
 import { MusterError } from '../errors.ts';
 import { readSecret } from '../people/read-secret.ts';
@@ -36,7 +37,9 @@ export async function openSeal({ config, dataFolder }: SecretHolder): Promise<Se
       } catch (error) {
         throw new MusterError(
           'secret_changed',
-          "The webhook's secret was stored with another secret of this installation. Whoever runs Muster can put that one back as it was; otherwise rotate the webhook's secret.",
+          say(
+            "The webhook's secret was stored with another secret of this installation. Whoever runs Muster can put that one back as it was; otherwise rotate the webhook's secret.",
+          ),
           { cause: error },
         );
       }

@@ -1,5 +1,5 @@
 import type { Json } from '@muster/core/json';
-import { say, type Sentence } from '@muster/core/language/sentence';
+import { type Said, say, type Sentence } from '@muster/core/language/sentence';
 import { DEFAULT_PLACEHOLDERS } from '@muster/core/normalize/placeholder';
 import type { DateOrder } from '@muster/core/normalize/settings';
 import type { MatchingSettings } from '@muster/core/plan/import-plan';
@@ -88,7 +88,7 @@ function yesNo(initial: boolean, meaning: Sentence): Setting<boolean> {
     read(text) {
       if (/^(?:yes|y|true|on|1)$/i.test(text)) return true;
       if (/^(?:no|n|false|off|0)$/i.test(text)) return false;
-      throw invalid(`"${text}" is neither yes nor no.`);
+      throw invalid(say('"{text}" is neither yes nor no.', { text }));
     },
     show: (value) => (value ? 'yes' : 'no'),
   };
@@ -104,7 +104,12 @@ function choice<T extends string>(
     read(text) {
       const found = choices.find((one) => one === text.toLowerCase().replaceAll('-', '_'));
       if (found) return found;
-      throw invalid(`"${text}" is not a choice here. Choose ${choices.join(' or ')}.`);
+      throw invalid(
+        say('"{text}" is not a choice here. Choose {choices}.', {
+          text,
+          choices: choices.join(' or '),
+        }),
+      );
     },
     show: (value) => value,
   };
@@ -118,7 +123,12 @@ function days(meaning: Sentence): Setting<number | null> {
       if (text.toLowerCase() === 'none') return null;
       const count = Number(text);
       if (/^\d+$/.test(text) && count >= 1 && count <= MOST_DAYS) return count;
-      throw invalid(`"${text}" is not a number of days. Give 1 to ${MOST_DAYS}, or none.`);
+      throw invalid(
+        say('"{text}" is not a number of days. Give 1 to {most}, or none.', {
+          text,
+          most: MOST_DAYS,
+        }),
+      );
     },
     show: (value) => (value === null ? 'none' : String(value)),
   };
@@ -144,12 +154,12 @@ function list(
       if (mayBeEmpty && text.toLowerCase() === 'none') return [];
       const parts = distinct(text.split(','), most);
       if (parts.length > 0) return parts;
-      throw invalid('Give at least one value, several separated by commas.');
+      throw invalid(say('Give at least one value, several separated by commas.'));
     },
     readParts(given) {
       const parts = distinct(given, most);
       if (parts.length > 0 || mayBeEmpty) return parts;
-      throw invalid('Give at least one value.');
+      throw invalid(say('Give at least one value.'));
     },
     show: (value) => (value.length === 0 ? 'none' : value.join(', ')),
   };
@@ -160,7 +170,10 @@ function distinct(given: readonly string[], most: number): readonly string[] {
   for (const part of given.map((one) => one.trim())) {
     if (part !== '' && !parts.has(part.toLowerCase())) parts.set(part.toLowerCase(), part);
   }
-  if (parts.size > most) throw invalid(`Give at most ${most} values; these are ${parts.size}.`);
+  if (parts.size > most)
+    throw invalid(
+      say('Give at most {most} values; these are {count}.', { most, count: parts.size }),
+    );
   return [...parts.values()];
 }
 
@@ -181,7 +194,10 @@ function country(initial: string, meaning: Sentence): Setting<string | null> {
         return code;
       }
       throw invalid(
-        `"${text}" is not the code of a country. Give its two letters, e.g. US, GB or DE, or none.`,
+        say(
+          '"{text}" is not the code of a country. Give its two letters, e.g. US, GB or DE, or none.',
+          { text },
+        ),
       );
     },
     show: (value) => value ?? 'none',
@@ -196,7 +212,10 @@ function currency(initial: string, meaning: Sentence): Setting<string> {
       const code = text.toUpperCase();
       if (Intl.supportedValuesOf('currency').includes(code)) return code;
       throw invalid(
-        `"${text}" is not the code of a currency. Give its three letters, e.g. USD, EUR or GBP.`,
+        say(
+          '"{text}" is not the code of a currency. Give its three letters, e.g. USD, EUR or GBP.',
+          { text },
+        ),
       );
     },
     show: (value) => value,
@@ -211,7 +230,9 @@ function dateOrder(meaning: Sentence): Setting<DateOrder | null> {
       const word = text.toLowerCase().replaceAll(/[\s-]/g, '_');
       if (word === 'day_first' || word === 'month_first') return word;
       if (word === 'ask' || word === 'none') return null;
-      throw invalid(`"${text}" is not an order of dates. Choose day_first, month_first or ask.`);
+      throw invalid(
+        say('"{text}" is not an order of dates. Choose day_first, month_first or ask.', { text }),
+      );
     },
     show: (value) => value ?? 'ask',
   };
@@ -226,7 +247,9 @@ function language(initial: string, meaning: Sentence): Setting<string> {
       const code = text.toLowerCase().split(/[-_]/)[0] ?? '';
       if (/^[a-z]{2,3}$/.test(code) && names.of(code)) return code;
       throw invalid(
-        `"${text}" is not the code of a language. Give its letters, e.g. en, de or fr.`,
+        say('"{text}" is not the code of a language. Give its letters, e.g. en, de or fr.', {
+          text,
+        }),
       );
     },
     show: (value) => value,
@@ -243,7 +266,10 @@ function timeZone(initial: string, meaning: Sentence): Setting<string> {
       } catch (error) {
         if (!(error instanceof RangeError)) throw error;
         throw invalid(
-          `"${text}" is not a time zone. Give its name, e.g. Europe/Berlin or America/New_York.`,
+          say(
+            '"{text}" is not a time zone. Give its name, e.g. Europe/Berlin or America/New_York.',
+            { text },
+          ),
         );
       }
     },
@@ -251,6 +277,6 @@ function timeZone(initial: string, meaning: Sentence): Setting<string> {
   };
 }
 
-function invalid(sentence: string): MusterError {
+function invalid(sentence: Said): MusterError {
   return new MusterError('setting_invalid', sentence);
 }

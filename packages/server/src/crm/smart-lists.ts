@@ -1,5 +1,6 @@
 import { LONGEST_FILTER } from '@muster/core/contract/contact-filter';
 import { COLUMN_FACTS } from '@muster/core/contract/smart-lists';
+import { say } from '@muster/core/language/sentence';
 import { MusterError } from '../errors.ts';
 import type { Muster } from '../imports/muster.ts';
 import type { Actor } from '../store/change-records.ts';
@@ -41,7 +42,9 @@ export async function createSmartList(
   if (!(await insertSmartList(muster.pool, { ...choices, smartListId, createdBy }, MOST_LISTS))) {
     throw new MusterError(
       'too_many_smart_lists',
-      `An account has ${MOST_LISTS} smart lists at most. Remove one that is not needed.`,
+      say('An account has {most} smart lists at most. Remove one that is not needed.', {
+        most: MOST_LISTS,
+      }),
     );
   }
   return readSmartList(muster.pool, smartListId);
@@ -84,7 +87,7 @@ function checkChoices(rules: ContactRules, given: SmartListChange): Partial<Smar
 function checkName(given: string): string {
   const name = inOrder(given);
   if (name !== '') return name;
-  throw new MusterError('invalid_request', 'The name of the smart list is empty.');
+  throw new MusterError('invalid_request', say('The name of the smart list is empty.'));
 }
 
 /** A text of one line, with its blanks in order. */
@@ -98,17 +101,26 @@ function checkColumns({ definition }: ContactRules, columns: readonly string[]):
   if (unknown !== undefined) {
     throw new MusterError(
       'filter_invalid',
-      `There is no field ${unknown} to show. Besides fields there are ${COLUMN_FACTS.join(', ')}.`,
+      say('There is no field {key} to show. Besides fields there are {facts}.', {
+        key: unknown,
+        facts: COLUMN_FACTS.join(', '),
+      }),
     );
   }
   const twice = columns.find((column, at) => columns.indexOf(column) !== at);
   if (twice === undefined) return;
-  throw new MusterError('filter_invalid', `The column ${twice} is given twice. Give it once.`);
+  throw new MusterError(
+    'filter_invalid',
+    say('The column {column} is given twice. Give it once.', { column: twice }),
+  );
 }
 
 function tooLong(): MusterError {
   return new MusterError(
     'filter_invalid',
-    `The filter is longer than ${LONGEST_FILTER.toLocaleString('en')} characters of JSON. Give fewer conditions or shorter lists.`,
+    say(
+      'The filter is longer than {most} characters of JSON. Give fewer conditions or shorter lists.',
+      { most: LONGEST_FILTER.toLocaleString('en') },
+    ),
   );
 }

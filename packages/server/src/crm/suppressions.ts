@@ -1,3 +1,4 @@
+import { say } from '@muster/core/language/sentence';
 import { withTransaction } from '../database/with-transaction.ts';
 import { MusterError } from '../errors.ts';
 import type { Muster } from '../imports/muster.ts';
@@ -14,7 +15,9 @@ export async function pageOfSuppressions(
   if (cursor !== null && !/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(cursor)) {
     throw new MusterError(
       'invalid_request',
-      'The cursor is not the nextCursor of a page of this list. Leave it out to begin with the newest entry.',
+      say(
+        'The cursor is not the nextCursor of a page of this list. Leave it out to begin with the newest entry.',
+      ),
     );
   }
   const found = await listSuppressions(pool, { before: cursor, limit: limit + 1 });
@@ -32,6 +35,6 @@ export async function liftSuppression(
     // Plans made before are made anew.
     await lockAccount(client, accountId);
     if (await deleteSuppression(client, accountId, suppressionId)) return;
-    throw new MusterError('not_found', `There is no suppression ${suppressionId}.`);
+    throw new MusterError('not_found', say('There is no suppression {id}.', { id: suppressionId }));
   });
 }

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { isIP } from 'node:net';
+import { say } from '@muster/core/language/sentence';
 import { withTransaction } from '../database/with-transaction.ts';
 import { MusterError } from '../errors.ts';
 import { checkUrl, hostOf } from '../fetch/check-url.ts';
@@ -47,7 +48,9 @@ export async function createWebhook(
   if (!(await insertWebhook(pool, row, MOST_WEBHOOKS))) {
     throw new MusterError(
       'too_many_webhooks',
-      `An account has ${MOST_WEBHOOKS} webhooks at most. Delete one that is not needed.`,
+      say('An account has {most} webhooks at most. Delete one that is not needed.', {
+        most: MOST_WEBHOOKS,
+      }),
     );
   }
   return { ...(await readWebhook(pool, webhookId)), secret };
@@ -139,7 +142,9 @@ export async function pageOfDeliveries(
   if (cursor !== null && !/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(cursor)) {
     throw new MusterError(
       'invalid_request',
-      'The cursor is not the nextCursor of a page of this list. Leave it out to begin with the newest delivery.',
+      say(
+        'The cursor is not the nextCursor of a page of this list. Leave it out to begin with the newest delivery.',
+      ),
     );
   }
   const found = await listDeliveries(pool, webhookId, { state, before: cursor, limit: limit + 1 });
@@ -157,7 +162,7 @@ async function checkDestination(text: string, allowHosts: readonly string[]): Pr
 async function assertEnabled(pool: Muster['pool'], webhookId: string): Promise<void> {
   const { enabled } = await readWebhook(pool, webhookId);
   if (enabled) return;
-  throw new MusterError('webhook_disabled', 'The webhook is disabled. Enable it first.');
+  throw new MusterError('webhook_disabled', say('The webhook is disabled. Enable it first.'));
 }
 
 /** @see https://github.com/standard-webhooks/standard-webhooks/blob/main/spec/standard-webhooks.md */

@@ -1,5 +1,6 @@
 import { mkdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { type Said, say } from '@muster/core/language/sentence';
 import { withTransaction } from '../database/with-transaction.ts';
 import { MusterError } from '../errors.ts';
 import { type TableFileFormat, writeTableFile } from '../formats/write-table.ts';
@@ -64,12 +65,13 @@ export interface ExportFile {
  */
 export async function findExportFile(muster: Muster, bulkActionId: string): Promise<ExportFile> {
   const action = await findBulkAction(muster, bulkActionId);
-  if (action.kind !== 'export') throw noFile('It is no export.');
-  if (action.state !== 'done') throw noFile(`The export is ${action.state}.`);
+  if (action.kind !== 'export') throw noFile(say('It is no export.'));
+  if (action.state !== 'done')
+    throw noFile(say('The export is {state}.', { state: say(action.state) }));
   const { format } = action.change as unknown as BulkExport;
   const path = exportPath(muster, bulkActionId, format);
   const found = await stat(path).catch(() => null);
-  if (!found) throw noFile(`Files of exports are kept for ${KEPT_DAYS} days.`);
+  if (!found) throw noFile(say('Files of exports are kept for {days} days.', { days: KEPT_DAYS }));
   const fileName = `contacts ${action.createdAt.slice(0, 10)}.${format}`;
   return { path, size: found.size, fileName, format };
 }
@@ -160,6 +162,6 @@ async function* exportRows(
   }
 }
 
-function noFile(reason: string): MusterError {
-  return new MusterError('not_found', `There is no file to download. ${reason}`);
+function noFile(reason: Said): MusterError {
+  return new MusterError('not_found', say('There is no file to download. {reason}', { reason }));
 }

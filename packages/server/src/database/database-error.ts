@@ -1,3 +1,4 @@
+import { say } from '@muster/core/language/sentence';
 import { DatabaseError } from 'pg';
 import { MusterError } from '../errors.ts';
 
@@ -11,7 +12,7 @@ export function databaseError(error: unknown): unknown {
   if (code === 'ENOSPC' || code === '53100' || code === '53400') {
     return new MusterError(
       'disk_full',
-      "The database's disk is full. Free some space and run the command again.",
+      say("The database's disk is full. Free some space and run the command again."),
       { cause: error },
     );
   }
@@ -19,7 +20,9 @@ export function databaseError(error: unknown): unknown {
     // From whatever place it came: most take it out or refuse it by the name of a field.
     return new MusterError(
       'invalid_request',
-      'A text holds the character NUL (U+0000), which cannot be stored or looked for. Take it out.',
+      say(
+        'A text holds the character NUL (U+0000), which cannot be stored or looked for. Take it out.',
+      ),
       { cause: error },
     );
   }

@@ -1,3 +1,4 @@
+import { type Said, say } from '@muster/core/language/sentence';
 import { MusterError } from '../errors.ts';
 
 /**
@@ -8,17 +9,22 @@ import { MusterError } from '../errors.ts';
  */
 export function checkUrl(text: string): URL {
   if (text.length > MAX_LENGTH)
-    throw refused(`The web address is longer than ${MAX_LENGTH} characters. Shorten it.`);
+    throw refused(
+      say('The web address is longer than {most} characters. Shorten it.', { most: MAX_LENGTH }),
+    );
   if (!URL.canParse(text))
-    throw refused('This is not a web address. Use one that begins with http:// or https://.');
+    throw refused(say('This is not a web address. Use one that begins with http:// or https://.'));
   const url = new URL(text);
   if (url.protocol !== 'http:' && url.protocol !== 'https:')
-    throw refused('Only addresses that begin with http:// or https:// are fetched.');
+    throw refused(say('Only addresses that begin with http:// or https:// are fetched.'));
   if (url.username !== '' || url.password !== '')
-    throw refused('The web address holds a user name or password. Take it out.');
+    throw refused(say('The web address holds a user name or password. Take it out.'));
   if (!isWebPort(url.port))
     throw refused(
-      `Nothing is fetched from port ${url.port}. Use 80, 443, or one above 1023 that browsers allow.`,
+      say(
+        'Nothing is fetched from port {port}. Use 80, 443, or one above 1023 that browsers allow.',
+        { port: url.port },
+      ),
     );
   // Fragments stay here.
   url.hash = '';
@@ -44,6 +50,6 @@ const BLOCKED_PORTS: ReadonlySet<number> = new Set([
   6679, 6697, 10080,
 ]);
 
-function refused(message: string): MusterError {
+function refused(message: Said): MusterError {
   return new MusterError('fetch_refused', message);
 }

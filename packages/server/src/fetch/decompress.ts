@@ -1,5 +1,6 @@
 import type { Transform } from 'node:stream';
 import { createBrotliDecompress, createGunzip } from 'node:zlib';
+import { say } from '@muster/core/language/sentence';
 import { MusterError } from '../errors.ts';
 
 /**
@@ -14,6 +15,6 @@ export function decompress(url: URL, contentEncoding: string | undefined): reado
   if (encoding === 'br') return [createBrotliDecompress()];
   throw new MusterError(
     'fetch_failed',
-    `${url.host} sent a body that is compressed in a way it was not asked for.`,
+    say('{host} sent a body that is compressed in a way it was not asked for.', { host: url.host }),
   );
 }

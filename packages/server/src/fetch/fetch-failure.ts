@@ -1,3 +1,4 @@
+import { say, type Sentence } from '@muster/core/language/sentence';
 import { MusterError } from '../errors.ts';
 
 /**
@@ -11,11 +12,13 @@ export function fetchFailure(error: unknown, url: URL, signal: AbortSignal): unk
   if (code === 'ENOSPC' || code === 'EDQUOT')
     return new MusterError(
       'disk_full',
-      'The disk that holds the data folder is full. Whoever runs Muster has to make room there, or move the data folder to another disk.',
+      say(
+        'The disk that holds the data folder is full. Whoever runs Muster has to make room there, or move the data folder to another disk.',
+      ),
       { cause: error },
     );
   if (TIMEOUTS.has(code)) return tooLate(url, error);
-  return new MusterError('fetch_failed', `${url.host} ${reasonOf(code)}`, { cause: error });
+  return new MusterError('fetch_failed', failureSentence(code, url.host), { cause: error });
 }
 
 function isTimeout(reason: unknown): boolean {
@@ -25,7 +28,9 @@ function isTimeout(reason: unknown): boolean {
 function tooLate(url: URL, cause: unknown): MusterError {
   return new MusterError(
     'fetch_timeout',
-    `${url.host} took too long to answer. Try again later, or from another server.`,
+    say('{host} took too long to answer. Try again later, or from another server.', {
+      host: url.host,
+    }),
     { cause },
   );
 }
@@ -43,12 +48,15 @@ const TIMEOUTS: ReadonlySet<string> = new Set([
   'UND_ERR_BODY_TIMEOUT',
 ]);
 
-function reasonOf(code: string): string {
+function failureSentence(code: string, host: string): Sentence {
   if (/^(?:ERR_TLS|CERT|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO)/.test(code))
-    return 'has no valid certificate for that name, so it may be somebody else. Ask whoever runs it to renew the certificate.';
+    return say(
+      '{host} has no valid certificate for that name, so it may be somebody else. Ask whoever runs it to renew the certificate.',
+      { host },
+    );
   if (/^(?:Z_|ERR__ERROR|ERR_BROTLI|ERR_PADDING|ERR_FORMAT)/.test(code))
-    return 'sent a body that cannot be decompressed. Try again later.';
+    return say('{host} sent a body that cannot be decompressed. Try again later.', { host });
   if (code.startsWith('HPE_') || code === 'UND_ERR_HEADERS_OVERFLOW')
-    return 'did not answer as a web server does. Check the address.';
-  return 'could not be reached, or broke off. Try again later.';
+    return say('{host} did not answer as a web server does. Check the address.', { host });
+  return say('{host} could not be reached, or broke off. Try again later.', { host });
 }

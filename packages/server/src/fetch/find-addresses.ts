@@ -1,5 +1,6 @@
 import { lookup } from 'node:dns/promises';
 import { isIP } from 'node:net';
+import { say } from '@muster/core/language/sentence';
 import { MusterError } from '../errors.ts';
 import { hostOf } from './check-url.ts';
 import { judgeAddress } from './judge-address.ts';
@@ -37,7 +38,10 @@ export async function findAddresses(
   if (mayConnect) return addresses;
   throw new MusterError(
     'fetch_refused',
-    `${url.host} is not on the public internet, and nothing else is fetched from. If it is to be allowed, the operator can name it in MUSTER_FETCH_ALLOW.`,
+    say(
+      '{host} is not on the public internet, and nothing else is fetched from. If it is to be allowed, the operator can name it in MUSTER_FETCH_ALLOW.',
+      { host: url.host },
+    ),
   );
 }
 
@@ -52,7 +56,9 @@ async function resolveName(host: string, resolve: Resolve): Promise<readonly str
   if (addresses.length > 0) return addresses;
   throw new MusterError(
     'fetch_failed',
-    `There is no host ${host}, or its name could not be looked up. Check the address.`,
+    say('There is no host {host}, or its name could not be looked up. Check the address.', {
+      host,
+    }),
     { cause },
   );
 }

@@ -3,6 +3,7 @@ import { createWriteStream } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { say } from '@muster/core/language/sentence';
 import { MusterError } from '../errors.ts';
 import { nameOfDownload } from './name-of-download.ts';
 import { type FetchRequest, withResponse } from './with-response.ts';
@@ -38,7 +39,10 @@ export async function guardedDownload(
     if (status < 200 || status > 299)
       throw new MusterError(
         'fetch_failed',
-        `${url.host} answered with status ${status} instead of a file. Check that the address opens without signing in.`,
+        say(
+          '{host} answered with status {status} instead of a file. Check that the address opens without signing in.',
+          { host: url.host, status },
+        ),
       );
     const hash = createHash('sha256');
     let size = 0;

@@ -1,4 +1,5 @@
 import { Transform } from 'node:stream';
+import { say } from '@muster/core/language/sentence';
 import { MusterError } from '../errors.ts';
 
 /**
@@ -10,7 +11,10 @@ export function limitBytes(url: URL, maxBytes: number, announced: string | undef
   const tooLarge = (): MusterError =>
     new MusterError(
       'fetch_too_large',
-      `What ${url.host} sends is larger than ${sizeInWords(maxBytes)}. Use a smaller file.`,
+      say('What {host} sends is larger than {size}. Use a smaller file.', {
+        host: url.host,
+        size: sizeInWords(maxBytes),
+      }),
     );
   if (Number(announced) > maxBytes) throw tooLarge();
   let bytes = 0;

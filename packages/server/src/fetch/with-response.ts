@@ -1,4 +1,5 @@
 import type { Readable, Transform } from 'node:stream';
+import { say } from '@muster/core/language/sentence';
 import { Client, type Dispatcher } from 'undici';
 import { MusterError } from '../errors.ts';
 import { checkUrl } from './check-url.ts';
@@ -153,7 +154,10 @@ function redirectOf({ url, status, headers }: OpenResponse): URL | null {
   if (url.protocol === 'https:' && next.protocol === 'http:')
     throw new MusterError(
       'fetch_refused',
-      `${url.host} redirects from https to http, which anybody on the way could change. Use an address that stays with https.`,
+      say(
+        '{host} redirects from https to http, which anybody on the way could change. Use an address that stays with https.',
+        { host: url.host },
+      ),
     );
   return next;
 }
@@ -163,7 +167,9 @@ const REDIRECTS: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
 function tooManyRedirects(url: URL): MusterError {
   return new MusterError(
     'fetch_failed',
-    `${url.host} redirects too often. Use the address that the redirects lead to.`,
+    say('{host} redirects too often. Use the address that the redirects lead to.', {
+      host: url.host,
+    }),
   );
 }
 

@@ -4,6 +4,7 @@ import { mkdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { say } from '@muster/core/language/sentence';
 import { MusterError } from '../errors.ts';
 
 /** A file as it came, kept with its import: reports and history read rows back from it. */
@@ -68,18 +69,23 @@ function filesFolder(dataFolder: string): string {
 }
 
 function storeError(error: unknown, sourcePath: string): Error {
-  const { code, syscall } = error as NodeJS.ErrnoException;
+  const { code = '', syscall } = error as NodeJS.ErrnoException;
   if (code === 'ENOSPC' || code === 'EDQUOT') {
     return new MusterError(
       'disk_full',
-      'The disk that holds the data folder is full. Whoever runs Muster has to make room there, or move the data folder to another disk. Nothing was imported.',
+      say(
+        'The disk that holds the data folder is full. Whoever runs Muster has to make room there, or move the data folder to another disk. Nothing was imported.',
+      ),
       { cause: error },
     );
   }
   if (syscall === 'read' || code === 'ENOENT' || code === 'EISDIR') {
     return new MusterError(
       'file_unreadable',
-      `${sourcePath} cannot be read any further (${code}). Nothing was imported.`,
+      say('{path} cannot be read any further ({code}). Nothing was imported.', {
+        path: sourcePath,
+        code,
+      }),
       {
         cause: error,
       },
@@ -87,7 +93,10 @@ function storeError(error: unknown, sourcePath: string): Error {
   }
   return new MusterError(
     'file_write_failed',
-    `The data folder cannot be written to (${code}). Whoever runs Muster has to let it write there. Nothing was imported.`,
+    say(
+      'The data folder cannot be written to ({code}). Whoever runs Muster has to let it write there. Nothing was imported.',
+      { code },
+    ),
     { cause: error },
   );
 }

@@ -4,6 +4,7 @@ import { copyFile, link, mkdir, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Transform, type Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { say, type Sentence } from '@muster/core/language/sentence';
 import { errorCode } from '../database/database-error.ts';
 import { MusterError } from '../errors.ts';
 import { storedFilePath } from './file-store.ts';
@@ -105,7 +106,9 @@ export async function giveToImport(
     if (!isWhole) {
       throw new MusterError(
         'import_state',
-        'The file is still arriving, and this disk cannot share a file that grows. Try again when all of it is there.',
+        say(
+          'The file is still arriving, and this disk cannot share a file that grows. Try again when all of it is there.',
+        ),
         { cause: error },
       );
     }
@@ -139,33 +142,43 @@ const WITHOUT_LINKS: ReadonlySet<string> = new Set([
 
 function missingUpload(error: unknown): unknown {
   if (errorCode(error) !== 'ENOENT') return error;
-  return new MusterError('not_found', 'The file of this upload is gone. Send it again.', {
+  return new MusterError('not_found', say('The file of this upload is gone. Send it again.'), {
     cause: error,
   });
 }
 
-function stallText(stallMs: number): string {
-  return `Nothing arrived for ${Math.round(stallMs / 1_000)} seconds, so the upload was given up. Send it again, or use a resumable upload.`;
+function stallText(stallMs: number): Sentence {
+  return say(
+    'Nothing arrived for {seconds} seconds, so the upload was given up. Send it again, or use a resumable upload.',
+    { seconds: Math.round(stallMs / 1_000) },
+  );
 }
 
 function tooLarge(mostBytes: number): MusterError {
   const [size, unit] =
     mostBytes >= 1024 ** 3 ? [mostBytes / 1024 ** 3, 'GB'] : [mostBytes / 1024 ** 2, 'MB'];
-  return new MusterError('file_too_large', `The file is larger than ${size} ${unit}.`);
+  return new MusterError(
+    'file_too_large',
+    say('The file is larger than {size} {unit}.', { size, unit }),
+  );
 }
 
 function receiveError(error: unknown): unknown {
   if (error instanceof MusterError) return error;
   const code = errorCode(error);
   if (code === 'ENOSPC' || code === 'EDQUOT') {
-    return new MusterError('disk_full', 'The disk of the server is full. Nothing was stored.', {
-      cause: error,
-    });
+    return new MusterError(
+      'disk_full',
+      say('The disk of the server is full. Nothing was stored.'),
+      {
+        cause: error,
+      },
+    );
   }
   if (code === 'ERR_STREAM_PREMATURE_CLOSE' || code === 'ECONNRESET' || code === 'ABORT_ERR') {
     return new MusterError(
       'upload_broken_off',
-      'The upload broke off before its end. Send it again, or use a resumable upload.',
+      say('The upload broke off before its end. Send it again, or use a resumable upload.'),
       { cause: error },
     );
   }

@@ -1,4 +1,5 @@
 import { type FileHandle, open } from 'node:fs/promises';
+import { say } from '@muster/core/language/sentence';
 import { findEncoding } from '@muster/core/read/encoding';
 import { createCsvReader } from '@muster/core/read/read-csv';
 import type { RawRow } from '@muster/core/read/raw-row';
@@ -72,7 +73,10 @@ async function findNextRow(
     position += bytesRead;
   }
   if (found[0]?.byteOffset !== place.byteOffset) {
-    throw new MusterError('file_unreadable', `There is no row at byte ${place.byteOffset}.`);
+    throw new MusterError(
+      'file_unreadable',
+      say('There is no row at byte {offset}.', { offset: place.byteOffset }),
+    );
   }
   return found[1]?.byteOffset ?? null;
 }
@@ -94,7 +98,7 @@ function unitOf(format: CsvTableFormat): Unit {
 function encodingOf({ encoding: name }: CsvTableFormat) {
   const encoding = findEncoding(name);
   if (encoding !== null) return encoding;
-  throw new MusterError('usage', `Muster does not know the encoding "${name}".`);
+  throw new MusterError('usage', say('Muster does not know the encoding "{name}".', { name }));
 }
 
 function hasPlainDelimiter({ dialect, width }: CsvTableFormat): boolean {

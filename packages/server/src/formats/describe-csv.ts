@@ -62,7 +62,7 @@ export async function describeCsv(
     header: overrides.header,
     firstDataRow: overrides.firstDataRow,
   });
-  if (table === null) throw new MusterError('file_empty', `"${path}" has no rows.`);
+  if (table === null) throw new MusterError('file_empty', say('"{path}" has no rows.', { path }));
   const [header] = [overrides.header].flat();
   if (typeof header === 'number' && table.headerCells.length === 0) {
     throw headerMissing({ path, header }, samples[0], dialect.value);
@@ -70,7 +70,11 @@ export async function describeCsv(
   if (table.columns.length > MOST_COLUMNS) {
     throw new MusterError(
       'file_too_large',
-      `"${path}" has ${table.columns.length} columns; Muster reads up to ${MOST_COLUMNS}.`,
+      say('"{path}" has {count} columns; Muster reads up to {most}.', {
+        path,
+        count: table.columns.length,
+        most: MOST_COLUMNS,
+      }),
     );
   }
   const startByte = markLength + (sepLine?.length ?? 0) * SEP_LINE_BYTES[encoding.layout];
@@ -95,7 +99,9 @@ function refuseDelimiter(delimiter: string | undefined): void {
   if (delimiter === undefined || /^[^\r\n"]{1,4}$/.test(delimiter)) return;
   throw new MusterError(
     'usage',
-    `A delimiter has one to four characters and no quote or line end; this is "${delimiter}".`,
+    say('A delimiter has one to four characters and no quote or line end; this is "{delimiter}".', {
+      delimiter,
+    }),
   );
 }
 
@@ -106,11 +112,15 @@ function headerMissing(
   dialect: Dialect,
 ): MusterError {
   const last = start === undefined ? 0 : (rowsOfSample([start], dialect).at(-1)?.rowNumber ?? 0);
-  const rows = `${last} ${last === 1 ? 'row' : 'rows'}`;
-  let reason = `"${path}" has only ${rows}.`;
-  if (header <= last) reason = `Row ${header} of "${path}" is blank.`;
-  else if (start?.toEnd !== true) reason = `A header is looked for in the first ${rows}.`;
-  return new MusterError('usage', `Row ${header} cannot be the header: ${reason}`);
+  const rows = last === 1 ? say('1 row') : say('{count} rows', { count: last });
+  let reason = say('"{path}" has only {rows}.', { path, rows });
+  if (header <= last) reason = say('Row {header} of "{path}" is blank.', { header, path });
+  else if (start?.toEnd !== true)
+    reason = say('A header is looked for in the first {rows}.', { rows });
+  return new MusterError(
+    'usage',
+    say('Row {header} cannot be the header: {reason}', { header, reason }),
+  );
 }
 
 // A `sep=` line is ASCII.
@@ -125,7 +135,10 @@ function chooseEncoding(detected: DetectedEncoding, label: string | undefined): 
   if (label === undefined) return detected;
   const value = findEncoding(label);
   if (value === null)
-    throw new MusterError('usage', `Muster does not know the encoding "${label}".`);
+    throw new MusterError(
+      'usage',
+      say('Muster does not know the encoding "{name}".', { name: label }),
+    );
   // A mark of another encoding is text in this one.
   const ownMark = detected.encoding.value.name === value.name;
   const reason = say('The encoding was given.');

@@ -1,3 +1,4 @@
+import { say } from '@muster/core/language/sentence';
 import { MusterError } from '../errors.ts';
 
 /** Says in plain words why a file cannot be read. */
@@ -7,18 +8,31 @@ export function fileFailure(path: string, cause: unknown): MusterError {
   switch (code) {
     case 'ENOENT':
     case 'ENOTDIR':
-      return new MusterError('file_missing', `There is no file "${path}".`, { cause });
-    case 'EISDIR':
-      return new MusterError('file_unreadable', `"${path}" is a folder, not a file.`, { cause });
-    case 'EACCES':
-    case 'EPERM':
-      return new MusterError('file_unreadable', `Muster is not allowed to read "${path}".`, {
+      return new MusterError('file_missing', say('There is no file "{path}".', { path }), {
         cause,
       });
+    case 'EISDIR':
+      return new MusterError(
+        'file_unreadable',
+        say('"{path}" is a folder, not a file.', { path }),
+        { cause },
+      );
+    case 'EACCES':
+    case 'EPERM':
+      return new MusterError(
+        'file_unreadable',
+        say('Muster is not allowed to read "{path}".', { path }),
+        {
+          cause,
+        },
+      );
     default:
       return new MusterError(
         'file_unreadable',
-        `"${path}" could not be read: ${cause instanceof Error ? cause.message : String(cause)}.`,
+        say('"{path}" could not be read: {reason}.', {
+          path,
+          reason: cause instanceof Error ? cause.message : String(cause),
+        }),
         { cause },
       );
   }

@@ -1,5 +1,6 @@
 import { open, stat } from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
+import { say } from '@muster/core/language/sentence';
 import { MusterError } from '../errors.ts';
 import { describeCsv } from './describe-csv.ts';
 import { fileFailure } from './file-failure.ts';
@@ -80,14 +81,14 @@ async function readSize(path: string): Promise<number> {
     throw fileFailure(path, error);
   });
   if (found.isDirectory()) {
-    throw new MusterError('file_unreadable', `"${path}" is a folder, not a file.`);
+    throw new MusterError('file_unreadable', say('"{path}" is a folder, not a file.', { path }));
   }
   if (!found.isFile()) {
-    throw new MusterError('file_unreadable', `"${path}" is not an ordinary file.`);
+    throw new MusterError('file_unreadable', say('"{path}" is not an ordinary file.', { path }));
   }
-  if (found.size === 0) throw new MusterError('file_empty', `"${path}" is empty.`);
+  if (found.size === 0) throw new MusterError('file_empty', say('"{path}" is empty.', { path }));
   if (found.size > MOST_BYTES) {
-    throw new MusterError('file_too_large', `"${path}" is larger than 5 GB.`);
+    throw new MusterError('file_too_large', say('"{path}" is larger than 5 GB.', { path }));
   }
   return found.size;
 }

@@ -1,5 +1,6 @@
 import { open } from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
+import { say } from '@muster/core/language/sentence';
 import { findEncoding } from '@muster/core/read/encoding';
 import type { RawRow } from '@muster/core/read/raw-row';
 import { createCsvReader } from '@muster/core/read/read-csv';
@@ -27,7 +28,10 @@ export async function* readCsvRows(
       const rows = dataRows(bytes === null ? reader.end() : reader.push(bytes), format);
       count += rows.length;
       if (count > MOST_ROWS) {
-        throw new MusterError('file_too_large', `"${path}" has more than 20 million rows.`);
+        throw new MusterError(
+          'file_too_large',
+          say('"{path}" has more than 20 million rows.', { path }),
+        );
       }
       if (rows.length > 0) yield rows;
     }
@@ -55,7 +59,7 @@ export async function readRowsAt(
       if (row === undefined) {
         throw new MusterError(
           'file_unreadable',
-          `"${path}" has changed: row ${place.rowNumber} is gone.`,
+          say('"{path}" has changed: row {row} is gone.', { path, row: place.rowNumber }),
         );
       }
       rows.push(row);
@@ -81,7 +85,10 @@ async function openFile(path: string): Promise<FileHandle> {
 function openReader(format: CsvTableFormat, place: RowPlace): CsvReader {
   const encoding = findEncoding(format.encoding);
   if (encoding === null) {
-    throw new MusterError('usage', `Muster does not know the encoding "${format.encoding}".`);
+    throw new MusterError(
+      'usage',
+      say('Muster does not know the encoding "{name}".', { name: format.encoding }),
+    );
   }
   const { dialect, width } = format;
   return createCsvReader({ encoding, dialect, width }, { ...place, openTextStream });

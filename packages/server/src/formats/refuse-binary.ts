@@ -1,3 +1,4 @@
+import { say } from '@muster/core/language/sentence';
 import { MusterError } from '../errors.ts';
 
 /**
@@ -7,10 +8,16 @@ import { MusterError } from '../errors.ts';
 export function refuseBinary(path: string, start: Uint8Array, isWide: boolean): void {
   const kind = MAGIC.find(({ bytes }) => startsWith(start, bytes));
   if (kind !== undefined) {
-    throw new MusterError('file_not_text', `"${path}" is not a text file: it is ${kind.name}.`);
+    throw new MusterError(
+      'file_not_text',
+      say('"{path}" is not a text file: it is {name}.', { path, name: kind.name }),
+    );
   }
   if (!isWide && controlShare(start) > MOST_CONTROLS) {
-    throw new MusterError('file_not_text', `"${path}" is not a text file: it holds binary data.`);
+    throw new MusterError(
+      'file_not_text',
+      say('"{path}" is not a text file: it holds binary data.', { path }),
+    );
   }
 }
 

@@ -2,6 +2,7 @@ import { createWriteStream } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { say } from '@muster/core/language/sentence';
 import { encodeCsvRow } from '@muster/core/read/encode-csv';
 import { guardCell } from '@muster/core/read/formula-guard';
 import { writeXlsxStream } from 'hucre/xlsx';
@@ -97,7 +98,10 @@ function sheetCell(cell: string, rowNumber: number): string {
   if (guarded.length <= LONGEST_SHEET_CELL) return guarded.replace(ESCAPE_SIGN, '_x005F_');
   throw new MusterError(
     'file_write_failed',
-    `Row ${rowNumber} has a cell of ${guarded.length} characters, and a spreadsheet holds ${LONGEST_SHEET_CELL}. Write a CSV file instead.`,
+    say(
+      'Row {row} has a cell of {count} characters, and a spreadsheet holds {most}. Write a CSV file instead.',
+      { row: rowNumber, count: guarded.length, most: LONGEST_SHEET_CELL },
+    ),
   );
 }
 

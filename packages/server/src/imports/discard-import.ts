@@ -1,3 +1,4 @@
+import { say } from '@muster/core/language/sentence';
 import { withTransaction } from '../database/with-transaction.ts';
 import { MusterError } from '../errors.ts';
 import { removeFile } from '../files/file-store.ts';
@@ -28,7 +29,7 @@ export async function discardImport(muster: Muster, importId: string): Promise<I
     if (cursor > 0 || !DISCARDABLE.has(state)) {
       throw new MusterError(
         'import_state',
-        'Rows of the import have been applied. Undo the import to take them back.',
+        say('Rows of the import have been applied. Undo the import to take them back.'),
       );
     }
     await changeImport(client, { ...key, fence }, { state: 'discarded' });

@@ -1,5 +1,6 @@
 import type { PlanFile } from '@muster/core/contract/plan-file';
 import type { Json } from '@muster/core/json';
+import { say } from '@muster/core/language/sentence';
 import type { ColumnChoice } from '@muster/core/map/apply-choices';
 import type { OnEmpty } from '@muster/core/map/mapping';
 import type { ImportPlan } from '@muster/core/plan/import-plan';
@@ -110,10 +111,13 @@ export async function changeDraft(
 }
 
 /** The import's plan has been asked for: its draft is settled. */
-export function noDraft({ state }: ImportRecord): MusterError {
+export function noDraft({ state, importId }: ImportRecord): MusterError {
   return new MusterError(
     'import_state',
-    `The import is ${state} and its plan is settled. While nothing of it is applied, it can be reopened (POST /imports/{importId}/reopen).`,
+    say(
+      'The import is {state} and its plan is settled. While nothing of it is applied, it can be reopened (POST /imports/{id}/reopen).',
+      { state: say(state), id: importId },
+    ),
   );
 }
 

@@ -1,3 +1,4 @@
+import { say } from '@muster/core/language/sentence';
 import { MusterError } from '../errors.ts';
 import { type ImportRecord, listImports } from '../store/imports.ts';
 import type { Muster } from './muster.ts';
@@ -13,7 +14,7 @@ export async function findImport(muster: Muster, name: string): Promise<ImportRe
   if (wanted === 'last') {
     const [newest] = imports;
     if (newest) return newest;
-    throw new MusterError('not_found', 'There are no imports yet.');
+    throw new MusterError('not_found', say('There are no imports yet.'));
   }
   const found = wanted === '' ? [] : imports.filter((one) => one.importId.startsWith(wanted));
   const [only] = found;
@@ -21,8 +22,11 @@ export async function findImport(muster: Muster, name: string): Promise<ImportRe
   throw new MusterError(
     'not_found',
     found.length === 0
-      ? `There is no import ${name}. The list of imports has their IDs.`
-      : `${found.length} imports have an ID that begins with ${name}. Give more of it.`,
+      ? say('There is no import {name}. The list of imports has their IDs.', { name })
+      : say('{count} imports have an ID that begins with {name}. Give more of it.', {
+          count: found.length,
+          name,
+        }),
   );
 }
 

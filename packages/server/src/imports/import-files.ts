@@ -1,5 +1,6 @@
 import { access, open } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
+import { say } from '@muster/core/language/sentence';
 import { errorCode } from '../database/database-error.ts';
 import { MusterError } from '../errors.ts';
 import { storedFilePath } from '../files/file-store.ts';
@@ -40,7 +41,7 @@ export async function openReport(
   const { accountId } = muster.account;
   const record = await readImport(muster.pool, { accountId, importId });
   if (record.state === 'draft') {
-    throw new MusterError('import_state', 'The import is a draft: plan it first.');
+    throw new MusterError('import_state', say('The import is a draft: plan it first.'));
   }
   // Before a byte of the answer is sent.
   await access(storedFilePath(muster.dataFolder, importId)).catch(fileGone);
@@ -52,7 +53,7 @@ export async function openReport(
 /** The account keeps files for a time only. */
 function fileGone(error: unknown): never {
   if (errorCode(error) !== 'ENOENT') throw error;
-  throw new MusterError('not_found', 'The file of this import is not kept any more.');
+  throw new MusterError('not_found', say('The file of this import is not kept any more.'));
 }
 
 function withoutEnding({ fileName }: ImportRecord): string {

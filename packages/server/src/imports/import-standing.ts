@@ -1,12 +1,16 @@
+import { inLanguage } from '@muster/core/language/in-language';
+import type { Language } from '@muster/core/language/language';
 import type { Outcome } from '@muster/core/plan/decide-row';
+import type { RunFailure } from '../store/import-runs.ts';
 import type { ImportRecord } from '../store/imports.ts';
 import { importRow } from './report-summary.ts';
 
 /** An import and how far it is: the same whether it is asked for, listed or watched. */
 export interface ImportStanding extends Pick<
   ImportRecord,
-  'importId' | 'object' | 'state' | 'wanted' | 'halt' | 'progress' | 'failure' | 'startedBy'
+  'importId' | 'object' | 'state' | 'wanted' | 'halt' | 'progress' | 'startedBy'
 > {
+  readonly failure: (Omit<RunFailure, 'sentence'> & { readonly sentence: string }) | null;
   readonly mode: ImportRecord['plan']['mode'];
   readonly file: { readonly name: string; readonly size: number; readonly hash: string | null };
   /** null until all are read. */
@@ -21,8 +25,8 @@ export interface ImportStanding extends Pick<
   readonly elapsedMs: number;
 }
 
-/** Says how far an import is. */
-export function importStanding(record: ImportRecord): ImportStanding {
+/** Says how far an import is, in English unless said. */
+export function importStanding(record: ImportRecord, language?: Language): ImportStanding {
   const { importId, object, state, wanted, halt, progress, failure, startedBy } = record;
   const row = importRow(record);
   const { created, updated, unchanged, skipped, failed } = row;
@@ -52,7 +56,7 @@ export function importStanding(record: ImportRecord): ImportStanding {
     undone: { reversed: 0, kept: 0, failed: 0, ...record.undone },
     // What was last worked on says nothing once nothing is.
     progress: wanted === null ? null : progress,
-    failure,
+    failure: failure && { ...failure, sentence: inLanguage(failure.sentence, language) },
     startedBy,
     createdAt: row.createdAt,
     finishedAt: record.finishedAt === null ? null : new Date(record.finishedAt).toISOString(),

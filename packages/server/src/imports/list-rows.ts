@@ -1,4 +1,5 @@
 import { inEnglish } from '@muster/core/language/sentence';
+import { say } from '@muster/core/language/sentence';
 import type { RecordValues } from '@muster/core/match/record-values';
 import { recordName } from '@muster/core/match/record-values';
 import type { Json } from '@muster/core/json';
@@ -118,7 +119,7 @@ function storeFilter(
   if (column === undefined) return { ...others, issue: rest };
   const found = plan.mapping.find(({ name }) => name === column);
   if (found) return { ...others, issue: { ...rest, column: found.column } };
-  throw new MusterError('unknown_column', `The file has no column "${column}".`);
+  throw new MusterError('unknown_column', say('The file has no column "{column}".', { column }));
 }
 
 /** Where the counts say that there is none, no rows are searched. */

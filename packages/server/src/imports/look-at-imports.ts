@@ -1,3 +1,4 @@
+import { say } from '@muster/core/language/sentence';
 import { MusterError } from '../errors.ts';
 import { type ImportState, listImportPage, readImport } from '../store/imports.ts';
 import { importStanding, type ImportStanding } from './import-standing.ts';
@@ -7,7 +8,8 @@ import { type ImportSummary, summarizeImport } from './report-summary.ts';
 /** How far one import is. @throws MusterError `not_found` */
 export async function standingOf(muster: Muster, importId: string): Promise<ImportStanding> {
   const { accountId } = muster.account;
-  return importStanding(await readImport(muster.pool, { accountId, importId }));
+  const record = await readImport(muster.pool, { accountId, importId });
+  return importStanding(record, muster.language);
 }
 
 /** What became, or would become, of all rows of an import. @throws MusterError `not_found` */
@@ -22,19 +24,21 @@ export async function summaryOf(muster: Muster, importId: string): Promise<Impor
  * @throws MusterError `invalid_request` for a cursor that no page gave.
  */
 export async function pageOfImports(
-  { pool, account }: Muster,
+  { pool, account, language }: Muster,
   { cursor, state, limit }: PageWanted,
 ): Promise<{ readonly items: readonly ImportStanding[]; readonly nextCursor: string | null }> {
   const before = cursor ?? null;
   if (before !== null && !UUID.test(before)) {
     throw new MusterError(
       'invalid_request',
-      'The cursor is not the nextCursor of a page of this list. Leave it out to begin with the newest import.',
+      say(
+        'The cursor is not the nextCursor of a page of this list. Leave it out to begin with the newest import.',
+      ),
     );
   }
   const page = { before, state: state ?? null, limit: limit + 1 };
   const found = await listImportPage(pool, account.accountId, page);
-  const items = found.slice(0, limit).map(importStanding);
+  const items = found.slice(0, limit).map((one) => importStanding(one, language));
   return { items, nextCursor: found.length > limit ? (items.at(-1)?.importId ?? null) : null };
 }
 

@@ -1,4 +1,5 @@
 import { sayWith } from '@muster/core/language/say-with';
+import { say } from '@muster/core/language/sentence';
 import { loadDefinition } from '../crm/fields.ts';
 import { withTransaction } from '../database/with-transaction.ts';
 import { MusterError } from '../errors.ts';
@@ -53,10 +54,17 @@ async function wholeFile(
   if (fileHash !== '') return { size: fileSize, hash: fileHash };
   const { state, size, hash, received } = await findUpload(muster, uploadId);
   if (state === 'complete' && size !== null && hash !== null) return { size, hash };
-  const of = size === null ? '' : ` of ${size}`;
   throw new MusterError(
     'import_state',
-    `The file is still arriving: ${received}${of} bytes are there. Plan the import when all of it is.`,
+    size === null
+      ? say(
+          'The file is still arriving: {received} bytes are there. Plan the import when all of it is.',
+          { received },
+        )
+      : say(
+          'The file is still arriving: {received} of {size} bytes are there. Plan the import when all of it is.',
+          { received, size },
+        ),
   );
 }
 
@@ -73,6 +81,8 @@ function withoutPath(
 function changedMeanwhile(): MusterError {
   return new MusterError(
     'import_state',
-    'The import, or a field of the account, was changed by somebody else just now. Look at it again, and plan it then.',
+    say(
+      'The import, or a field of the account, was changed by somebody else just now. Look at it again, and plan it then.',
+    ),
   );
 }

@@ -1,4 +1,5 @@
 import { type PlanFile, readPlanFile } from '@muster/core/contract/plan-file';
+import { say } from '@muster/core/language/sentence';
 import type { Mapping } from '@muster/core/map/mapping';
 import { isReportColumn } from '@muster/core/issue/report-columns';
 import type { ImportPlan } from '@muster/core/plan/import-plan';
@@ -18,7 +19,7 @@ export async function readImportPlan(muster: Muster, importId: string): Promise<
   const { state, plan } = await readImport(muster.pool, { accountId, importId });
   // A draft that was discarded never had a plan.
   if (state !== 'draft' && plan.mapping.length > 0) return planFileOf(plan);
-  throw new MusterError('import_state', 'The import is a draft: plan it first.');
+  throw new MusterError('import_state', say('The import is a draft: plan it first.'));
 }
 
 /**
@@ -93,7 +94,7 @@ function parseJson(text: string): unknown {
   try {
     return JSON.parse(text.replace(/^\ufeff/, ''));
   } catch (error) {
-    throw new MusterError('plan_file_invalid', 'The plan file is not JSON.', { cause: error });
+    throw new MusterError('plan_file_invalid', say('The plan file is not JSON.'), { cause: error });
   }
 }
 

@@ -1,5 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { Readable } from 'node:stream';
+import { say } from '@muster/core/language/sentence';
 import { MusterError } from '../errors.ts';
 import { guardedDownload } from '../fetch/guarded-download.ts';
 import { displayName } from '../files/display-name.ts';
@@ -52,7 +53,7 @@ export async function beginUpload(
   { name, size, createdBy }: AnnouncedUpload,
 ): Promise<UploadRecord> {
   if (size !== null && size > MOST_UPLOAD_BYTES) {
-    throw new MusterError('file_too_large', 'The file is larger than 5 GB.');
+    throw new MusterError('file_too_large', say('The file is larger than 5 GB.'));
   }
   const upload = await insertUpload(
     pool,
@@ -69,7 +70,10 @@ export async function beginUpload(
   if (upload !== null) return upload;
   throw new MusterError(
     'too_many_uploads',
-    `${MOST_ARRIVING} uploads of this account have begun and not ended. Finish or delete some of them first.`,
+    say(
+      '{count} uploads of this account have begun and not ended. Finish or delete some of them first.',
+      { count: MOST_ARRIVING },
+    ),
   );
 }
 

@@ -1,3 +1,4 @@
+import { say } from '@muster/core/language/sentence';
 import { withTransaction } from '../database/with-transaction.ts';
 import { MusterError } from '../errors.ts';
 import { hasDraft } from '../store/import-drafts.ts';
@@ -24,13 +25,15 @@ export async function reopenImport(muster: Muster, importId: string): Promise<Im
     if ((state !== 'staging' && state !== 'planned') || cursor > 0) {
       throw new MusterError(
         'import_state',
-        `The import is ${state}: how it is read and mapped cannot be changed any more.`,
+        say('The import is {state}: how it is read and mapped cannot be changed any more.', {
+          state: say(state),
+        }),
       );
     }
     if (!(await hasDraft(client, key))) {
       throw new MusterError(
         'import_state',
-        'The import was begun on the command line. Discard it, and import the file again.',
+        say('The import was begun on the command line. Discard it, and import the file again.'),
       );
     }
     await changeImport(client, { ...key, fence }, NOT_PLANNED);

@@ -1,3 +1,4 @@
+import { say } from '@muster/core/language/sentence';
 import type { ObjectDefinition } from '@muster/core/object/definition';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { loadDefinition } from '../crm/fields.ts';
@@ -176,7 +177,10 @@ function requireFields({ job, record }: Standing): void {
   if (gone?.target == null) return;
   throw new MusterError(
     'import_state',
-    `The column "${gone.name}" goes to the field ${gone.target.field}, which was removed since. Add a field with that key again, or undo the import.`,
+    say(
+      'The column "{column}" goes to the field {field}, which was removed since. Add a field with that key again, or undo the import.',
+      { column: gone.name, field: gone.target.field },
+    ),
   );
 }
 

@@ -1,3 +1,4 @@
+import { type Said, say } from '@muster/core/language/sentence';
 import { databaseError } from '../database/database-error.ts';
 import { MusterError } from '../errors.ts';
 import { type Claim, claimRun, endRun, type RunEnd, signOfLife } from '../store/import-runs.ts';
@@ -177,20 +178,23 @@ function endOf(error: unknown, { attempts }: Claim): RunEnd | null {
     case 'database_unavailable':
       return { kind: 'put_off', retryMs: 5_000 };
     default:
-      return failed(known.code, known.message);
+      return failed(known.code, known.said);
   }
 }
 
-const UNEXPECTED =
-  'Something went wrong that Muster did not expect, three times in a row. What was applied stays. Try again; if it comes again, the log says more.';
+const UNEXPECTED = say(
+  'Something went wrong that Muster did not expect, three times in a row. What was applied stays. Try again; if it comes again, the log says more.',
+);
 
 function diedTooOften(): RunEnd {
   return failed(
     'worker_died',
-    'Three workers in a row ended in the middle of this import without getting any further: most likely it needs more memory than they have. What was applied stays. Try again with more memory, or split the file.',
+    say(
+      'Three workers in a row ended in the middle of this import without getting any further: most likely it needs more memory than they have. What was applied stays. Try again with more memory, or split the file.',
+    ),
   );
 }
 
-function failed(code: string, sentence: string): RunEnd {
+function failed(code: string, sentence: Said): RunEnd {
   return { kind: 'failed', failure: { code, sentence, at: new Date().toISOString() } };
 }

@@ -1,3 +1,4 @@
+import { say } from '@muster/core/language/sentence';
 import { withTransaction } from '../database/with-transaction.ts';
 import { MusterError } from '../errors.ts';
 import { useBatchSettings } from '../store/apply-batch.ts';
@@ -81,7 +82,10 @@ async function begin(
   if (!from.includes(record.state)) {
     throw new MusterError(
       'import_state',
-      `Import ${record.importId} is ${record.state}: there is nothing to ${kind}.`,
+      say('The import is {state}: there is nothing to {doing}.', {
+        state: say(record.state),
+        doing: say(kind),
+      }),
     );
   }
   const change = {

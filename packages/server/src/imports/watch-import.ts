@@ -13,7 +13,7 @@ export interface ImportNews {
 /**
  * Watches an import: at once how it stands, then as soon as that changes and at least once a second
  * while it is worked on, until nothing is being done. All who watch the same import on the same
- * connections share one look at it a second; when nobody does, nothing is looked at.
+ * connections, in the same language, share one look at it a second; when nobody does, nothing is looked at.
  *
  * @throws MusterError `not_found`, before anything is told.
  */
@@ -25,10 +25,10 @@ export async function watchImport(
   const record = await readImport(muster.pool, key);
   const first: ImportNews = {
     event: isBusy(record) ? 'progress' : 'end',
-    data: importStanding(record),
+    data: importStanding(record, muster.language),
   };
   const watches = watchesOn(muster.pool.connections);
-  const name = `${key.accountId} ${importId}`;
+  const name = nameOf(muster, importId);
   return listener(first, (tell) => {
     const watch = watches.get(name) ?? begin(muster, importId, watches);
     watch.listeners.add(tell);
@@ -55,10 +55,15 @@ function watchesOn(connections: pg.Pool): Map<string, Watch> {
   return found;
 }
 
+/** Who watch in different languages are told different things. */
+function nameOf({ account, language }: Muster, importId: string): string {
+  return `${account.accountId} ${importId} ${language}`;
+}
+
 const LOOK_MS = 500;
 
 function begin(muster: Muster, importId: string, watches: Map<string, Watch>): Watch {
-  const name = `${muster.account.accountId} ${importId}`;
+  const name = nameOf(muster, importId);
   const stopping = new AbortController();
   const listeners = new Set<Tell>();
   const watch: Watch = {
@@ -90,7 +95,10 @@ async function look(muster: Muster, { importId, signal, tellAll }: Looking): Pro
       await sleep(LOOK_MS, undefined, { signal });
       const record = await readImport(muster.pool, key);
       const isOver = !isBusy(record);
-      tellAll({ event: isOver ? 'end' : 'progress', data: importStanding(record) });
+      tellAll({
+        event: isOver ? 'end' : 'progress',
+        data: importStanding(record, muster.language),
+      });
       if (isOver) return;
     }
   } catch (error) {

@@ -4,6 +4,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { inEnglish } from '@muster/core/language/sentence';
 import { pino } from 'pino';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import {
@@ -191,7 +192,7 @@ test('a file that is gone fails its own import, and the next one runs', async ()
   expect(await settled(muster, next)).toMatchObject({ state: 'applied' });
   const failed = await settled(muster, poison);
   expect(failed).toMatchObject({ state: 'staging', wanted: null });
-  expect(failed.failure?.sentence).toMatch(/file/i);
+  expect(inEnglish(failed.failure?.sentence ?? '')).toMatch(/file/i);
   // Once it is corrected, a person can have it go on.
   await storeFile(folder, poison, join(folder, '10.csv'));
   await requestResume(muster, poison);

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { say } from '@muster/core/language/sentence';
 import type { PoolClient } from 'pg';
 import { accountPool } from '../database/account-pool.ts';
 import { withTransaction } from '../database/with-transaction.ts';
@@ -72,7 +73,7 @@ export async function createOwnAccount(
 ): Promise<OwnAccount> {
   const theirs = await listMemberships(people.identity, person.id);
   if (!people.openSignup && !theirs.some(({ role }) => role === 'owner')) {
-    throw new MusterError('forbidden', 'Only people who own an account can make another one.');
+    throw new MusterError('forbidden', say('Only people who own an account can make another one.'));
   }
   const accountId = await createAccount(people, { name, owner: person });
   return { accountId, name: checkName(name, 'account'), role: 'owner' };
@@ -103,7 +104,7 @@ export async function leaveAccount({ pool }: People, caller: Caller): Promise<vo
   signedIn(caller);
   const { account } = caller;
   if (account === null || account.principal.memberId === null) {
-    throw new MusterError('forbidden', 'No account is chosen. Choose the one to leave first.');
+    throw new MusterError('forbidden', say('No account is chosen. Choose the one to leave first.'));
   }
   const { accountId, principal } = account;
   const { memberId } = account.principal;
@@ -129,7 +130,8 @@ export async function chooseAccount(
 ): Promise<OwnAccount> {
   const theirs = await listMemberships(people.identity, person.id);
   const chosen = theirs.find((one) => one.accountId === accountId);
-  if (!chosen) throw new MusterError('not_found', `You have no account ${accountId}.`);
+  if (!chosen)
+    throw new MusterError('not_found', say('You have no account {id}.', { id: accountId }));
   await updateSessionAccount(people.identity, person.sessionId, accountId);
   return ownAccount(chosen);
 }

@@ -1,5 +1,6 @@
 import { timingSafeEqual } from 'node:crypto';
 import { type Action, actionsOf, type Role } from '@muster/core/contract/permissions';
+import { say } from '@muster/core/language/sentence';
 import { type AccountPool, accountPool } from '../database/account-pool.ts';
 import type pg from 'pg';
 import { MusterError } from '../errors.ts';
@@ -42,7 +43,7 @@ export async function createKey(
   requireAtLeast(maker.role, role);
   checkScopes(maker, request);
   if (expiresAt !== null && Date.parse(expiresAt) <= Date.now()) {
-    throw new MusterError('invalid_request', 'body.expiresAt: lies in the past.');
+    throw new MusterError('invalid_request', say('body.expiresAt: lies in the past.'));
   }
   const token = newToken();
   const key = await insertKey(pool, {
@@ -59,17 +60,23 @@ export async function createKey(
 
 function checkScopes(maker: Principal, { role, scopes }: KeyRequest): void {
   if (maker.scopes !== null && scopes === null) {
-    throw new MusterError('forbidden', 'This key has scopes: keys that it makes need some too.');
+    throw new MusterError(
+      'forbidden',
+      say('This key has scopes: keys that it makes need some too.'),
+    );
   }
   for (const scope of scopes ?? []) {
     if (maker.scopes !== null && !maker.scopes.includes(scope)) {
-      throw new MusterError('forbidden', `This key lacks ${scope}: it cannot give it to another.`);
+      throw new MusterError(
+        'forbidden',
+        say('This key lacks {scope}: it cannot give it to another.', { scope }),
+      );
     }
     // Whether members may import can change while the key lives.
     if (!actionsOf(role, { membersMayImport: true }).includes(scope)) {
       throw new MusterError(
         'invalid_request',
-        `body.scopes: the role ${role} does not allow ${scope}.`,
+        say('body.scopes: the role {role} does not allow {scope}.', { role: say(role), scope }),
       );
     }
   }
@@ -87,7 +94,10 @@ export function listKeys(pool: AccountPool, options: PageOptions): Promise<Page<
 /** @throws MusterError `not_found` */
 export async function revokeKey(pool: AccountPool, keyId: string): Promise<void> {
   if (await revoke(pool, keyId)) return;
-  throw new MusterError('not_found', `There is no key ${keyId}, or it was revoked before.`);
+  throw new MusterError(
+    'not_found',
+    say('There is no key {id}, or it was revoked before.', { id: keyId }),
+  );
 }
 
 /** Whom a key lets in, and to which account; null when it is no key, revoked or expired. */

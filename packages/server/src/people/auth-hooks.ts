@@ -93,6 +93,6 @@ function textOf(context: Context, key: string): string {
 }
 
 /** Errors of better-auth's kind are answered as they are; others would be taken for its own bugs. */
-function asApiError({ code, message, status, detail }: MusterError): APIError {
-  return new APIError(status as 422, { code, message, detail });
+function asApiError({ code, message, said, status, detail }: MusterError): APIError {
+  return new APIError(status as 422, { code, message, said, detail });
 }

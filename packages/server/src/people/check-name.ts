@@ -1,3 +1,4 @@
+import { say } from '@muster/core/language/sentence';
 import { z } from 'zod';
 import { MusterError } from '../errors.ts';
 
@@ -14,8 +15,12 @@ export function checkName(given: string, whose: 'person' | 'account' | 'key'): s
   throw new MusterError(
     'invalid_request',
     name === ''
-      ? `The name of the ${whose} is empty.`
-      : `The name of the ${whose} can have ${LONGEST} characters; this one has ${name.length}.`,
+      ? say('The name of the {whose} is empty.', { whose: say(whose) })
+      : say('The name of the {whose} can have {most} characters; this one has {count}.', {
+          whose: say(whose),
+          most: LONGEST,
+          count: name.length,
+        }),
   );
 }
 
@@ -30,6 +35,6 @@ export function checkEmail(given: string): string {
   if (email.length <= 254 && z.email().safeParse(email).success) return email;
   throw new MusterError(
     'invalid_request',
-    'This is not an email address. It looks like ann@example.com.',
+    say('This is not an email address. It looks like ann@example.com.'),
   );
 }

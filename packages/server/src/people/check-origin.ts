@@ -1,3 +1,4 @@
+import { say } from '@muster/core/language/sentence';
 import { MusterError } from '../errors.ts';
 
 /** What of a request says where it comes from; Fastify's request has it. */
@@ -24,8 +25,11 @@ export function checkOrigin(request: IncomingRequest, publicUrl: string | null):
   throw new MusterError(
     'origin_refused',
     origin === undefined
-      ? 'A request with a session needs the header Origin. Programs use an API key instead.'
-      : `This request comes from ${String(origin)}, and Muster is served at ${own}. If that is another name of it, set MUSTER_URL.`,
+      ? say('A request with a session needs the header Origin. Programs use an API key instead.')
+      : say(
+          'This request comes from {origin}, and Muster is served at {own}. If that is another name of it, set MUSTER_URL.',
+          { origin: String(origin), own },
+        ),
   );
 }
 

@@ -1,3 +1,4 @@
+import { say } from '@muster/core/language/sentence';
 import type { PoolClient } from 'pg';
 import type { Role } from '@muster/core/contract/permissions';
 import { type AccountPool, accountPool } from '../database/account-pool.ts';
@@ -64,7 +65,10 @@ export async function invite(
     const person = await findPersonByEmail(client, email);
     const theirs = person === null ? [] : await listMemberships(client, person.id);
     if (theirs.some((one) => one.accountId === accountId)) {
-      throw new MusterError('person_exists', `${email} belongs to this account already.`);
+      throw new MusterError(
+        'person_exists',
+        say('{email} belongs to this account already.', { email }),
+      );
     }
     return insertInvitation(client, {
       accountId,
@@ -115,7 +119,10 @@ export async function cancelInvitation(
   await withTransaction(pool, async (client) => {
     const role = await cancel(client, pool.accountId, invitationId);
     if (role === null) {
-      throw new MusterError('not_found', `There is no open invitation ${invitationId}.`);
+      throw new MusterError(
+        'not_found',
+        say('There is no open invitation {id}.', { id: invitationId }),
+      );
     }
     requireAtLeast(actor, role);
   });
@@ -136,7 +143,7 @@ export async function readInvitation(
   }
   throw new MusterError(
     'link_invalid',
-    'This invitation has expired, was taken back or has been used. Ask for a new one.',
+    say('This invitation has expired, was taken back or has been used. Ask for a new one.'),
   );
 }
 
@@ -155,11 +162,17 @@ export async function acceptInvitation(
   const invitation = await readInvitation(people, token);
   const { accountId, invitationId, email, role } = invitation;
   if (typeof who !== 'function' && who.email !== email) {
-    throw new MusterError('forbidden', `This invitation is for ${email}. Sign in as that person.`);
+    throw new MusterError(
+      'forbidden',
+      say('This invitation is for {email}. Sign in as that person.', { email }),
+    );
   }
   await withTransaction(accountPool(people.pool, accountId), async (client) => {
     if (!(await consumeInvitation(client, invitationId))) {
-      throw new MusterError('link_invalid', 'This invitation has just been used or taken back.');
+      throw new MusterError(
+        'link_invalid',
+        say('This invitation has just been used or taken back.'),
+      );
     }
     const person = typeof who === 'function' ? await who(client) : who;
     await joinAccount(client, accountId, { person, role, by: 'acceptInvitation' });

@@ -1,4 +1,5 @@
 import { isAtLeast, type Role } from '@muster/core/contract/permissions';
+import { say } from '@muster/core/language/sentence';
 import type { PoolClient } from 'pg';
 import type { AccountPool } from '../database/account-pool.ts';
 import { withTransaction } from '../database/with-transaction.ts';
@@ -69,12 +70,18 @@ export async function removeMember(
 /** @throws MusterError `forbidden` when the role is above that of whoever gives it. */
 export function requireAtLeast(actor: Role, role: Role): void {
   if (isAtLeast(actor, role)) return;
-  throw new MusterError('forbidden', `As ${actor} you cannot give the role ${role}.`);
+  throw new MusterError(
+    'forbidden',
+    say('As {actor} you cannot give the role {role}.', { actor: say(actor), role: say(role) }),
+  );
 }
 
 function requireOwner(actor: Role): void {
   if (actor === 'owner') return;
-  throw new MusterError('forbidden', 'Only an owner makes owners and changes what owners are.');
+  throw new MusterError(
+    'forbidden',
+    say('Only an owner makes owners and changes what owners are.'),
+  );
 }
 
 async function lockMember(
@@ -84,13 +91,16 @@ async function lockMember(
 ): Promise<Role> {
   const role = await lockRole(client, accountId, memberId);
   if (role !== null) return role;
-  throw new MusterError('not_found', `Nobody who signs in to this account has the ID ${memberId}.`);
+  throw new MusterError(
+    'not_found',
+    say('Nobody who signs in to this account has the ID {id}.', { id: memberId }),
+  );
 }
 
 async function keepAnOwner(client: PoolClient, { accountId }: AccountPool): Promise<void> {
   if ((await countOwners(client, accountId)) > 1) return;
   throw new MusterError(
     'last_owner',
-    'This is the only owner of the account. Make another one first.',
+    say('This is the only owner of the account. Make another one first.'),
   );
 }

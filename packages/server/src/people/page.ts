@@ -1,3 +1,4 @@
+import { say } from '@muster/core/language/sentence';
 import { MusterError } from '../errors.ts';
 
 export interface PageOptions {
@@ -22,7 +23,7 @@ export async function pageOf<Item>(
   idOf: (item: Item) => string,
 ): Promise<Page<Item>> {
   if (cursor !== undefined && !/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(cursor)) {
-    throw new MusterError('invalid_request', 'query.cursor: not a nextCursor of this list.');
+    throw new MusterError('invalid_request', say('query.cursor: not a nextCursor of this list.'));
   }
   // One more shows whether there is more.
   const found = await list({ after: cursor ?? null, limit: limit + 1 });

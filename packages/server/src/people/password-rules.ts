@@ -1,3 +1,4 @@
+import { say } from '@muster/core/language/sentence';
 import { MusterError } from '../errors.ts';
 
 export const LEAST_PASSWORD = 10;
@@ -13,12 +14,19 @@ export function checkPassword(password: string, email: string): void {
   if (password.length < LEAST_PASSWORD || password.length > MOST_PASSWORD) {
     throw new MusterError(
       'password_invalid',
-      `A password has ${LEAST_PASSWORD} to ${MOST_PASSWORD} characters; this one has ${password.length}.`,
+      say('A password has {least} to {most} characters; this one has {count}.', {
+        least: LEAST_PASSWORD,
+        most: MOST_PASSWORD,
+        count: password.length,
+      }),
     );
   }
   const [name = ''] = email.split('@');
   const given = password.toLowerCase();
   if (given === email.toLowerCase() || given === name.toLowerCase()) {
-    throw new MusterError('password_invalid', 'The password is the email. Choose another one.');
+    throw new MusterError(
+      'password_invalid',
+      say('The password is the email. Choose another one.'),
+    );
   }
 }

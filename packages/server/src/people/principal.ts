@@ -1,4 +1,5 @@
 import type { Action, Role } from '@muster/core/contract/permissions';
+import { say } from '@muster/core/language/sentence';
 import { MusterError } from '../errors.ts';
 
 /** Who acts in an account: a person, or a program with an API key. */
@@ -35,5 +36,5 @@ export interface Caller {
  */
 export function signedIn({ person }: Caller): NonNullable<Caller['person']> {
   if (person !== null) return person;
-  throw new MusterError('forbidden', 'Only a person can do that, not a key.');
+  throw new MusterError('forbidden', say('Only a person can do that, not a key.'));
 }

@@ -1,4 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
+import { say } from '@muster/core/language/sentence';
 import { MusterError } from '../errors.ts';
 import { findSession } from '../store/sessions.ts';
 import { openWithKey } from './api-keys.ts';
@@ -22,7 +23,7 @@ export async function resolvePrincipal(people: People, request: IncomingRequest)
       ? await callerOfSession(people, request, wanted)
       : await callerOfKey(people, String(authorization));
   if (wanted !== null && caller.account?.accountId !== wanted) {
-    throw new MusterError('not_found', `You have no account ${wanted}.`);
+    throw new MusterError('not_found', say('You have no account {id}.', { id: wanted }));
   }
   return caller;
 }
@@ -32,7 +33,7 @@ function accountNamed({ headers }: IncomingRequest): string | null {
   if (given === undefined) return null;
   const text = String(given).toLowerCase();
   if (/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text)) return text;
-  throw new MusterError('not_found', 'The header Muster-Account names no account.');
+  throw new MusterError('not_found', say('The header Muster-Account names no account.'));
 }
 
 async function callerOfKey({ pool }: People, authorization: string): Promise<Caller> {
@@ -41,7 +42,7 @@ async function callerOfKey({ pool }: People, authorization: string): Promise<Cal
   if (account !== null) return { person: null, account };
   throw new MusterError(
     'unauthenticated',
-    'This key is not valid: it was mistyped or revoked, or it has expired.',
+    say('This key is not valid: it was mistyped or revoked, or it has expired.'),
   );
 }
 
@@ -53,7 +54,7 @@ async function callerOfSession(
   const token = readSessionToken(people, String(request.headers['cookie'] ?? ''));
   const found = token === null ? null : await findSession(people.identity, { token, accountId });
   if (found === null)
-    throw new MusterError('unauthenticated', 'Sign in first, or send an API key.');
+    throw new MusterError('unauthenticated', say('Sign in first, or send an API key.'));
   checkOrigin(request, people.publicUrl);
   const { sessionId, personId: id, name, email, hasTwoFactor, membership } = found;
   return {

@@ -1,3 +1,4 @@
+import { say } from '@muster/core/language/sentence';
 import { MusterError } from '../errors.ts';
 import { deleteSessions, listSessions as list, type StoredSession } from '../store/sessions.ts';
 import { auditPerson } from './audit-person.ts';
@@ -23,7 +24,7 @@ export async function revokeSession(
   sessionId: string,
 ): Promise<void> {
   if ((await deleteSessions(people.identity, person.id, { only: sessionId })) === 0) {
-    throw new MusterError('not_found', `You have no session ${sessionId}.`);
+    throw new MusterError('not_found', say('You have no session {id}.', { id: sessionId }));
   }
   await auditPerson(people, person, { action: 'revokeSession' });
 }

@@ -1,3 +1,4 @@
+import { say } from '@muster/core/language/sentence';
 import type { PoolClient } from 'pg';
 import { accountPool } from '../database/account-pool.ts';
 import { withTransaction } from '../database/with-transaction.ts';
@@ -110,7 +111,9 @@ export async function signUp(
   if (!people.openSignup) {
     throw new MusterError(
       'sign_up_closed',
-      'Only invited people can sign up here. Ask an owner or admin of the account to invite you.',
+      say(
+        'Only invited people can sign up here. Ask an owner or admin of the account to invite you.',
+      ),
     );
   }
   await takeTry(people.identity, { what: 'sign-up', whose: address });
@@ -134,7 +137,10 @@ async function preparePerson(
   return async (client) => {
     const person = await insertPerson(client, { name, email, passwordHash });
     if (person !== null) return person;
-    throw new MusterError('person_exists', `${email} has signed up before. Sign in instead.`);
+    throw new MusterError(
+      'person_exists',
+      say('{email} has signed up before. Sign in instead.', { email }),
+    );
   };
 }
 
@@ -152,6 +158,8 @@ function hashOf(token: string): string {
 function firstOwnerLinkInvalid(): MusterError {
   return new MusterError(
     'link_invalid',
-    'This link has been used, has expired or was replaced by a newer one. Start the server again for a new one.',
+    say(
+      'This link has been used, has expired or was replaced by a newer one. Start the server again for a new one.',
+    ),
   );
 }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { say } from '@muster/core/language/sentence';
 import type { Queryable } from '../database/account-pool.ts';
 import { MusterError } from '../errors.ts';
 import { countAttempt, forgetAttempts } from '../store/attempts.ts';
@@ -32,7 +33,7 @@ export async function takeTry(db: Queryable, tried: Tried): Promise<void> {
   if (count <= most) return;
   throw new MusterError(
     'rate_limited',
-    `Too many tries. Try again in ${Math.ceil(secondsLeft / 60)} min.`,
+    say('Too many tries. Try again in {minutes} min.', { minutes: Math.ceil(secondsLeft / 60) }),
     { detail: { retryAfterSeconds: secondsLeft } },
   );
 }

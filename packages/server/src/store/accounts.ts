@@ -1,4 +1,5 @@
 import type { Json } from '@muster/core/json';
+import { say } from '@muster/core/language/sentence';
 import type { Member } from '@muster/core/normalize/settings';
 import type pg from 'pg';
 import { type AccountPool, accountPool, type Queryable } from '../database/account-pool.ts';
@@ -46,7 +47,8 @@ export async function writeSettings(
     [accountId, JSON.stringify(settings), unset],
   );
   const [written] = rows;
-  if (!written) throw new MusterError('not_found', `There is no account ${accountId}.`);
+  if (!written)
+    throw new MusterError('not_found', say('There is no account {id}.', { id: accountId }));
   return written.settings;
 }
 
@@ -84,7 +86,8 @@ export async function findAccountById(pool: Queryable, accountId: string): Promi
     [accountId],
   );
   const [found] = rows;
-  if (!found) throw new MusterError('not_found', `There is no account ${accountId}.`);
+  if (!found)
+    throw new MusterError('not_found', say('There is no account {id}.', { id: accountId }));
   return found;
 }
 

@@ -1,4 +1,5 @@
 import type { Json } from '@muster/core/json';
+import { type Said, say } from '@muster/core/language/sentence';
 import type pg from 'pg';
 import type { Queryable } from '../database/account-pool.ts';
 import { MusterError } from '../errors.ts';
@@ -13,7 +14,7 @@ type BulkActionKind = 'edit' | 'delete' | 'restore' | 'export';
 export interface BulkFailure {
   readonly contactId: string;
   readonly code: string;
-  readonly sentence: string;
+  readonly sentence: Said;
 }
 
 type BulkCounts = Readonly<Partial<Record<'changed' | 'unchanged' | 'failed', number>>>;
@@ -77,7 +78,7 @@ export async function readBulkAction(
   );
   const [found] = rows;
   if (found) return found;
-  throw new MusterError('not_found', `There is no bulk action ${bulkActionId}.`);
+  throw new MusterError('not_found', say('There is no bulk action {id}.', { id: bulkActionId }));
 }
 
 /** Bulk actions of all accounts that nobody has finished, oldest first, on the registry's connections. */

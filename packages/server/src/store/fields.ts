@@ -1,3 +1,4 @@
+import { say } from '@muster/core/language/sentence';
 import type { CustomField } from '@muster/core/object/with-custom-fields';
 import type pg from 'pg';
 import type { Queryable } from '../database/account-pool.ts';
@@ -35,7 +36,10 @@ export async function insertField(
     [accountId, object, field.key, field.label, field.type, JSON.stringify(field.options)],
   );
   if (rowCount === 1) return;
-  throw new MusterError('field_invalid', `There is already a field with the key ${field.key}.`);
+  throw new MusterError(
+    'field_invalid',
+    say('There is already a field with the key {key}.', { key: field.key }),
+  );
 }
 
 /** Gives a field another name and other options. */

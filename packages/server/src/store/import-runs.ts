@@ -1,3 +1,4 @@
+import { type Said, say } from '@muster/core/language/sentence';
 import type pg from 'pg';
 import type { AccountPool, Queryable } from '../database/account-pool.ts';
 import { withTransaction } from '../database/with-transaction.ts';
@@ -31,7 +32,7 @@ export interface RunProgress {
 /** Why work ended before it was done. */
 export interface RunFailure {
   readonly code: string;
-  readonly sentence: string;
+  readonly sentence: Said;
   /** ISO 8601, UTC. */
   readonly at: string;
 }
@@ -149,7 +150,7 @@ export async function holdRun(client: Queryable, claim: Claim): Promise<void> {
   if (rowCount === 0) {
     throw new MusterError(
       'taken_over',
-      `Another worker has taken over import ${claim.importId}; this one stops.`,
+      say('Another worker has taken over import {id}; this one stops.', { id: claim.importId }),
     );
   }
 }

@@ -1,3 +1,4 @@
+import { say } from '@muster/core/language/sentence';
 import type { ImportPlan } from '@muster/core/plan/import-plan';
 import type { Queryable } from '../database/account-pool.ts';
 import { lostToAnotherTransaction } from '../database/database-error.ts';
@@ -105,7 +106,8 @@ export async function readImport(client: Queryable, key: ImportKey): Promise<Imp
     [key.accountId, key.importId],
   );
   const [found] = rows;
-  if (!found) throw new MusterError('not_found', `There is no import ${key.importId}.`);
+  if (!found)
+    throw new MusterError('not_found', say('There is no import {id}.', { id: key.importId }));
   return found;
 }
 
@@ -213,7 +215,7 @@ export async function requireFence(
 function takenOver(importId: string): MusterError {
   return new MusterError(
     'taken_over',
-    `Another process has taken over import ${importId}; this one stops.`,
+    say('Another process has taken over import {id}; this one stops.', { id: importId }),
   );
 }
 

@@ -1,3 +1,4 @@
+import { say } from '@muster/core/language/sentence';
 import type pg from 'pg';
 import { MusterError } from '../errors.ts';
 
@@ -18,7 +19,10 @@ export async function lockAccount(
   const after = rows[0]?.revision;
   // Erased while the request was under way.
   if (after === undefined)
-    throw new MusterError('not_found', `There is no account ${accountId} any more.`);
+    throw new MusterError(
+      'not_found',
+      say('There is no account {id} any more.', { id: accountId }),
+    );
   return { before: after - 1, after };
 }
 

@@ -1,4 +1,5 @@
 import type { Condition } from '@muster/core/contract/contact-filter';
+import { say } from '@muster/core/language/sentence';
 import type { AccountPool } from '../database/account-pool.ts';
 import { errorCode } from '../database/database-error.ts';
 import { MusterError } from '../errors.ts';
@@ -130,7 +131,9 @@ async function refusingTwins<Result>(name: string, write: () => Promise<Result>)
     if (errorCode(error) !== UNIQUE_VIOLATION) throw error;
     throw new MusterError(
       'name_taken',
-      `There is already a smart list ${name}. Choose another name, or change that list.`,
+      say('There is already a smart list {name}. Choose another name, or change that list.', {
+        name,
+      }),
       { cause: error },
     );
   }
@@ -139,7 +142,7 @@ async function refusingTwins<Result>(name: string, write: () => Promise<Result>)
 const UNIQUE_VIOLATION = '23505';
 
 function missing(smartListId: string): never {
-  throw new MusterError('not_found', `There is no smart list ${smartListId}.`);
+  throw new MusterError('not_found', say('There is no smart list {id}.', { id: smartListId }));
 }
 
 const COLUMNS = `smart_list_id AS "smartListId", name, filter, search, columns, sort,

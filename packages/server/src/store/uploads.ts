@@ -1,3 +1,4 @@
+import { say } from '@muster/core/language/sentence';
 import type { Queryable } from '../database/account-pool.ts';
 import { MusterError } from '../errors.ts';
 import { jsonText } from './copy-text.ts';
@@ -80,7 +81,9 @@ export async function readUpload(
   if (found) return found;
   throw new MusterError(
     'not_found',
-    `There is no upload ${uploadId}; uploads are kept for a day. Send the file again.`,
+    say('There is no upload {id}; uploads are kept for a day. Send the file again.', {
+      id: uploadId,
+    }),
   );
 }
 
@@ -100,7 +103,10 @@ export async function finishUpload(
     [accountId, uploadId, size, hash, name],
   );
   if (rowCount === 1) return;
-  throw new MusterError('not_found', `The upload ${uploadId} was removed while it arrived.`);
+  throw new MusterError(
+    'not_found',
+    say('The upload {id} was removed while it arrived.', { id: uploadId }),
+  );
 }
 
 export async function deleteUpload(

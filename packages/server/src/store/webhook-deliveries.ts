@@ -1,5 +1,6 @@
 import type { EventType } from '@muster/core/contract/event-types';
 import type { Json } from '@muster/core/json';
+import { say } from '@muster/core/language/sentence';
 import type { AccountPool, Queryable } from '../database/account-pool.ts';
 import { MusterError } from '../errors.ts';
 import { isoTime } from './iso-time.ts';
@@ -227,7 +228,10 @@ export async function redeliver(
 }
 
 function missing(eventId: string): never {
-  throw new MusterError('not_found', `There is no delivery of event ${eventId} to this webhook.`);
+  throw new MusterError(
+    'not_found',
+    say('There is no delivery of event {id} to this webhook.', { id: eventId }),
+  );
 }
 
 /** Never before the event. */

@@ -1,4 +1,5 @@
 import type { EventType } from '@muster/core/contract/event-types';
+import { say } from '@muster/core/language/sentence';
 import type { AccountPool, Queryable } from '../database/account-pool.ts';
 import { MusterError } from '../errors.ts';
 import { isoTime } from './iso-time.ts';
@@ -171,7 +172,7 @@ export async function deleteWebhook(client: Queryable, key: WebhookKey): Promise
 }
 
 function missing(webhookId: string): never {
-  throw new MusterError('not_found', `There is no webhook ${webhookId}.`);
+  throw new MusterError('not_found', say('There is no webhook {id}.', { id: webhookId }));
 }
 
 const COLUMNS = `webhook_id AS "webhookId", url, description, event_types AS "eventTypes",

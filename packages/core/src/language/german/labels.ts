@@ -5,6 +5,8 @@ export const LABELS = {
   contact: 'Kontakt',
   contacts: 'Kontakte',
   'a name, phone or email': 'ein Name, eine Telefonnummer oder eine E-Mail-Adresse',
+  email: 'E-Mail-Adresse',
+  phone: 'Telefonnummer',
   // Groups
   Identity: 'Kennung',
   Name: 'Name',

@@ -50,6 +50,32 @@ export const REQUESTS = {
     'Geben Sie "confirm": true an: Das Anwenden ändert das Konto.',
   'Say "confirm": true, since applying changes the account, or "dryRun": true.':
     'Geben Sie "confirm": true an, denn das Anwenden ändert das Konto, oder "dryRun": true.',
+  'This account has too many requests waiting. Send fewer at once.':
+    'Von diesem Konto warten zu viele Anfragen. Senden Sie weniger auf einmal.',
+  'The server has too much to do. Try again in a moment.':
+    'Der Server ist überlastet. Versuchen Sie es gleich noch einmal.',
+  'Too many requests: at most {perSecond} a second, {burst} at once. Try again in {seconds} s.':
+    'Zu viele Anfragen: höchstens {perSecond} in der Sekunde, {burst} auf einmal. Versuchen Sie es in {seconds} s noch einmal.',
+  'An Idempotency-Key has 1 to 255 characters without spaces. Give a UUID, for example.':
+    'Ein Idempotency-Key hat 1 bis 255 Zeichen ohne Leerzeichen. Verwenden Sie z. B. eine UUID.',
+  'This Idempotency-Key was sent with another request within the last 24 hours. Send a new key with a new request.':
+    'Dieser Idempotency-Key wurde in den letzten 24 Stunden mit einer anderen Anfrage gesendet. Senden Sie mit einer neuen Anfrage einen neuen.',
+  'The same request, sent before with this Idempotency-Key, is still being carried out. Try again in a moment.':
+    'Dieselbe Anfrage mit diesem Idempotency-Key wird noch ausgeführt. Versuchen Sie es gleich noch einmal.',
+  'This request was carried out before. Its answer held a secret, which is not kept: make a new one.':
+    'Diese Anfrage wurde schon ausgeführt. Ihre Antwort enthielt ein Geheimnis, das nicht aufbewahrt wird: Erzeugen Sie ein neues.',
+  'The cursor is not of this list.': 'Der Cursor gehört nicht zu dieser Liste.',
+  'query.cursor: not a nextCursor of this list.': 'query.cursor: gehört nicht zu dieser Liste.',
+  'The cursor is not the nextCursor of a page of this list. Leave it out to begin with the first row.':
+    'Der Cursor gehört nicht zu dieser Liste. Lassen Sie ihn weg, um mit der ersten Zeile zu beginnen.',
+  'The cursor is not the nextCursor of a page of this list. Leave it out to begin with the newest entry.':
+    'Der Cursor gehört nicht zu dieser Liste. Lassen Sie ihn weg, um mit dem neuesten Eintrag zu beginnen.',
+  'The cursor is not the nextCursor of a page of this list. Leave it out to begin with the newest import.':
+    'Der Cursor gehört nicht zu dieser Liste. Lassen Sie ihn weg, um mit dem neuesten Import zu beginnen.',
+  'The cursor is not the nextCursor of a page of this list. Leave it out to begin with the newest delivery.':
+    'Der Cursor gehört nicht zu dieser Liste. Lassen Sie ihn weg, um mit der neuesten Zustellung zu beginnen.',
+  'A text holds the character NUL (U+0000), which cannot be stored or looked for. Take it out.':
+    'Ein Text enthält das Zeichen NUL (U+0000), das weder gespeichert noch gesucht werden kann. Nehmen Sie es heraus.',
   // The HTTP server's own
   'Bad Request': 'Ungültige Anfrage',
   'Payload Too Large': 'Die Anfrage ist zu groß',

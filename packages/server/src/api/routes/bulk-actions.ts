@@ -1,5 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { bulkActionOperations } from '@muster/core/contract/bulk-actions';
+import { say } from '@muster/core/language/sentence';
 import {
   type BulkActionRecord,
   cancelBulkAction,
@@ -17,15 +18,15 @@ export const bulkActionRoutes = routes(bulkActionOperations, {
   listBulkActions: async ({ muster }, { query: { limit, cursor = null, kind = null } }) => {
     if (cursor !== null && !UUID.test(cursor)) throw notOfThisList();
     const found = await listWork(muster, { before: cursor, kind, limit: limit + 1 });
-    const items = found.slice(0, limit).map(workAnswer);
+    const items = found.slice(0, limit).map((work) => workAnswer(work, muster.language));
     return { items, nextCursor: found.length > limit ? (items.at(-1)?.id ?? null) : null };
   },
 
   readBulkAction: async ({ muster }, { params }) =>
-    bulkActionAnswer(await findBulkAction(muster, params.bulkActionId)),
+    bulkActionAnswer(await findBulkAction(muster, params.bulkActionId), muster.language),
 
   cancelBulkAction: async ({ muster }, { params }) =>
-    bulkActionAnswer(await cancelBulkAction(muster, params.bulkActionId)),
+    bulkActionAnswer(await cancelBulkAction(muster, params.bulkActionId), muster.language),
 
   downloadExport: async ({ muster }, { params }) => {
     const { path, size, fileName, format } = await findExportFile(muster, params.bulkActionId);
@@ -54,7 +55,7 @@ export async function wakeBulkWorker(
 ) {
   const { accountId } = muster.account;
   await services.queue.send({ kind: 'bulk', accountId, bulkActionId: action.bulkActionId });
-  return bulkActionAnswer(action);
+  return bulkActionAnswer(action, muster.language);
 }
 
 async function start(
@@ -73,5 +74,5 @@ const CONTENT_TYPES = {
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 function notOfThisList(): MusterError {
-  return new MusterError('invalid_request', 'The cursor is not of this list.');
+  return new MusterError('invalid_request', say('The cursor is not of this list.'));
 }

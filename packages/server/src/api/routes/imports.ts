@@ -1,4 +1,5 @@
 import { importOperations } from '@muster/core/contract/imports';
+import { say } from '@muster/core/language/sentence';
 import type { ColumnChoice } from '@muster/core/map/apply-choices';
 import { MusterError } from '../../errors.ts';
 import { changeDraft, createDraft } from '../../imports/edit-draft.ts';
@@ -22,7 +23,10 @@ export const importRoutes = routes(importOperations, {
   createImport: async ({ muster, principal }, { body: { uploadId, plan = null } }) => {
     refuseClearing(principal, plan?.columns);
     const startedBy = actorOf(principal);
-    return importStanding(await createDraft(muster, { uploadId, plan, startedBy }));
+    return importStanding(
+      await createDraft(muster, { uploadId, plan, startedBy }),
+      muster.language,
+    );
   },
 
   runImport: async (context, { body: { uploadId, plan, dryRun } }) => {
@@ -48,7 +52,7 @@ export const importRoutes = routes(importOperations, {
 
   changeImport: async ({ muster, principal }, { params, body }) => {
     refuseClearing(principal, body.columns);
-    return importStanding(await changeDraft(muster, params.importId, body));
+    return importStanding(await changeDraft(muster, params.importId, body), muster.language);
   },
 
   previewImport: ({ muster }, { params }) => previewDraft(muster, params.importId),
@@ -61,7 +65,7 @@ export const importRoutes = routes(importOperations, {
   },
 
   reopenImport: async ({ muster }, { params }) =>
-    importStanding(await reopenImport(muster, params.importId)),
+    importStanding(await reopenImport(muster, params.importId), muster.language),
   readImportPlan: ({ muster }, { params }) => readImportPlan(muster, params.importId),
   applyImport: async (context, { params: { importId } }) => {
     const { state } = await standingOf(context.muster, importId);
@@ -84,7 +88,7 @@ export const importRoutes = routes(importOperations, {
     return wakeUp(context, importId);
   },
   discardImport: async ({ muster }, { params }) =>
-    importStanding(await discardImport(muster, params.importId)),
+    importStanding(await discardImport(muster, params.importId), muster.language),
 
   listImportRows: async ({ muster }, { params, query }) => {
     const { limit, cursor, outcome, undo, code, severity, column } = query;
@@ -130,7 +134,10 @@ async function run(
 
 /** Whoever confirms has seen the plan. */
 function notPlanned(): MusterError {
-  return new MusterError('import_state', 'The import is not planned yet. Apply it when it is.');
+  return new MusterError(
+    'import_state',
+    say('The import is not planned yet. Apply it when it is.'),
+  );
 }
 
 /** What is wanted stands in the database: a worker that is not woken finds it by itself. */
@@ -151,7 +158,9 @@ function refuseClearing(
   if (role === 'owner' || !columns?.some(({ policy }) => policy === 'clear_protection')) return;
   throw new MusterError(
     'forbidden',
-    'Only an owner of the account may let an import clear do-not-contact flags (clear_protection).',
+    say(
+      'Only an owner of the account may let an import clear do-not-contact flags (clear_protection).',
+    ),
   );
 }
 
@@ -161,6 +170,8 @@ function rowNumberOf(cursor: string | undefined): number {
   if (Number.isSafeInteger(row) && row >= 0 && row <= 2 ** 31 - 1) return row;
   throw new MusterError(
     'invalid_request',
-    'The cursor is not the nextCursor of a page of this list. Leave it out to begin with the first row.',
+    say(
+      'The cursor is not the nextCursor of a page of this list. Leave it out to begin with the first row.',
+    ),
   );
 }

@@ -1,6 +1,7 @@
 import { settingOperations } from '@muster/core/contract/settings';
 import { inLanguage } from '@muster/core/language/in-language';
 import type { Language } from '@muster/core/language/language';
+import { say } from '@muster/core/language/sentence';
 import {
   setSetting,
   setSettingValue,
@@ -33,9 +34,13 @@ export const settingRoutes = routes(settingOperations, {
 
 /** What others may do, only an owner says; keys are written as lists give them. */
 function checkMay({ principal }: RequestContext, key: string): void {
-  if (!/^[a-z_]+$/.test(key)) throw new MusterError('not_found', `There is no setting ${key}.`);
+  if (!/^[a-z_]+$/.test(key))
+    throw new MusterError('not_found', say('There is no setting {key}.', { key }));
   if (!OWNER_SETTINGS.has(key) || principal.role === 'owner') return;
-  throw new MusterError('forbidden', `Only an owner of the account may change ${key}.`);
+  throw new MusterError(
+    'forbidden',
+    say('Only an owner of the account may change {key}.', { key }),
+  );
 }
 
 function settingAnswer(

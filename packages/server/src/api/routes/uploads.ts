@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import { uploadOperations } from '@muster/core/contract/uploads';
 import type { MultipartFile } from '@fastify/multipart';
+import { say } from '@muster/core/language/sentence';
 import type { FastifyRequest } from 'fastify';
 import { errorCode } from '../../database/database-error.ts';
 import { MusterError } from '../../errors.ts';
@@ -72,7 +73,10 @@ async function arrivingFile(request: FastifyRequest): Promise<ArrivingFile> {
   if (request.isMultipart()) {
     const part = await request.file(FORM_LIMITS);
     if (part) return { body: part.file, name: nameOf(part), size: null };
-    throw new MusterError('invalid_request', 'The form has no file. Add one as a field of it.');
+    throw new MusterError(
+      'invalid_request',
+      say('The form has no file. Add one as a field of it.'),
+    );
   }
   if (request.body instanceof Readable) {
     const length = Number(request.headers['content-length']);
@@ -80,21 +84,25 @@ async function arrivingFile(request: FastifyRequest): Promise<ArrivingFile> {
   }
   throw new MusterError(
     'invalid_request',
-    'Send the file as application/octet-stream, or in a form (multipart/form-data).',
+    say('Send the file as application/octet-stream, or in a form (multipart/form-data).'),
   );
 }
 
 /** What the reader of forms says of one that is none, or is cut off. */
 function formFailure(error: unknown): unknown {
   if (errorCode(error) === 'ECONNRESET') {
-    const sentence = 'The form broke off before its end. Send it again, or use a resumable upload.';
+    const sentence = say(
+      'The form broke off before its end. Send it again, or use a resumable upload.',
+    );
     return new MusterError('upload_broken_off', sentence, { cause: error });
   }
   if (!(error instanceof Error) || !/multipart|boundary|part header/i.test(error.message))
     return error;
   return new MusterError(
     'invalid_request',
-    'The form ends too early, or is none. Send it with its boundary in the header Content-Type.',
+    say(
+      'The form ends too early, or is none. Send it with its boundary in the header Content-Type.',
+    ),
     { cause: error },
   );
 }
