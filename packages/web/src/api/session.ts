@@ -27,6 +27,12 @@ export const sessionOrNoneQuery = queryOptions({
   },
 });
 
+/** The sessions of whoever is signed in, the newest first. */
+export const sessionsQuery = queryOptions({
+  queryKey: ['sessions'],
+  queryFn: async ({ signal }) => (await api.listSessions({ signal })).items,
+});
+
 /** How people come in on this server. */
 export const signUpQuery = queryOptions({
   queryKey: ['sign-up'],

@@ -1,10 +1,15 @@
 import { Avatar, Menu, Text, UnstyledButton } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Link, useNavigate } from '@tanstack/react-router';
-import { Building2, Check, ChevronsUpDown, LogOut, UserRound } from 'lucide-react';
+import { useNavigate } from '@tanstack/react-router';
+import { Building2, Check, ChevronsUpDown, Keyboard, LogOut, Plus, UserRound } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { api, postAuth } from '../api/api.ts';
+import { postAuth } from '../api/api.ts';
 import { useSession } from '../api/session.ts';
+import { useChangeAccount } from '../api/use-change-account.ts';
+import { LinkMenuItem } from '../parts/link-menu-item.tsx';
+import { NewAccount } from './new-account.tsx';
+import { showOverlay } from './overlay.ts';
 import classes from './shell.module.css';
 
 /** Whom one is signed in as and in which account, with the ways to the others. */
@@ -13,14 +18,8 @@ export function AccountMenu() {
   const { person, account, accounts } = useSession();
   const queryClient = useQueryClient();
   const navigate = useNavigate();
-  const change = useMutation({
-    mutationFn: async (accountId: string) => api.chooseAccount({ body: { accountId } }),
-    // Nothing that is known of one account may be shown in another.
-    onSuccess: async () => {
-      await navigate({ to: '/contacts' });
-      await queryClient.resetQueries();
-    },
-  });
+  const change = useChangeAccount();
+  const [isNaming, naming] = useDisclosure(false);
   const leave = useMutation({
     mutationFn: async () => postAuth('/sign-out'),
     onSuccess: async () => {
@@ -30,47 +29,62 @@ export function AccountMenu() {
   });
   const name = person?.name ?? '';
   return (
-    <Menu width={232} position="top-start" shadow="md">
-      <Menu.Target>
-        <UnstyledButton className={classes.account} data-testid="account-menu">
-          <Avatar name={name} size={30} radius="xl" color="accent" aria-hidden />
-          <span className={classes.names}>
-            <Text size="sm" fw={500} truncate>
-              {account?.name ?? name}
-            </Text>
-            <Text size="xs" c="dimmed" truncate>
-              {name}
-            </Text>
-          </span>
-          <ChevronsUpDown size={15} aria-hidden />
-        </UnstyledButton>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Label>{t('accounts')}</Menu.Label>
-        {accounts.map(({ accountId, name: accountName }) => {
-          const isThis = accountId === account?.accountId;
-          return (
-            <Menu.Item
-              key={accountId}
-              leftSection={<Building2 size={15} aria-hidden />}
-              rightSection={isThis ? <Check size={15} aria-hidden /> : null}
-              aria-current={isThis || undefined}
-              onClick={() => {
-                if (!isThis) change.mutate(accountId);
-              }}
-            >
-              {accountName}
+    <>
+      <NewAccount isOpen={isNaming} onClose={naming.close} />
+      <Menu width={232} position="top-start" shadow="md">
+        <Menu.Target>
+          <UnstyledButton className={classes.account} data-testid="account-menu">
+            <Avatar name={name} size={30} radius="xl" color="accent" aria-hidden />
+            <span className={classes.names}>
+              <Text size="sm" fw={500} truncate>
+                {account?.name ?? name}
+              </Text>
+              <Text size="xs" c="dimmed" truncate>
+                {name}
+              </Text>
+            </span>
+            <ChevronsUpDown size={15} aria-hidden />
+          </UnstyledButton>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Label>{t('accounts')}</Menu.Label>
+          {accounts.map(({ accountId, name: accountName }) => {
+            const isThis = accountId === account?.accountId;
+            return (
+              <Menu.Item
+                key={accountId}
+                leftSection={<Building2 size={15} aria-hidden />}
+                rightSection={isThis ? <Check size={15} aria-hidden /> : null}
+                aria-current={isThis || undefined}
+                onClick={() => {
+                  if (!isThis) change.mutate(accountId);
+                }}
+              >
+                {accountName}
+              </Menu.Item>
+            );
+          })}
+          {accounts.some(({ role }) => role === 'owner') ? (
+            <Menu.Item leftSection={<Plus size={15} aria-hidden />} onClick={naming.open}>
+              {t('createAccount')}
             </Menu.Item>
-          );
-        })}
-        <Menu.Divider />
-        <Menu.Item component={Link} to="/profile" leftSection={<UserRound size={15} aria-hidden />}>
-          {t('profile')}
-        </Menu.Item>
-        <Menu.Item leftSection={<LogOut size={15} aria-hidden />} onClick={() => leave.mutate()}>
-          {t('signOut')}
-        </Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
+          ) : null}
+          <Menu.Divider />
+          <LinkMenuItem to="/profile" leftSection={<UserRound size={15} aria-hidden />}>
+            {t('profile')}
+          </LinkMenuItem>
+          <Menu.Item
+            visibleFrom="sm"
+            leftSection={<Keyboard size={15} aria-hidden />}
+            onClick={() => showOverlay('keyboard map')}
+          >
+            {t('keyboard.title')}
+          </Menu.Item>
+          <Menu.Item leftSection={<LogOut size={15} aria-hidden />} onClick={() => leave.mutate()}>
+            {t('signOut')}
+          </Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+    </>
   );
 }

@@ -3,14 +3,22 @@ import { useDisclosure } from '@mantine/hooks';
 import { Outlet, useRouterState } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useSession } from '../api/session.ts';
 import { AccountMenu } from './account-menu.tsx';
 import { ConnectionBanner } from './connection-banner.tsx';
+import { FindButton } from './find-button.tsx';
 import { Logo } from '../parts/logo.tsx';
+import { NoAccount } from './no-account.tsx';
+import { Overlays } from './overlays.tsx';
 import { PageLinks } from './page-links.tsx';
 import classes from './shell.module.css';
 
 /** What stands around every page of somebody who is signed in. */
 export function Shell() {
+  return useSession().account === null ? <NoAccount /> : <Frame />;
+}
+
+function Frame() {
   const { t } = useTranslation('shell');
   const [isOpen, { toggle, close }] = useDisclosure(false);
   const pathname = useRouterState({ select: ({ location }) => location.pathname });
@@ -43,12 +51,14 @@ export function Shell() {
           <Logo />
         </AppShell.Section>
         <AppShell.Section grow component={ScrollArea} px="xs">
+          <FindButton />
           <PageLinks />
         </AppShell.Section>
         <AppShell.Section className={classes.foot}>
           <AccountMenu />
         </AppShell.Section>
       </AppShell.Navbar>
+      <Overlays />
       <AppShell.Main>
         <ConnectionBanner />
         <div id="page" className={classes.page} tabIndex={-1}>

@@ -1,0 +1,34 @@
+import { lazy, Suspense, useState } from 'react';
+import { AddContactDialog } from '../pages/contact/add-contact.tsx';
+import { type Overlay, showOverlay, useOverlay } from './overlay.ts';
+import { useKeyboard } from './use-keyboard.ts';
+
+const Spotlight = lazy(async () => ({ default: (await import('./spotlight.tsx')).Spotlight }));
+const KeyboardMap = lazy(async () => ({
+  default: (await import('./keyboard-map.tsx')).KeyboardMap,
+}));
+
+/** What the keyboard opens over any page; each is loaded when it is first opened. */
+export function Overlays() {
+  const overlay = useOverlay();
+  const [opened, setOpened] = useState<ReadonlySet<Overlay>>(new Set());
+  if (overlay !== null && !opened.has(overlay)) setOpened(new Set([...opened, overlay]));
+  useKeyboard();
+  return (
+    <Suspense>
+      {opened.has('spotlight') ? (
+        <Spotlight isOpen={overlay === 'spotlight'} onClose={close} />
+      ) : null}
+      {opened.has('keyboard map') ? (
+        <KeyboardMap isOpen={overlay === 'keyboard map'} onClose={close} />
+      ) : null}
+      {opened.has('new contact') ? (
+        <AddContactDialog isOpen={overlay === 'new contact'} onClose={close} />
+      ) : null}
+    </Suspense>
+  );
+}
+
+function close(): void {
+  showOverlay(null);
+}
