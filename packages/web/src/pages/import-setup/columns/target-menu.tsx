@@ -1,6 +1,6 @@
 import { Combobox, Popover, ScrollArea, Text, TextInput, useCombobox } from '@mantine/core';
 import { EyeOff, Plus, RotateCcw, Search } from 'lucide-react';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DraftChange } from '../../../api/drafts.ts';
 import type { Field } from '../../../api/fields.ts';
@@ -29,11 +29,13 @@ export function TargetMenu({
   const mayAddFields = useMay('settings.write');
   const [search, setSearch] = useState('');
   const combobox = useCombobox({ opened: true });
+  const { selectFirstOption } = combobox;
+  // Enter takes the first that is found; nothing is chosen before anything is typed.
+  useEffect(() => {
+    if (search !== '') selectFirstOption();
+  }, [search, selectFirstOption]);
   const sought = search.trim().toLowerCase();
-  const groups = Map.groupBy(
-    fields.filter(({ label, key }) => `${label} ${key}`.toLowerCase().includes(sought)),
-    ({ group }) => group,
-  );
+  const groups = Map.groupBy(fieldsFound(fields, sought), ({ group }) => group);
   const choose = (value: string): void => {
     onClose();
     if (value === NEW) return onNewField(index, search.trim() === '' ? name : search.trim());
@@ -62,10 +64,7 @@ export function TargetMenu({
               placeholder={t('menu.search')}
               leftSection={<Search size={15} aria-hidden />}
               value={search}
-              onChange={({ currentTarget }) => {
-                setSearch(currentTarget.value);
-                combobox.selectFirstOption();
-              }}
+              onChange={({ currentTarget }) => setSearch(currentTarget.value)}
             />
           </Combobox.EventsTarget>
           <Combobox.Options
@@ -125,6 +124,16 @@ export function TargetMenu({
       </Popover.Dropdown>
     </Popover>
   );
+}
+
+/** Those whose name begins so come first. */
+function fieldsFound(fields: readonly Field[], sought: string): readonly Field[] {
+  if (sought === '') return fields;
+  const found = fields.filter(({ label, key }) =>
+    [label, key].some((name) => name.toLowerCase().includes(sought)),
+  );
+  const begins = ({ label }: Field): boolean => label.toLowerCase().startsWith(sought);
+  return [...found.filter(begins), ...found.filter((field) => !begins(field))];
 }
 
 // Keys of fields are given with a dot, so that none of them is one of these.

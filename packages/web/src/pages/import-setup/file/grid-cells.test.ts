@@ -1,0 +1,57 @@
+import { expect, test } from 'vitest';
+import { cellsToCsv, emptyCells, MOST_COLUMNS, putCells, readCopiedCells } from './grid-cells.ts';
+
+test.each<readonly [string, string, readonly (readonly string[])[]]>([
+  ['one cell', 'Ann', [['Ann']]],
+  [
+    'lines between tabs',
+    'Ann\tLee\r\nBob\tStone\r\n',
+    [
+      ['Ann', 'Lee'],
+      ['Bob', 'Stone'],
+    ],
+  ],
+  ['an empty cell', 'Ann\t\tLee\n', [['Ann', '', 'Lee']]],
+  ['an empty line between', 'Ann\n\nBob\n', [['Ann'], [''], ['Bob']]],
+  ['a line break in quotes', '"Ann\nLee"\tx\n', [['Ann\nLee', 'x']]],
+  ['a doubled quote', '"Hale ""The Roof"""\tx', [['Hale "The Roof"', 'x']]],
+  ['a quote inside', '12" pipe\tx', [['12" pipe', 'x']]],
+])('cells that a spreadsheet copies are read: %s', (_what, text, cells) => {
+  expect(readCopiedCells(text)).toEqual(cells);
+});
+
+test('cells put in from a place on make the grid grow, and leave others alone', () => {
+  const cells = putCells(
+    [
+      ['a', 'b'],
+      ['c', 'd'],
+    ],
+    { row: 1, column: 1 },
+    [
+      ['1', '2'],
+      ['3', '4'],
+    ],
+  );
+  expect(cells).toEqual([
+    ['a', 'b', ''],
+    ['c', '1', '2'],
+    ['', '3', '4'],
+  ]);
+});
+
+test('the grid does not grow beyond its limits', () => {
+  const wide = [Array.from({ length: 100 }, (_, at) => String(at))];
+  const [row] = putCells(emptyCells(1, 4), { row: 0, column: 2 }, wide);
+  expect(row).toHaveLength(MOST_COLUMNS);
+});
+
+test('empty rows, and columns without values, are no part of the file', () => {
+  const rows = [
+    ['Ann', '', 'ann@example.com'],
+    ['', '', ''],
+    ['Lee, Bob', '', ''],
+  ];
+  expect(cellsToCsv(['Name', 'Phone', 'Email'], rows)).toBe(
+    'Name,Email\r\nAnn,ann@example.com\r\n"Lee, Bob",\r\n',
+  );
+});
