@@ -1,17 +1,8 @@
 import { NavLink } from '@mantine/core';
 import { Link, useRouterState } from '@tanstack/react-router';
-import { Contact, Filter, Settings, Upload, UsersRound } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { PLACES } from './places.ts';
 import classes from './shell.module.css';
-
-/** The places of the web app, in the order in which the sidebar and the keyboard know them. */
-export const PLACES = [
-  { to: '/contacts', label: 'contacts', icon: Contact },
-  { to: '/smart-lists', label: 'smartLists', icon: Filter },
-  { to: '/groups', label: 'groups', icon: UsersRound },
-  { to: '/imports', label: 'imports', icon: Upload },
-  { to: '/settings', label: 'settings', icon: Settings },
-] as const;
 
 /** Links to the places. */
 export function PageLinks() {

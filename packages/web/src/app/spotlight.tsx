@@ -66,9 +66,8 @@ function Finder({ onClose }: { readonly onClose: () => void }) {
         data-autofocus
         variant="unstyled"
         size="lg"
-        px="md"
         leftSection={<Search size={18} aria-hidden />}
-        leftSectionProps={{ style: { marginInlineStart: 6 } }}
+        leftSectionWidth={44}
         placeholder={t('spotlight.placeholder')}
         aria-label={t('spotlight.placeholder')}
         role="combobox"

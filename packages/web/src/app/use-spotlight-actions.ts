@@ -26,7 +26,7 @@ import { useSettingTexts } from '../api/settings.ts';
 import { useChangeAccount } from '../api/use-change-account.ts';
 import { chooseLanguage, type Language, LANGUAGES } from '../parts/language.ts';
 import { showOverlay } from './overlay.ts';
-import { PLACES } from './page-links.tsx';
+import { PLACES } from './places.ts';
 import type { Offer } from './use-spotlight-offers.ts';
 
 /** The pages and the actions that Ctrl K finds, as far as the person may see and take them. */
