@@ -114,7 +114,12 @@ export function useImportStep(importId: string) {
       queryClient.setQueryData(queryKey, standing);
     },
     // Also where it was refused: it stands otherwise than the page says.
-    onSettled: async () => queryClient.invalidateQueries({ queryKey: ['import', importId] }),
+    // Only drafts have a preview, and none of these steps leaves another draft behind.
+    onSettled: async () =>
+      queryClient.invalidateQueries({
+        queryKey: ['import', importId],
+        predicate: ({ queryKey }) => queryKey[2] !== 'preview',
+      }),
   });
 }
 
