@@ -1,4 +1,4 @@
-import type { Operator } from '@muster/core/contract/contact-filter';
+import type { Operator, RecordFact } from '@muster/core/contract/contact-filter';
 import type { Field } from '../api/fields.ts';
 
 /** How conditions on a field can compare, the usual one first. */
@@ -18,10 +18,14 @@ export function operatorsOf({ type, many }: Pick<Field, 'type' | 'many'>): reado
   return ['contains', 'is', 'is_not', 'starts_with', 'in', ...EMPTINESS];
 }
 
-/** How conditions on `@created` and the like can compare. */
-export function factOperators(fact: string): readonly Operator[] {
-  return fact === '@created' || fact === '@updated' ? ['after', 'before', 'between'] : ['is'];
-}
+/** How conditions on what is known of contacts besides their fields can compare. */
+export const FACT_OPERATORS: Readonly<Record<RecordFact, readonly Operator[]>> = {
+  '@created': ['after', 'before', 'between'],
+  '@updated': ['after', 'before', 'between'],
+  '@created_by_import': ['is'],
+  '@updated_by_import': ['is'],
+  '@written_by_import': ['is'],
+};
 
 /** What a condition compares with: nothing, one value, two, or any number of them. */
 export function valuesOf(operator: Operator): 'none' | 'one' | 'two' | 'many' {

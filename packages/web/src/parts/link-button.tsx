@@ -1,5 +1,10 @@
-import { Button } from '@mantine/core';
+import { Button, type ButtonProps } from '@mantine/core';
 import { createLink } from '@tanstack/react-router';
+import type { ComponentProps } from 'react';
 
-/** A button that leads to a page; its address is checked as that of `Link`. */
-export const LinkButton = createLink(Button<'a'>);
+/** A link in the shape of a button; its address is checked as that of `Link`. */
+export const LinkButton = createLink(AnchorButton);
+
+function AnchorButton(props: ButtonProps & Omit<ComponentProps<'a'>, keyof ButtonProps>) {
+  return <Button component="a" {...props} />;
+}

@@ -51,7 +51,9 @@ function ActionPage({ action }: { readonly action: BulkAction }) {
         <Card title={t('bulk.whatTitle')}>
           <ActionWords action={action} />
         </Card>
-        <ActionFacts action={action} />
+        <Card title={t('bulk.details')}>
+          <ActionFacts action={action} />
+        </Card>
         <ActionFailures action={action} />
       </div>
     </Page>

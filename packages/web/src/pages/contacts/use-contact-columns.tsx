@@ -109,7 +109,7 @@ function fieldColumn(field: Field): TableColumn<Contact> {
   return {
     key: field.key,
     label: field.label,
-    width: WIDTHS[field.type] ?? 150,
+    width: WIDTHS[field.type] ?? 140,
     ...(isNumber ? { align: 'end' as const } : {}),
     cell: ({ contactId, values }) =>
       field.key === 'contact_id' ? (
@@ -123,14 +123,16 @@ function fieldColumn(field: Field): TableColumn<Contact> {
 }
 
 const WIDTHS: Readonly<Record<string, number>> = {
-  email: 220,
+  email: 210,
   long_text: 260,
-  tags: 200,
-  many_options: 200,
+  tags: 190,
+  many_options: 190,
   url: 200,
   photo: 200,
   record_id: 290,
   date: 130,
   date_time: 160,
   yes_no: 110,
+  single_option: 110,
+  phone: 135,
 };

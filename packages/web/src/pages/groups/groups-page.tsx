@@ -34,7 +34,6 @@ export function GroupsPage() {
       <QueryContent query={query}>
         {(groups) => (
           <>
-            <Floating />
             {groups.length === 0 ? (
               <EmptyState
                 icon={UsersRound}
@@ -95,18 +94,20 @@ function GroupTable({ groups }: { readonly groups: readonly ContactGroup[] }) {
   );
   return (
     <>
-      <TextInput
-        type="search"
-        size="xs"
-        mb="sm"
-        w={{ base: '100%', xs: 280 }}
-        aria-label={t('groups.find')}
-        placeholder={t('groups.find')}
-        leftSection={<Search size={15} aria-hidden />}
-        value={search}
-        onChange={({ currentTarget }) => setSearch(currentTarget.value)}
-        data-search
-      />
+      <Group justify="space-between" gap="xs" mb="sm">
+        <TextInput
+          type="search"
+          size="xs"
+          w={{ base: '100%', xs: 280 }}
+          aria-label={t('groups.find')}
+          placeholder={t('groups.find')}
+          leftSection={<Search size={15} aria-hidden />}
+          value={search}
+          onChange={({ currentTarget }) => setSearch(currentTarget.value)}
+          data-search
+        />
+        <Floating />
+      </Group>
       {shown.length === 0 ? (
         <p className={classes.nothing}>{t('groups.noMatch')}</p>
       ) : (

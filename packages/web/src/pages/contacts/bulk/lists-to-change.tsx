@@ -16,6 +16,7 @@ export function ListsToChange({
   const [how, setHow] = useState<'add' | 'remove'>('add');
   const [texts, setTexts] = useState<readonly string[]>([]);
   const suggestions = useSuggestions(field);
+  const [isOpen, setOpen] = useState(false);
   const change = (nextHow: typeof how, next: readonly string[]): void => {
     setHow(nextHow);
     setTexts(next);
@@ -38,7 +39,14 @@ export function ListsToChange({
         description={how === 'add' ? t(`bulk.${field}.hint`) : undefined}
         data={suggestions}
         value={[...texts]}
-        onChange={(chosen) => change(how, chosen)}
+        onChange={(chosen) => {
+          change(how, chosen);
+          // It would lie over the button that goes on.
+          setOpen(false);
+        }}
+        dropdownOpened={isOpen}
+        onDropdownOpen={() => setOpen(true)}
+        onDropdownClose={() => setOpen(false)}
         splitChars={[',', ';']}
         limit={MOST_SHOWN}
         acceptValueOnBlur

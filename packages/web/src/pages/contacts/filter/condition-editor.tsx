@@ -1,10 +1,10 @@
-import { type Condition, type Operator, RECORD_FACTS } from '@muster/core/contract/contact-filter';
+import type { Condition, Operator, RecordFact } from '@muster/core/contract/contact-filter';
 import { Button, Group, NativeSelect, Select, Stack } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Field, fieldsQuery } from '../../../api/fields.ts';
-import { factOperators, operatorsOf, valuesOf } from '../../../parts/condition-operators.ts';
+import { FACT_OPERATORS, operatorsOf, valuesOf } from '../../../parts/condition-operators.ts';
 import { operatorWord } from '../../../parts/condition-words.ts';
 import { ConditionValue } from './condition-value.tsx';
 
@@ -105,7 +105,7 @@ function listOf(value: Condition['value']): readonly Scalar[] {
 }
 
 function operatorsFor(key: string, field: Field | undefined): readonly Operator[] {
-  if (key.startsWith('@')) return factOperators(key);
+  if (key.startsWith('@')) return FACT_OPERATORS[key as RecordFact] ?? [];
   return field === undefined ? [] : operatorsOf(field);
 }
 
@@ -135,7 +135,7 @@ function useFieldChoices(fields: readonly Field[]) {
   for (const { key, label, group } of fields) {
     groups.set(group, [...(groups.get(group) ?? []), { value: key, label }]);
   }
-  const facts = RECORD_FACTS.map((fact) => ({
+  const facts = Object.keys(FACT_OPERATORS).map((fact) => ({
     value: fact,
     label: t(`fact.${fact.slice(1) as 'created'}`),
   }));

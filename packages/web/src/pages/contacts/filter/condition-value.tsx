@@ -1,8 +1,10 @@
 import type { Operator } from '@muster/core/contract/contact-filter';
 import { Autocomplete, Group, MultiSelect, Select, TagsInput, TextInput } from '@mantine/core';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Field } from '../../../api/fields.ts';
 import { valuesOf } from '../../../parts/condition-operators.ts';
+import { focusOnShow } from '../../../parts/focus-on-show.ts';
 import { useSuggestions } from '../../../parts/suggestions.ts';
 import { dayOf, endOfDay, startOfDay } from './day-bounds.ts';
 import { useValueChoices } from './use-value-choices.ts';
@@ -24,14 +26,23 @@ export function ConditionValue(props: ConditionValueProps) {
   const { t } = useTranslation('contacts');
   const choices = useValueChoices(conditionKey, field);
   const suggestions = useSuggestions(field?.key ?? '');
+  const [isOpen, setOpen] = useState(false);
   const texts = values.map(String);
   const isText = field !== undefined && TEXT_OPERATORS.has(operator);
   if (valuesOf(operator) === 'many') {
     const common = {
       label: t('filter.values'),
       value: texts,
-      onChange: (chosen: string[]) => onChange(chosen),
+      onChange: (chosen: string[]) => {
+        onChange(chosen);
+        // It would lie over the button that goes on.
+        setOpen(false);
+      },
+      dropdownOpened: isOpen,
+      onDropdownOpen: () => setOpen(true),
+      onDropdownClose: () => setOpen(false),
       comboboxProps: IN_PLACE,
+      ref: focusOnShow,
       'data-autofocus': true,
     };
     return choices === null ? (
@@ -63,6 +74,7 @@ export function ConditionValue(props: ConditionValueProps) {
         nothingFoundMessage={t('nothingFound')}
         limit={MOST_SHOWN}
         comboboxProps={IN_PLACE}
+        ref={focusOnShow}
         data-autofocus
       />
     );
@@ -76,6 +88,7 @@ export function ConditionValue(props: ConditionValueProps) {
         onChange={(text) => onChange([text])}
         limit={MOST_SHOWN}
         comboboxProps={IN_PLACE}
+        ref={focusOnShow}
         data-autofocus
       />
     );
@@ -116,6 +129,7 @@ function PlainValue({
       autoComplete="off"
       value={isFact ? dayOf(current) : current}
       onChange={({ currentTarget }) => change(currentTarget.value)}
+      {...(at === 0 ? { ref: focusOnShow } : {})}
       data-autofocus={at === 0 || undefined}
     />
   );
