@@ -1,10 +1,10 @@
 import type { Locator, Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import type { Client } from '../../packages/core/src/contract/client.ts';
-import { checkAccessibility, expectNoSideScroll } from '../support/web/check-accessibility.ts';
+import { checkAccessibility } from '../support/web/check-accessibility.ts';
+import { checkWidth } from '../support/web/check-width.ts';
 import { importContacts } from '../support/web/import-contacts.ts';
 import { openWebApp } from '../support/web/open-web-app.ts';
-import { settle } from '../support/web/settle.ts';
 import { takeScreenshots } from '../support/web/take-screenshots.ts';
 
 test('C14 a value of every type is shown and changed in place', async () => {
@@ -16,25 +16,25 @@ test('C14 a value of every type is shown and changed in place', async () => {
   await goto(`/contacts/${contactId}`);
   await page.getByRole('button', { name: /Show \d+ empty fields/ }).click();
 
-  await type(page, 'Note', 'A line');
-  await type(page, 'Score', '1234567890123456789.25');
-  await type(page, 'Member since', '25 Dec 2024');
-  await type(page, 'Last call', '2026-03-31 14:30');
-  await type(page, 'Work email', 'bea@work.example.org');
-  await type(page, 'Fax', '(415) 555-2671');
-  await type(page, 'Blog', 'example.com/bea');
-  await type(page, 'Portrait', 'https://example.com/bea.png');
-  await type(page, 'Customer no', 'C-17');
-  await type(page, 'Deal size', '1,200.50');
-  await type(page, 'Nicknames', 'Bee', 'Bebe');
-  await type(page, 'Labels', 'north', 'south');
-  await type(page, 'Story', 'First line\nsecond line');
+  await fill(page, 'Note', 'A line');
+  await fill(page, 'Score', '1234567890123456789.25');
+  await fill(page, 'Member since', '25 Dec 2024');
+  await fill(page, 'Last call', '2026-03-31 14:30');
+  await fill(page, 'Work email', 'bea@work.example.org');
+  await fill(page, 'Fax', '(415) 555-2671');
+  await fill(page, 'Blog', 'example.com/bea');
+  await fill(page, 'Portrait', 'https://example.com/bea.png');
+  await fill(page, 'Customer no', 'C-17');
+  await fill(page, 'Deal size', '1,200.50');
+  await fill(page, 'Nicknames', 'Bee', 'Bebe');
+  await fill(page, 'Labels', 'north', 'south');
+  await fill(page, 'Story', 'First line\nsecond line');
   await choose(page, 'Newsletter', 'Yes');
   await choose(page, 'Plan', 'Silver');
   await choose(page, 'Birth country', 'Germany');
   await choose(page, 'Deputy', 'Ann Lee');
-  await choose(page, 'Interests', 'Golf', 'Chess');
-  await choose(page, 'Watchers', 'Ann Lee');
+  await chooseSeveral(page, 'Interests', 'Golf', 'Chess');
+  await chooseSeveral(page, 'Watchers', 'Ann Lee');
 
   const { values } = await api.readContact({ params: { contactId } });
   const { account } = await api.readSession();
@@ -67,12 +67,12 @@ test('C14 a value of every type is shown and changed in place', async () => {
     Plan: 'Silver',
     'Birth country': 'Germany',
     Deputy: 'Ann Lee',
-    Interests: 'GolfChess',
+    Interests: 'Golf Chess',
     Watchers: 'Ann Lee',
   };
   for (const [label, text] of Object.entries(shown))
-    expect((await valueOf(page, label)).replaceAll('\u202F', ' '), label).toBe(text);
-  await expectNoSideScroll(page);
+    expect((await valueOf(page, label)).replaceAll(/\s+/g, ' '), label).toBe(text);
+  await checkWidth(page);
 });
 
 test('a value is changed by keyboard; Escape gives up, and what the server does not take stays to be mended', async () => {
@@ -168,10 +168,10 @@ test('M7 a contact shows which file, row and person each value came from, and it
     'First name,Last name,Email,City,Tags\nCarl,Clark,carl@example.com,Boston,\nBea,Brown,bea@example.com,Berlin,vip;fair\n',
     { name: 'clients.csv' },
   );
-  const { items } = await api.listContacts({ query: { search: 'bea' } });
-  const contactId = String(items[0]?.contactId);
+  const { items } = await api.listContacts();
+  const contactId = String(items.find(({ name }) => name === 'Bea Brown')?.contactId);
   await goto(`/contacts/${contactId}`);
-  await type(page, 'City', 'Bern');
+  await fill(page, 'City', 'Bern');
 
   const about = page.getByRole('region', { name: 'About this record' });
   await about.getByRole('link', { name: 'clients.csv, row 3' }).waitFor();
@@ -193,7 +193,7 @@ test('M7 a contact shows which file, row and person each value came from, and it
   expect(await made?.innerText()).toMatch(/Imported by Ann Lee\s+clients.csv, row 3/);
   await page.getByRole('button', { name: /Where City/ }).blur();
   await checkAccessibility(page);
-  await takeScreenshots(page, 'contact', { check: () => expectNoSideScroll(page) });
+  await takeScreenshots(page, 'contact', { check: () => checkWidth(page) });
 });
 
 test('a long history is loaded further as one asks for it', async () => {
@@ -260,7 +260,7 @@ test('tags, groups and do-not-contact are changed beside the fields', async () =
   const read = async () => (await api.readContact({ params: { contactId } })).values;
   await goto(`/contacts/${contactId}`);
   await startEdit(page, 'Tags');
-  await page.getByRole('textbox', { name: 'Tags' }).fill('news');
+  await rowOf(page, 'Tags').locator('input[aria-label="Tags"]').fill('news');
   await page.getByRole('option', { name: 'newsletter' }).click();
   await page.getByRole('button', { name: 'Save' }).click();
   await expect.poll(read).toMatchObject({ tags: ['newsletter'] });
@@ -353,9 +353,9 @@ async function startEdit(page: Page, label: string): Promise<void> {
 }
 
 /** Types one value, or several into a list, and saves. */
-async function type(page: Page, label: string, ...texts: readonly string[]): Promise<void> {
+async function fill(page: Page, label: string, ...texts: readonly string[]): Promise<void> {
   await startEdit(page, label);
-  const input = rowOf(page, label).getByRole('textbox', { name: label, exact: true });
+  const input = rowOf(page, label).locator(`[aria-label="${label}"]:is(input, textarea)`);
   for (const text of texts) {
     await input.fill(text);
     if (texts.length > 1) await input.press('Enter');
@@ -364,16 +364,25 @@ async function type(page: Page, label: string, ...texts: readonly string[]): Pro
   await closed(page, label);
 }
 
-/** Chooses options of a menu. One choice is saved at once, several by the button. */
-async function choose(page: Page, label: string, ...options: readonly string[]): Promise<void> {
+/** Chooses from a menu, which saves at once. */
+async function choose(page: Page, label: string, option: string): Promise<void> {
   await startEdit(page, label);
-  const row = rowOf(page, label);
-  await row.locator('input:not([type="hidden"])').first().click();
+  await rowOf(page, label).locator('input:not([type="hidden"])').click();
+  await page.getByRole('option', { name: option, exact: true }).click();
+  await closed(page, label);
+}
+
+/** Chooses several from a menu, and saves. */
+async function chooseSeveral(
+  page: Page,
+  label: string,
+  ...options: readonly string[]
+): Promise<void> {
+  await startEdit(page, label);
+  await rowOf(page, label).locator('input:not([type="hidden"])').click();
   for (const option of options)
     await page.getByRole('option', { name: option, exact: true }).click();
-  const save = row.getByRole('button', { name: 'Save' });
-  await settle(page);
-  if (await save.isVisible()) await save.click();
+  await rowOf(page, label).getByRole('button', { name: 'Save' }).click();
   await closed(page, label);
 }
 

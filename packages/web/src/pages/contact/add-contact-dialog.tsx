@@ -27,6 +27,7 @@ export function AddContactDialog({
   const [more, setMore] = useState<readonly string[]>([]);
   const [isAnother, setAnother] = useState(false);
   const form = useRef<HTMLFormElement>(null);
+  const [mended, setMended] = useState<ReadonlySet<string>>(NONE);
   const add = useAddContact();
   const shown = [...USUAL, ...more].flatMap(
     (key) => fields.find((field) => field.key === key) ?? [],
@@ -37,6 +38,7 @@ export function AddContactDialog({
 
   const submit = (event: FormEvent): void => {
     event.preventDefault();
+    setMended(NONE);
     add.mutate(values, {
       onSuccess: ({ contactId, name }) => {
         setValues(isAnother && values['type'] !== undefined ? { type: values['type'] } : {});
@@ -73,8 +75,12 @@ export function AddContactDialog({
               key={field.key}
               field={field}
               value={values[field.key] ?? null}
-              onChange={(value) => setValues((before) => ({ ...before, [field.key]: value }))}
-              error={problems.get(field.key)}
+              onChange={(value) => {
+                setValues((before) => ({ ...before, [field.key]: value }));
+                setMended((before) => new Set([...before, field.key]));
+              }}
+              // What was said of a value is not said of the next one.
+              error={mended.has(field.key) ? undefined : problems.get(field.key)}
               takesFocus={field.key === (more.at(-1) ?? USUAL[0])}
               description={field.key === 'email' ? t('add.reach') : undefined}
             />
@@ -112,6 +118,8 @@ export function AddContactDialog({
     </Modal>
   );
 }
+
+const NONE: ReadonlySet<string> = new Set();
 
 /** What most contacts are added with. */
 const USUAL = ['first_name', 'last_name', 'email', 'phone', 'type'];

@@ -80,6 +80,8 @@ function LoadedContact({
           <div className={classes.side}>
             <ContactSide contact={contact} fields={fields} mayWrite={mayWrite} />
             <ContactFacts contact={contact} />
+          </div>
+          <div className={classes.history}>
             <ContactHistory contactId={contact.contactId} fields={fields} />
           </div>
         </div>

@@ -23,7 +23,15 @@ export function DuplicateAlert({
       title={t('duplicate.title')}
     >
       <Text size="sm">{t('duplicate.text', { name })}</Text>
-      <LinkAnchor size="sm" to="/contacts/$contactId" params={{ contactId }} onClick={onFollow}>
+      <LinkAnchor
+        size="sm"
+        // On a tint, underlined words can be read better than coloured ones.
+        c="inherit"
+        underline="always"
+        to="/contacts/$contactId"
+        params={{ contactId }}
+        onClick={onFollow}
+      >
         {t('duplicate.open', { name })}
       </LinkAnchor>
     </Alert>

@@ -38,9 +38,11 @@ export function FieldEditor({
   const [value, setValue] = useState(initial);
   const [seen, setSeen] = useState(contact);
   const change = useChangeContact(contact.contactId);
-  const refused = useRef<unknown>(undefined);
+  const [refused, setRefused] = useState<unknown>(undefined);
   const keys = Object.keys(valuesOf(value));
   const said = fieldProblems(change.error);
+  // What was said of a value is not said of the next one.
+  const isRefused = JSON.stringify(refused) === JSON.stringify(value);
   const problem = keys.map((key) => said.get(key)).find((one) => one !== undefined);
   const isChangedMeanwhile = isConflict(change.error);
   const hasOther = change.error !== null && problem === undefined && !isChangedMeanwhile;
@@ -59,9 +61,7 @@ export function FieldEditor({
       {
         onSuccess: () =>
           onDone(by === 'key' && (root.current?.contains(document.activeElement) ?? false)),
-        onError: () => {
-          refused.current = given;
-        },
+        onError: () => setRefused(given),
       },
     );
   };
@@ -85,7 +85,7 @@ export function FieldEditor({
     requestAnimationFrame(() => {
       const isHere = root.current === null || root.current.contains(document.activeElement);
       if (isHere || !document.hasFocus() || isChangedMeanwhile) return;
-      if (JSON.stringify(refused.current) !== JSON.stringify(value)) save(value, { by: 'leaving' });
+      if (!isRefused) save(value, { by: 'leaving' });
     });
   };
 
@@ -107,7 +107,7 @@ export function FieldEditor({
           }}
           isLabelHidden
           takesFocus
-          error={problem}
+          error={isRefused ? problem : undefined}
         />
         {isChangedMeanwhile ? (
           <Conflict
@@ -120,7 +120,7 @@ export function FieldEditor({
             onKeep={() => onDone(true)}
           />
         ) : null}
-        {hasOther ? <OtherProblem error={change.error} /> : null}
+        {hasOther && isRefused ? <OtherProblem error={change.error} /> : null}
       </div>
       <ActionIcon
         variant="subtle"
