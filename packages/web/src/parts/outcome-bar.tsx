@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { Import } from '../api/imports.ts';
 import { useFormat } from './format.ts';
-import { OUTCOMES, type Outcome } from './outcomes.ts';
+import { OUTCOMES, type Outcome, settledRows } from './outcomes.ts';
 import classes from './outcome-bar.module.css';
 
 /** Rows by outcome, as an import counts them. */
@@ -26,7 +26,7 @@ export function OutcomeBar({
 }) {
   const { t } = useTranslation('review');
   const { list } = useFormat();
-  const settled = OUTCOMES.reduce((sum, outcome) => sum + (counts[outcome] ?? 0), 0);
+  const settled = settledRows(counts);
   const pending = Math.max((total ?? settled) - settled, 0);
   const parts = OUTCOMES.filter((outcome) => (counts[outcome] ?? 0) > 0);
   const words = parts.map((outcome) => t(`count.${outcome}`, { count: counts[outcome] ?? 0 }));

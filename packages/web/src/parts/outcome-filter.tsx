@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useFormat } from './format.ts';
 import { OutcomeBar, type OutcomeCounts } from './outcome-bar.tsx';
 import { OutcomeDot } from './outcome-dot.tsx';
-import { OUTCOMES, type Outcome } from './outcomes.ts';
+import { OUTCOMES, type Outcome, settledRows } from './outcomes.ts';
 import classes from './outcome-filter.module.css';
 
 /**
@@ -26,7 +26,7 @@ export function OutcomeFilter({
 }) {
   const { t } = useTranslation('review');
   const { number } = useFormat();
-  const settled = OUTCOMES.reduce((sum, outcome) => sum + (counts[outcome] ?? 0), 0);
+  const settled = settledRows(counts);
   const pending = Math.max((total ?? settled) - settled, 0);
   return (
     <div>

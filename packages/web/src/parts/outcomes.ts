@@ -6,12 +6,7 @@ export type Outcome = ImportRow['outcome'];
 /** All of them, in the order in which they are shown. */
 export const OUTCOMES = ['created', 'updated', 'unchanged', 'skipped', 'failed'] as const;
 
-/** How the theme calls the colour of each; `pending`: rows that have no outcome yet. */
-export const OUTCOME_COLORS = {
-  created: 'green',
-  updated: 'accent',
-  unchanged: 'gray',
-  skipped: 'yellow',
-  failed: 'red',
-  pending: 'gray',
-} as const satisfies Record<Outcome | 'pending', string>;
+/** Rows that have an outcome. */
+export function settledRows(counts: Partial<Record<Outcome, number>>): number {
+  return OUTCOMES.reduce((sum, outcome) => sum + (counts[outcome] ?? 0), 0);
+}

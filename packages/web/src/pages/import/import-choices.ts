@@ -1,4 +1,5 @@
 import type { Import } from '../../api/imports.ts';
+import { settledRows } from '../../parts/outcomes.ts';
 
 /** What can be done about an import as it stands. */
 export interface ImportChoices {
@@ -28,7 +29,7 @@ export function importChoices({
   const hasStopped = !isBusy && (halt === 'pause' || failure !== null);
   const isCancelled = state === 'cancelled';
   const applied = counts.created + counts.updated;
-  const settled = applied + counts.unchanged + counts.skipped + counts.failed;
+  const settled = settledRows(counts);
   const undoneRows = undone.reversed + undone.kept + undone.failed;
   const isUndone = state === 'undone' || (isCancelled && undoneRows > 0);
   const isApplied = state === 'applied' || (isCancelled && settled > 0 && undoneRows === 0);

@@ -7,6 +7,7 @@ import { useFormat } from '../../parts/format.ts';
 import { importStatus } from '../../parts/import-status.ts';
 import { LinkAnchor } from '../../parts/link-anchor.tsx';
 import { OutcomeFilter } from '../../parts/outcome-filter.tsx';
+import { settledRows } from '../../parts/outcomes.ts';
 import { Page } from '../../parts/page.tsx';
 import { QueryContent } from '../../parts/query-content.tsx';
 import { CorrectRows } from './correct-rows.tsx';
@@ -30,9 +31,9 @@ function Shown({ standing }: { readonly standing: Import }) {
   const { t } = useTranslation('review');
   const search = route.useSearch();
   const navigate = route.useNavigate();
-  const hasBegun = settledRows(counts) > 0;
   // Of one that ended before its first row nothing is kept but that.
-  const hasRows = rows !== null && state !== 'discarded' && (state !== 'cancelled' || hasBegun);
+  const hasEnded = state === 'discarded' || (state === 'cancelled' && settledRows(counts) === 0);
+  const hasRows = rows !== null && !hasEnded;
   return (
     <Page
       title={file.name}
@@ -48,7 +49,7 @@ function Shown({ standing }: { readonly standing: Import }) {
       <div className={classes.parts}>
         <ImportNotice standing={standing} />
         <UndoSummary standing={standing} />
-        {rows === null || (state === 'cancelled' && !hasBegun) ? null : (
+        {hasRows ? (
           <OutcomeFilter
             counts={counts}
             total={rows}
@@ -58,16 +59,12 @@ function Shown({ standing }: { readonly standing: Import }) {
               void navigate({ search: outcome === undefined ? {} : { tab: 'rows', outcome } })
             }
           />
-        )}
+        ) : null}
         <CorrectRows standing={standing} />
         {hasRows ? <ImportTabs standing={standing} /> : null}
       </div>
     </Page>
   );
-}
-
-function settledRows({ created, updated, unchanged, skipped, failed }: Import['counts']): number {
-  return created + updated + unchanged + skipped + failed;
 }
 
 /** Its state, what it does, who began it and when, and how long it took. */

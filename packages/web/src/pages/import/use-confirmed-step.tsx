@@ -2,22 +2,23 @@ import { Text } from '@mantine/core';
 import { modals } from '@mantine/modals';
 import { useTranslation } from 'react-i18next';
 import type { Import, useImportStep } from '../../api/imports.ts';
+import { settledRows } from '../../parts/outcomes.ts';
 
 /** Steps that are asked about before they are taken. */
 type ConfirmedStep = 'undo' | 'redo' | 'cancel' | 'discard';
 
 /** Asks, saying exactly what a step does, and takes it. */
 export function useConfirmedStep(
-  { counts: { created, updated, unchanged, skipped, failed } }: Import,
+  { counts }: Import,
   { mutate }: ReturnType<typeof useImportStep>,
 ): (step: ConfirmedStep) => void {
   const { t } = useTranslation(['review', 'common']);
-  const hasBegun = created + updated + unchanged + skipped + failed > 0;
+  const hasBegun = settledRows(counts) > 0;
   const contacts = (count: number): string => t('confirm.contacts', { count });
   const words = {
     undo: [
       t('confirm.undoTitle'),
-      `${t('confirm.undoFacts', { created: contacts(created), updated: contacts(updated) })} ${t('confirm.undoKeeps')}`,
+      `${t('confirm.undoFacts', { created: contacts(counts.created), updated: contacts(counts.updated) })} ${t('confirm.undoKeeps')}`,
       t('confirm.undoAction'),
     ],
     redo: [t('confirm.redoTitle'), t('confirm.redoText'), t('confirm.redoAction')],

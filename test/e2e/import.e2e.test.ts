@@ -1,0 +1,242 @@
+import { readFile } from 'node:fs/promises';
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
+import type { Client } from '../../packages/core/src/contract/client.ts';
+import { checkAccessibility } from '../support/web/check-accessibility.ts';
+import { contactsCsv, importContacts, untilDone } from '../support/web/import-contacts.ts';
+import { openWebApp } from '../support/web/open-web-app.ts';
+import { takeScreenshots } from '../support/web/take-screenshots.ts';
+
+const HEADER = 'First name,Last name,Email,Phone,City,Birthday\n';
+
+const WITH_ERRORS = `${HEADER}Ann,Adams,ann@example.com,,Reno,1984-07-21
+Dora,Davis,dora@example.com,not a phone,Denver,31/02/2024
+Emil,Evans,emil@@example,,Denver,
+,,,,Denver,
+`;
+
+function tile(page: Page, name: RegExp) {
+  return page.getByRole('group', { name: 'Rows by outcome' }).getByRole('button', { name });
+}
+
+async function confirm(page: Page, title: string, action: string): Promise<void> {
+  const dialog = page.getByRole('dialog', { name: title });
+  await dialog.getByRole('button', { name: action }).click();
+  await dialog.waitFor({ state: 'hidden' });
+}
+
+async function contactOf(api: Client, email: string) {
+  const { items } = await api.listContacts({ query: { search: email } });
+  const found = items[0];
+  if (found === undefined) throw new Error(`There is no contact ${email}.`);
+  return found;
+}
+
+describe('an import that is done', () => {
+  test('A4 C10 B10 D5 the rows that were left out are listed with the reason and what to do, and can be downloaded', async () => {
+    const { page, api, goto } = await openWebApp();
+    const importId = await importContacts(api, WITH_ERRORS, { name: 'clients.csv' });
+    await goto(`/imports/${importId}`);
+    await tile(page, /^4\s*All rows/).waitFor();
+    await tile(page, /^2\s*Failed/).click();
+    const grid = page.getByRole('grid', { name: 'Rows' });
+    await grid.getByRole('row', { name: /"emil@@example" in Email/ }).waitFor();
+    expect(await grid.getByRole('row').count()).toBe(3);
+    expect(new URL(page.url()).searchParams.get('outcome')).toBe('failed');
+
+    await page.getByRole('tab', { name: 'Errors (2)' }).click();
+    await page.getByRole('heading', { name: 'Invalid email address' }).waitFor();
+    await page.getByText('Correct the address.').waitFor();
+    await page.getByRole('heading', { name: /Required fields/ }).waitFor();
+    expect(await page.getByRole('heading', { name: 'Could not read the date' }).count()).toBe(0);
+    await checkAccessibility(page);
+    await page.getByRole('tab', { name: 'Warnings (1)' }).click();
+    await page.getByRole('heading', { name: 'Could not read the date' }).waitFor();
+    await page.getByRole('link', { name: 'Show the rows' }).first().click();
+    await grid.getByRole('row', { name: /Dora Davis/ }).waitFor();
+
+    const downloading = page.waitForEvent('download');
+    await page.getByRole('link', { name: 'As CSV' }).click();
+    const download = await downloading;
+    const text = await readFile(await download.path(), 'utf8');
+    expect(download.suggestedFilename()).toBe('clients - to correct.csv');
+    expect(text.split('\n')[0]).toContain('First name,Last name,Email,Phone,City,Birthday');
+    expect(text).toContain('emil@@example');
+    expect(text).not.toContain('ann@example.com');
+  });
+
+  test('A5 D5 the corrected file, uploaded again, updates and adds what was missing, and duplicates nothing', async () => {
+    const { page, api, goto } = await openWebApp();
+    const first = await importContacts(api, WITH_ERRORS, { name: 'clients.csv' });
+    const report = await api.downloadReportCsv({ params: { importId: first } });
+    const corrected = (await report.text())
+      .replace('emil@@example', 'emil@example.com')
+      .replace('not a phone', '+1 415 555 0132')
+      .replace('31/02/2024', '2024-02-28');
+    const again = await importContacts(api, corrected, { name: 'clients - to correct.csv' });
+    await goto(`/imports/${again}`);
+    await tile(page, /^3\s*All rows/).waitFor();
+    await tile(page, /^1\s*Created/).waitFor();
+    await tile(page, /^1\s*Updated/).waitFor();
+    await tile(page, /^1\s*Failed/).waitFor();
+    expect((await contactOf(api, 'dora@example.com')).values).toMatchObject({
+      birthday: '2024-02-28',
+      phone: '+14155550132',
+    });
+    expect((await api.listContacts({ query: { total: 'true' } })).total?.count).toBe(3);
+    await page.getByRole('link', { name: 'Upload the corrected file' }).click();
+    await page.waitForURL('**/imports/new?step=file');
+  });
+
+  test('E7 E9 its page stays, says how it was set up, and leads to its contacts', async () => {
+    const { page, api, goto } = await openWebApp();
+    await importContacts(api, 'First name,Email\nZoe,zoe@example.com\n');
+    const importId = await importContacts(api, WITH_ERRORS, { name: 'clients.csv' });
+    await goto(`/imports/${importId}?tab=settings`);
+    await page.getByRole('row', { name: 'Birthday Birthday are overwritten' }).waitFor();
+    await page.getByText('Create and update').first().waitFor();
+    await page.getByRole('button', { name: 'Download' }).click();
+    const downloading = page.waitForEvent('download');
+    await page.getByRole('menuitem', { name: 'The file as it came' }).click();
+    expect(await readFile(await (await downloading).path(), 'utf8')).toBe(WITH_ERRORS);
+    await checkAccessibility(page);
+    await page.getByRole('link', { name: 'View imported contacts' }).click();
+    await page.getByRole('row', { name: /Dora Davis/ }).waitFor();
+    expect(new URL(page.url()).searchParams.get('filter')).toContain(importId);
+    expect(await page.getByRole('row', { name: /Zoe/ }).count()).toBe(0);
+  });
+
+  test('C11 the named errors have their titles and advice', async () => {
+    const { page, api, goto } = await openWebApp();
+    await importContacts(api, `${HEADER}Ann,Adams,ann@example.com,+1 415 555 0132,,\n`);
+    const { contactId } = await contactOf(api, 'ann@example.com');
+    const { uploadId } = await api.createUpload({
+      query: { name: 'named errors.csv' },
+      body: Buffer.from(`${HEADER}Ann,Adams,ann@example.com,,,
+Bea,Brown,,+1 415 555 0132,,
+Carl,Clark,carl@gmial.com,nonsense,,31/02/2024
+Dora,Davis,dora@@example,,,
+,,,,Denver,
+`),
+    });
+    const { importId } = await api.createImport({ body: { uploadId } });
+    await api.changeImport({ params: { importId }, body: { mode: 'create' } });
+    await api.planImport({ params: { importId } });
+    await untilDone(api, importId);
+    await goto(`/imports/${importId}?tab=errors`);
+    for (const title of [
+      'Duplicate email found',
+      'Duplicate phone found',
+      'Invalid email address',
+      /Required fields to create\/update contacts are missing/,
+    ]) {
+      await page.getByRole('heading', { name: title }).waitFor();
+    }
+    await page.getByText('What to do:').first().waitFor();
+    await goto(`/imports/${importId}?tab=warnings`);
+    await page.getByRole('heading', { name: 'Could not read the phone number' }).waitFor();
+    await page.getByRole('heading', { name: 'Could not read the date' }).waitFor();
+
+    const unknown = `Contact ID,City\n${contactId.replace(/^.{8}/, '01890000')},Reno\n`;
+    const other = await importContacts(api, unknown, { apply: false });
+    await goto(`/imports/${other}?tab=errors`);
+    await page
+      .getByRole('heading', { name: 'Contact is not valid or not in your account' })
+      .waitFor();
+  });
+});
+
+describe('undoing', () => {
+  test('C4 M2 an import is undone and redone; what somebody changed since is kept and listed', async () => {
+    const { page, api, goto } = await openWebApp();
+    await importContacts(api, `${HEADER}Ann,Adams,ann@example.com,,Fresno,\n`);
+    const importId = await importContacts(
+      api,
+      `${HEADER}Ann,Adams,ann@example.com,,Reno,\nBea,Brown,bea@example.com,,,\nCarl,Clark,carl@example.com,,,\n`,
+    );
+    const { contactId } = await contactOf(api, 'carl@example.com');
+    await api.updateContact({ params: { contactId }, body: { values: { city: 'Denver' } } });
+    await goto(`/imports/${importId}`);
+    await page.getByRole('button', { name: 'Undo' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Undo this import?' });
+    await dialog
+      .getByText(/2 contacts created by it go to the bin, and 1 contact it updated/)
+      .waitFor();
+    await checkAccessibility(page);
+    await confirm(page, 'Undo this import?', 'Undo the import');
+
+    await page.getByText('This import was undone').waitFor();
+    const counts = page.getByRole('group', { name: 'Rows by what undoing made of them' });
+    await counts.getByRole('button', { name: /^2 Taken back/ }).waitFor();
+    await counts.getByRole('button', { name: /^1 Kept as it is/ }).click();
+    await page
+      .getByRole('grid')
+      .getByRole('row', { name: /Carl Clark Kept as it is/ })
+      .waitFor();
+    await page.getByRole('link', { name: 'Carl Clark' }).waitFor();
+    expect((await contactOf(api, 'ann@example.com')).values['city']).toBe('Fresno');
+    await checkAccessibility(page);
+    await takeScreenshots(page, 'import-undone-in-part');
+
+    await page.getByRole('button', { name: 'Redo' }).click();
+    await confirm(page, 'Redo this import?', 'Redo the import');
+    await page.getByRole('button', { name: 'Undo' }).waitFor();
+    expect((await contactOf(api, 'ann@example.com')).values['city']).toBe('Reno');
+    expect((await contactOf(api, 'bea@example.com')).values['first_name']).toBe('Bea');
+  });
+
+  test('C1 whoever may not import sees an import, and no way to undo it', async () => {
+    const { page, api, goto } = await openWebApp({ role: 'viewer' });
+    const importId = await importContacts(api, WITH_ERRORS);
+    await goto(`/imports/${importId}`);
+    await tile(page, /^4\s*All rows/).waitFor();
+    expect(await page.getByRole('button', { name: 'Undo' }).count()).toBe(0);
+    expect(await page.getByRole('link', { name: 'Upload the corrected file' }).count()).toBe(0);
+  });
+});
+
+describe('an import at work', () => {
+  test('E7 M6 it is followed, paused, resumed and cancelled; what was imported stays and can be undone', async () => {
+    const { page, api, goto } = await openWebApp();
+    const importId = await importContacts(api, contactsCsv(150_000), { apply: false });
+    await goto(`/imports/${importId}`);
+    await page.getByText('This import is ready for review').waitFor();
+    await api.applyImport({ params: { importId }, body: { confirm: true } });
+    await page.reload();
+    await page.getByRole('button', { name: 'Pause' }).click();
+    await page.getByText('This import is paused').waitFor();
+    await checkAccessibility(page);
+    await takeScreenshots(page, 'import-paused', { schemes: ['light'] });
+
+    await page.getByRole('button', { name: 'Resume' }).click();
+    const progress = page.getByRole('region', { name: 'Progress' });
+    await progress.getByText(/\d of 150,000 rows/).waitFor();
+    await checkAccessibility(page, { within: '#page' });
+    await page.getByRole('button', { name: 'Cancel the import' }).click();
+    await confirm(page, 'Cancel this import?', 'Cancel the import');
+    await page.getByText('This import was cancelled').waitFor();
+    const { counts, state } = await api.readImport({ params: { importId } });
+    expect(state).toBe('cancelled');
+    expect(counts.created + counts.pending).toBe(150_000);
+    await page.getByRole('button', { name: 'Undo' }).waitFor();
+    await takeScreenshots(page, 'import-cancelled', { schemes: ['light'] });
+  });
+
+  test('a draft, a plan and what was discarded say what they are and lead on', async () => {
+    const { page, api, goto } = await openWebApp();
+    const { uploadId } = await api.pasteUpload({ body: { text: WITH_ERRORS, name: 'draft.csv' } });
+    const { importId } = await api.createImport({ body: { uploadId } });
+    await goto(`/imports/${importId}`);
+    await page.getByText('This import is a draft').waitFor();
+    await checkAccessibility(page);
+    await page.getByRole('link', { name: 'Continue setting up' }).click();
+    await page.waitForURL(`**/imports/${importId}/setup**`);
+    const planned = await importContacts(api, WITH_ERRORS, { apply: false });
+    await goto(`/imports/${planned}`);
+    await page.getByRole('link', { name: 'Go to the review' }).waitFor();
+    await page.getByRole('button', { name: 'Discard' }).click();
+    await confirm(page, 'Discard this import?', 'Discard');
+    await page.getByText('This import was discarded').waitFor();
+    await checkAccessibility(page);
+  });
+});

@@ -1,0 +1,218 @@
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
+import type { Client } from '../../packages/core/src/contract/client.ts';
+import { checkAccessibility } from '../support/web/check-accessibility.ts';
+import { contactsCsv, importContacts, untilDone } from '../support/web/import-contacts.ts';
+import { openWebApp } from '../support/web/open-web-app.ts';
+import { settle } from '../support/web/settle.ts';
+import { takeScreenshots } from '../support/web/take-screenshots.ts';
+
+/** A draft whose columns have been looked at. */
+async function makeDraft(api: Client, csv: string, name = 'clients.csv'): Promise<string> {
+  const { uploadId } = await api.createUpload({ query: { name }, body: Buffer.from(csv) });
+  const { importId } = await api.createImport({ body: { uploadId } });
+  await api.changeImport({ params: { importId }, body: { mode: 'upsert', ignoreUnmapped: true } });
+  return importId;
+}
+
+const HEADER = 'First name,Last name,Email,Phone,City,Birthday\n';
+
+/** Two new, one changed, one as it was, one that fails, one with a warning among the new, one empty. */
+const MIXED = `${HEADER}Ann,Adams,ann@example.com,,Reno,1984-07-21
+Bea,Brown,bea@example.com,,Boston,1990-02-03
+Carl,Clark,carl@example.com,,Denver,
+Dora,Davis,dora@example.com,not a phone,Denver,
+Emil,Evans,emil@@example,,Denver,
+,,,,,
+`;
+
+const BEFORE = `${HEADER}Ann,Adams,ann@example.com,,Fresno,1984-07-21
+Bea,Brown,bea@example.com,,Boston,1990-02-03
+`;
+
+function tile(page: Page, name: RegExp) {
+  return page.getByRole('group', { name: 'Rows by outcome' }).getByRole('button', { name });
+}
+
+describe('group and follow-up', () => {
+  test('D4 E2 E4 C13 every contact gets the group, tags, category, owner and protection chosen', async () => {
+    const { page, api, goto } = await openWebApp();
+    const importId = await makeDraft(api, 'First name,Email\nAnn,ann@example.com\n');
+    await goto(`/imports/${importId}/setup?step=follow-up`);
+    await page.getByRole('radio', { name: 'A new group' }).check();
+    await page.getByLabel('Name of the new group').fill('Spring fair');
+    await page.getByLabel('Tags').fill('vip');
+    await page.keyboard.press('Enter');
+    await page.getByLabel('Category').fill('Press');
+    await page.getByLabel('Contact owner').click();
+    await page.getByRole('option', { name: /Ann Lee/ }).click();
+    await page.getByLabel('Do not phone or text').check();
+    await checkAccessibility(page);
+    await takeScreenshots(page, 'follow-up-chosen');
+    await page.reload();
+    expect(await page.getByLabel('Name of the new group').inputValue()).toBe('Spring fair');
+    await page.getByRole('button', { name: 'Continue' }).click();
+    await page.getByLabel(/I have looked/).check();
+    await page.getByRole('button', { name: 'Create 1 contact' }).click();
+    await page.getByRole('button', { name: 'Undo' }).waitFor();
+    const [contact] = (await api.listContacts({})).items;
+    const [owner] = (await api.listMembers({})).items;
+    expect(contact?.values).toMatchObject({
+      groups: ['Spring fair'],
+      tags: ['vip'],
+      category: 'Press',
+      owner: owner?.memberId,
+      do_not_phone: true,
+    });
+  });
+
+  test('D4 a group is chosen among those there are; a column of groups leaves nothing to choose', async () => {
+    const { page, api, goto } = await openWebApp();
+    await importContacts(api, 'First name,Email,Groups\nAnn,ann@example.com,Board\n');
+    const importId = await makeDraft(api, 'First name,Email\nBob,bob@example.com\n');
+    await goto(`/imports/${importId}/setup?step=follow-up`);
+    await page.getByRole('radio', { name: 'An existing group' }).check();
+    await page.getByRole('combobox', { name: 'Choose a group' }).click();
+    await page.getByRole('option', { name: 'Board' }).click();
+    await settle(page);
+    const { chosen } = await api.previewImport({ params: { importId } });
+    expect(chosen.constants.groups).toEqual(['Board']);
+    await page.getByRole('radio', { name: 'No group' }).check();
+    await settle(page);
+    const after = await api.previewImport({ params: { importId } });
+    expect(after.chosen.constants.groups).toBeUndefined();
+
+    const withGroups = await makeDraft(api, 'Email,Groups\nbob@example.com,Board\n');
+    await goto(`/imports/${withGroups}/setup?step=follow-up`);
+    await page
+      .getByText('The column “Groups” of your file gives each contact its groups')
+      .waitFor();
+    expect(await page.getByRole('radio').count()).toBe(0);
+  });
+});
+
+describe('the review', () => {
+  test('M1 C10 E6 every row is decided before anything happens: counts that add up, before → after, errors and warnings apart', async () => {
+    const { page, api, goto } = await openWebApp();
+    await importContacts(api, BEFORE);
+    const importId = await makeDraft(api, MIXED);
+    await goto(`/imports/${importId}/setup?step=review`);
+    await tile(page, /^6\s*All rows/).waitFor();
+    for (const name of [
+      /^2\s*Created/,
+      /^1\s*Updated/,
+      /^1\s*Unchanged/,
+      /^1\s*Skipped/,
+      /^1\s*Failed/,
+    ]) {
+      expect(await tile(page, name).count(), String(name)).toBe(1);
+    }
+    const grid = page.getByRole('grid', { name: 'Rows' });
+    const found = page.getByRole('complementary', { name: 'What was found' });
+    await found.getByRole('button', { name: /Could not read the phone number.*1$/ }).click();
+    await grid.getByRole('row', { name: /Dora Davis/ }).waitFor();
+    expect(await grid.getByRole('row').count()).toBe(2);
+    await page.getByRole('button', { name: 'Show all rows' }).click();
+
+    await tile(page, /Updated/).click();
+    await grid.getByRole('row', { name: /Ann Adams/ }).click();
+    const details = page.getByRole('dialog', { name: 'Row 2' });
+    await details.getByRole('row', { name: /City Fresno Reno/ }).waitFor();
+    await checkAccessibility(page);
+    await takeScreenshots(page, 'review-row');
+    await page.keyboard.press('Escape');
+
+    await tile(page, /Failed/).click();
+    await grid.focus();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await page.getByRole('dialog', { name: 'Row 6' }).getByText('Correct the address.').waitFor();
+    await page.keyboard.press('Escape');
+    // Nothing has been done yet.
+    expect((await api.listContacts({ query: { total: 'true' } })).total?.count).toBe(2);
+    await checkAccessibility(page);
+  });
+
+  test('C9 A2 it starts once the box is ticked, and the button says what it will do; a matching email updates', async () => {
+    const { page, api, goto } = await openWebApp();
+    await importContacts(api, BEFORE);
+    const importId = await makeDraft(api, MIXED);
+    await goto(`/imports/${importId}/setup?step=review`);
+    const start = page.getByRole('button', { name: 'Create 2 and update 1 contact' });
+    await start.waitFor();
+    expect(await start.isDisabled()).toBe(true);
+    await page.getByText('1 row will not be imported.').waitFor();
+    await page.getByRole('button', { name: 'Show them' }).click();
+    await page
+      .getByRole('grid')
+      .getByRole('row', { name: /emil@@example/ })
+      .waitFor();
+    await page.getByLabel(/I have looked/).check();
+    await start.click();
+    await page.waitForURL(`**/imports/${importId}`);
+    await page.getByRole('button', { name: 'Undo' }).waitFor();
+    const { items } = await api.listContacts({ query: { search: 'ann@example.com' } });
+    expect(items.map(({ values }) => values['city'])).toEqual(['Reno']);
+    expect((await api.listContacts({ query: { total: 'true' } })).total?.count).toBe(4);
+  });
+
+  test('an import that would do nothing says so, and cannot be started', async () => {
+    const { page, api, goto } = await openWebApp();
+    await importContacts(api, BEFORE);
+    const importId = await makeDraft(api, BEFORE);
+    await goto(`/imports/${importId}/setup?step=review`);
+    await page.getByText('There is nothing to import').waitFor();
+    expect(await page.getByRole('button', { name: /^(?:Create|Update) \d/ }).count()).toBe(0);
+    await checkAccessibility(page);
+    await takeScreenshots(page, 'review-nothing');
+  });
+
+  test('going back from the review keeps what was said, and plans anew', async () => {
+    const { page, api, goto } = await openWebApp();
+    const importId = await makeDraft(api, MIXED);
+    await goto(`/imports/${importId}/setup?step=review`);
+    await page.getByRole('button', { name: 'Create 4 contacts' }).waitFor();
+    await page.getByRole('button', { name: 'Back' }).click();
+    await page.getByLabel('Category').fill('Press');
+    await page.getByRole('button', { name: 'Continue' }).click();
+    await page.getByRole('button', { name: 'Create 4 contacts' }).waitFor();
+    const { items } = await api.listImportRows({ params: { importId }, query: { limit: 1 } });
+    const category = items[0]?.changes?.find(({ field }) => field === 'category');
+    expect(category?.after).toBe('Press');
+  });
+
+  test('M1 rows far down are shown at once: the last of thousands, and the next ones of a filter', async () => {
+    const { page, api, goto } = await openWebApp();
+    const importId = await makeDraft(api, contactsCsv(5_000));
+    await api.planImport({ params: { importId } });
+    await untilDone(api, importId);
+    await goto(`/imports/${importId}/setup?step=review`);
+    const grid = page.getByRole('grid', { name: 'Rows' });
+    await expect.poll(() => grid.getAttribute('aria-rowcount')).toBe('5001');
+    await grid.focus();
+    await page.keyboard.press('End');
+    await grid.getByRole('row', { name: /4999@example.com/ }).waitFor();
+    // Few rows exist, whatever the file has.
+    expect(await grid.getByRole('row').count()).toBeLessThan(80);
+    await tile(page, /Created/).click();
+    await grid.getByRole('row', { name: /Ann Adams 0/ }).waitFor();
+    await grid.focus();
+    for (let times = 0; times < 3; times += 1) {
+      await page.keyboard.press('End');
+      await settle(page);
+    }
+    await grid
+      .getByRole('row', { name: /\.6\d\d@example.com/ })
+      .first()
+      .waitFor();
+  });
+
+  test('what the review shows is in German for those who read German', async () => {
+    const { page, api, goto } = await openWebApp({ language: 'de-DE' });
+    const importId = await makeDraft(api, MIXED);
+    await goto(`/imports/${importId}/setup?step=review`);
+    await page.getByRole('button', { name: '4 Kontakte anlegen' }).waitFor();
+    await page.getByText('1 Zeile wird nicht importiert.').waitFor();
+    await takeScreenshots(page, 'review-german', { schemes: ['light'] });
+  });
+});
