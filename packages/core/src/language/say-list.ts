@@ -25,3 +25,8 @@ export function sayLines(sentences: readonly Sentence[]): Said {
   const [first = '', ...others] = sentences;
   return others.length === 0 ? first : say('{first}\n{rest}', { first, rest: sayLines(others) });
 }
+
+/** A name as a person wrote it: `"Shoe size"`. */
+export function quoted(name: string): Sentence {
+  return say('"{name}"', { name });
+}

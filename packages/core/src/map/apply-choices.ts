@@ -1,6 +1,6 @@
 import { isReportColumn } from '../issue/report-columns.ts';
 import { type Said, say } from '../language/sentence.ts';
-import { sayChoice, sayList } from '../language/say-list.ts';
+import { quoted, sayChoice, sayList } from '../language/say-list.ts';
 import type { FieldDefinition, ObjectDefinition } from '../object/definition.ts';
 import { labelOf } from '../object/label-of.ts';
 import type { MappingProblem } from './mapping-problem.ts';
@@ -175,12 +175,12 @@ function folding(name: string): string {
 }
 
 function listed(names: readonly string[]): Said {
-  return sayChoice(names.map((name) => `"${name}"`));
+  return sayChoice(names.map(quoted));
 }
 
 function firstOf(names: readonly string[]): Said {
   return names.length > MOST_NAMED
-    ? sayList([...names.slice(0, MOST_NAMED).map((name) => `"${name}"`), '…'])
+    ? sayList([...names.slice(0, MOST_NAMED).map(quoted), '…'])
     : listed(names);
 }
 

@@ -1,5 +1,6 @@
 import type { Condition } from '@muster/core/contract/contact-filter';
 import { queryTerms, searchTerms } from '@muster/core/find/search-terms';
+import { say } from '@muster/core/language/sentence';
 import type { RecordKey } from '@muster/core/match/key';
 import { recordKeys } from '@muster/core/match/record-keys';
 import { readGivenValues } from '@muster/core/normalize/given-values';
@@ -266,6 +267,9 @@ export function placeOf({ id, sortedBy }: PlacedRecord): Place {
 function tooMany(): MusterError {
   return new MusterError(
     'filter_invalid',
-    `More than ${MOST_SORTED} contacts are found: that many are not sorted by a field. Type more of what you look for, or sort by @name.`,
+    say(
+      'More than {count} contacts are found: that many are not sorted by a field. Type more of what you look for, or sort by @name.',
+      { count: MOST_SORTED },
+    ),
   );
 }

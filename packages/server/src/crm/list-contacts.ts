@@ -1,3 +1,4 @@
+import { say } from '@muster/core/language/sentence';
 import type { Queryable } from '../database/account-pool.ts';
 import { errorCode } from '../database/database-error.ts';
 import { withTransaction } from '../database/with-transaction.ts';
@@ -129,6 +130,9 @@ export function readSort({ definition }: ContactRules, given: string): Sort {
   if (field) return { by: field, descending };
   throw new MusterError(
     'filter_invalid',
-    `There is no field ${name} to sort by. Besides fields there are @created, @updated and @name.`,
+    say(
+      'There is no field {key} to sort by. Besides fields there are @created, @updated and @name.',
+      { key: name },
+    ),
   );
 }

@@ -1,4 +1,4 @@
-import { say } from '@muster/core/language/sentence';
+import { say, type Sentence } from '@muster/core/language/sentence';
 import { MusterError } from '../errors.ts';
 
 /**
@@ -23,26 +23,33 @@ export function refuseBinary(path: string, start: Uint8Array, isWide: boolean): 
 
 // The first bytes of files that people take for tables. Text never begins so.
 // @see https://en.wikipedia.org/wiki/List_of_file_signatures
-const MAGIC: readonly { readonly name: string; readonly bytes: readonly (number | string)[] }[] = [
-  { name: 'a ZIP archive, as Excel (.xlsx) and LibreOffice (.ods) files are', bytes: ['PK', 3, 4] },
-  { name: 'an empty ZIP archive', bytes: ['PK', 5, 6] },
-  { name: 'an old Microsoft Office file (such as .xls)', bytes: [0xd0, 0xcf, 0x11, 0xe0, 0xa1] },
-  { name: 'a PDF document', bytes: ['%PDF-'] },
-  { name: 'a gzip archive', bytes: [0x1f, 0x8b, 8] },
-  { name: 'an xz archive', bytes: [0xfd, '7zXZ', 0] },
-  { name: 'a bzip2 archive', bytes: ['BZh'] },
-  { name: 'a Zstandard archive', bytes: [0x28, 0xb5, 0x2f, 0xfd] },
-  { name: 'a 7-Zip archive', bytes: ['7z', 0xbc, 0xaf] },
-  { name: 'a RAR archive', bytes: ['Rar!', 0x1a] },
-  { name: 'a PNG picture', bytes: [0x89, 'PNG'] },
-  { name: 'a JPEG picture', bytes: [0xff, 0xd8, 0xff] },
-  { name: 'a GIF picture', bytes: ['GIF8'] },
-  { name: 'a Windows program', bytes: ['MZ', 0x90, 0] },
-  { name: 'a Linux program', bytes: [0x7f, 'ELF'] },
-  { name: 'a SQLite database', bytes: ['SQLite format 3', 0] },
-  { name: 'a Parquet file', bytes: ['PAR1'] },
-  { name: 'a rich text document', bytes: ['{\\rtf'] },
-];
+const MAGIC: readonly { readonly name: Sentence; readonly bytes: readonly (number | string)[] }[] =
+  [
+    {
+      name: say('a ZIP archive, as Excel (.xlsx) and LibreOffice (.ods) files are'),
+      bytes: ['PK', 3, 4],
+    },
+    { name: say('an empty ZIP archive'), bytes: ['PK', 5, 6] },
+    {
+      name: say('an old Microsoft Office file (such as .xls)'),
+      bytes: [0xd0, 0xcf, 0x11, 0xe0, 0xa1],
+    },
+    { name: say('a PDF document'), bytes: ['%PDF-'] },
+    { name: say('a gzip archive'), bytes: [0x1f, 0x8b, 8] },
+    { name: say('an xz archive'), bytes: [0xfd, '7zXZ', 0] },
+    { name: say('a bzip2 archive'), bytes: ['BZh'] },
+    { name: say('a Zstandard archive'), bytes: [0x28, 0xb5, 0x2f, 0xfd] },
+    { name: say('a 7-Zip archive'), bytes: ['7z', 0xbc, 0xaf] },
+    { name: say('a RAR archive'), bytes: ['Rar!', 0x1a] },
+    { name: say('a PNG picture'), bytes: [0x89, 'PNG'] },
+    { name: say('a JPEG picture'), bytes: [0xff, 0xd8, 0xff] },
+    { name: say('a GIF picture'), bytes: ['GIF8'] },
+    { name: say('a Windows program'), bytes: ['MZ', 0x90, 0] },
+    { name: say('a Linux program'), bytes: [0x7f, 'ELF'] },
+    { name: say('a SQLite database'), bytes: ['SQLite format 3', 0] },
+    { name: say('a Parquet file'), bytes: ['PAR1'] },
+    { name: say('a rich text document'), bytes: ['{\\rtf'] },
+  ];
 
 function startsWith(start: Uint8Array, pattern: readonly (number | string)[]): boolean {
   const bytes = pattern.flatMap((part) =>

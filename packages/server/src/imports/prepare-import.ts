@@ -1,6 +1,6 @@
 import type { Json } from '@muster/core/json';
 import { isReportColumn } from '@muster/core/issue/report-columns';
-import { sayLines } from '@muster/core/language/say-list';
+import { quoted, sayLines, sayList } from '@muster/core/language/say-list';
 import { say } from '@muster/core/language/sentence';
 import { applyChoices, type ColumnChoice } from '@muster/core/map/apply-choices';
 import type { MappingProblem } from '@muster/core/map/mapping-problem';
@@ -158,9 +158,9 @@ function unmappedProblem(mapping: Mapping): readonly MappingProblem[] {
     .filter(
       ({ target, setBy, name }) => target === null && setBy !== 'person' && !isReportColumn(name),
     )
-    .map(({ name }) => `"${name}"`);
+    .map(({ name }) => quoted(name));
   if (names.length === 0) return [];
-  const listed = names.slice(0, UNMAPPED_SHOWN).join(', ');
+  const listed = sayList(names.slice(0, UNMAPPED_SHOWN));
   const columns =
     names.length > UNMAPPED_SHOWN
       ? say('{columns} and {count} more', { columns: listed, count: names.length - UNMAPPED_SHOWN })

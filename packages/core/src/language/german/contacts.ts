@@ -48,6 +48,15 @@ export const CONTACTS = {
   failed: 'fehlgeschlagen',
   cancelled: 'abgebrochen',
   // Finding them
+  'The filter is not JSON.': 'Der Filter ist kein JSON.',
+  'The filter is not a JSON list of conditions: {reason}.':
+    'Der Filter ist keine JSON-Liste von Bedingungen: {reason}.',
+  'There is no field {key} to sort by. Besides fields there are @created, @updated and @name.':
+    'Ein Feld {key} zum Sortieren gibt es nicht. Neben den Feldern gibt es @created, @updated und @name.',
+  'More than {count} contacts are found: that many are not sorted by a field. Type more of what you look for, or sort by @name.':
+    'Es gibt mehr als {count} Treffer: So viele werden nicht nach einem Feld sortiert. Geben Sie mehr von dem ein, was Sie suchen, oder sortieren Sie nach @name.',
+  'If-Match takes the ETag that the contact was read with, e.g. "3".':
+    'Zu If-Match gehört das ETag, mit dem der Kontakt gelesen wurde, z. B. "3".',
   'There is no {field}. Besides fields there are {facts}.':
     '{field} gibt es nicht. Neben den Feldern gibt es {facts}.',
   '{field} takes "is" with the ID of an import.':

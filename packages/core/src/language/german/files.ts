@@ -62,6 +62,25 @@ export const FILES = {
   '"{path}" has changed: row {row} is gone.':
     '„{path}“ hat sich geändert: Zeile {row} ist nicht mehr da.',
   '"{path}" is not a text file: it is {name}.': '„{path}“ ist keine Textdatei, sondern {name}.',
+  'a ZIP archive, as Excel (.xlsx) and LibreOffice (.ods) files are':
+    'ein ZIP-Archiv, wie es Dateien von Excel (.xlsx) und LibreOffice (.ods) sind',
+  'an empty ZIP archive': 'ein leeres ZIP-Archiv',
+  'an old Microsoft Office file (such as .xls)': 'eine alte Datei von Microsoft Office (etwa .xls)',
+  'a PDF document': 'ein PDF-Dokument',
+  'a gzip archive': 'ein gzip-Archiv',
+  'an xz archive': 'ein xz-Archiv',
+  'a bzip2 archive': 'ein bzip2-Archiv',
+  'a Zstandard archive': 'ein Zstandard-Archiv',
+  'a 7-Zip archive': 'ein 7-Zip-Archiv',
+  'a RAR archive': 'ein RAR-Archiv',
+  'a PNG picture': 'ein PNG-Bild',
+  'a JPEG picture': 'ein JPEG-Bild',
+  'a GIF picture': 'ein GIF-Bild',
+  'a Windows program': 'ein Windows-Programm',
+  'a Linux program': 'ein Linux-Programm',
+  'a SQLite database': 'eine SQLite-Datenbank',
+  'a Parquet file': 'eine Parquet-Datei',
+  'a rich text document': 'ein RTF-Dokument',
   '"{path}" is not a text file: it holds binary data.':
     '„{path}“ ist keine Textdatei: Sie enthält Binärdaten.',
   'Row {row} has a cell of {count} characters, and a spreadsheet holds {most}. Write a CSV file instead.':

@@ -1,5 +1,6 @@
 /** What keeps a mapping from being used. */
 export const MAPPING = {
+  '"{name}"': '„{name}“',
   '{first}, {rest}': '{first}, {rest}',
   '{some} or {last}': '{some} oder {last}',
   '{problem} {advice}': '{problem} {advice}',

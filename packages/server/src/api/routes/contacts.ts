@@ -3,6 +3,7 @@ import { filterSchema, type Condition } from '@muster/core/contract/contact-filt
 import type { Json } from '@muster/core/json';
 import { inLanguage } from '@muster/core/language/in-language';
 import type { Language } from '@muster/core/language/language';
+import { say } from '@muster/core/language/sentence';
 import { recordName } from '@muster/core/match/record-values';
 import { CONTACT } from '@muster/core/object/contact';
 import type { FastifyRequest } from 'fastify';
@@ -143,13 +144,13 @@ function askedVersion({ headers }: FastifyRequest, given: number | undefined): n
   if (version !== undefined) return Number(version);
   throw new MusterError(
     'invalid_request',
-    'If-Match takes the ETag that the contact was read with, e.g. "3".',
+    say('If-Match takes the ETag that the contact was read with, e.g. "3".'),
   );
 }
 
 function readVersion(cursor: string): number {
   if (/^\d{1,9}$/.test(cursor)) return Number(cursor);
-  throw new MusterError('invalid_request', 'The cursor is not of this list.');
+  throw new MusterError('invalid_request', say('The cursor is not of this list.'));
 }
 
 function parseFilter(text: string): readonly Condition[] {
@@ -159,7 +160,9 @@ function parseFilter(text: string): readonly Condition[] {
   const place = issue?.path.join('.') ?? '';
   throw new MusterError(
     'filter_invalid',
-    `The filter is not a JSON list of conditions: ${place === '' ? '' : `${place}: `}${issue?.message ?? ''}.`,
+    say('The filter is not a JSON list of conditions: {reason}.', {
+      reason: `${place === '' ? '' : `${place}: `}${issue?.message ?? ''}`,
+    }),
   );
 }
 
@@ -167,6 +170,6 @@ function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {
-    throw new MusterError('filter_invalid', 'The filter is not JSON.', { cause: error });
+    throw new MusterError('filter_invalid', say('The filter is not JSON.'), { cause: error });
   }
 }
