@@ -98,10 +98,13 @@ const workSchema = z
   })
   .meta({ id: 'Work' });
 
+/** Contacts by ID. */
+export const idSelectionSchema = z.strictObject({ ids: z.array(id).min(1).max(10_000) });
+
 /** Contacts by ID, or those that a filter and a search find when they are met. */
 const selection = z
   .union([
-    z.strictObject({ ids: z.array(id).min(1).max(10_000) }),
+    idSelectionSchema,
     z.strictObject({ filter: filterSchema, search: z.string().max(500).default('') }),
   ])
   .meta({ id: 'BulkSelection' });

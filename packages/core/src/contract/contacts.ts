@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { filterSchema, LONGEST_FILTER } from './contact-filter.ts';
-import { bulkActionSchema } from './bulk-actions.ts';
+import { bulkActionSchema, idSelectionSchema } from './bulk-actions.ts';
 import { operation } from './operation.ts';
 import { id, moment, PAGE_QUERY, pageOf } from './page.ts';
 
@@ -258,7 +258,9 @@ export const contactOperations = {
         .max(1_000)
         .optional()
         .describe('Keys of fields in the order of the columns; none: all.'),
-      selection: contactSelectionSchema.default({ filter: [], search: '' }),
+      selection: z
+        .union([idSelectionSchema, contactSelectionSchema])
+        .default({ filter: [], search: '' }),
     }),
     status: 202,
     response: bulkActionSchema,

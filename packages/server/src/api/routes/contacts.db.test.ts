@@ -194,4 +194,14 @@ describe('bulk actions over HTTP', () => {
       problem: { status: 404 },
     });
   });
+
+  test('an export has the contacts that are named, and no others', async () => {
+    const { contactId } = await ann.api.createContact({ body: { values: { email: 'z@x.com' } } });
+    const { bulkActionId } = await ann.api.exportContacts({
+      body: { columns: ['email'], selection: { ids: [contactId] } },
+    });
+    await work(bulkActionId);
+    const file = await ann.api.downloadExport({ params: { bulkActionId } });
+    expect((await file.text()).trim().split('\r\n').slice(1)).toEqual(['z@x.com']);
+  });
 });
