@@ -25,7 +25,7 @@ const listeners = new Set<() => void>();
 async function lookForServer(): Promise<void> {
   for (let waitMs = 1_000; !isConnected; waitMs = Math.min(waitMs * 1.5, MOST_WAIT_MS)) {
     await new Promise((resolve) => setTimeout(resolve, waitMs));
-    noteConnection(await fetch('/health/live', { cache: 'no-store' }).then(isOk, () => false));
+    noteConnection(await fetch('/health', { cache: 'no-store' }).then(isOk, () => false));
   }
 }
 

@@ -10,6 +10,7 @@ import { createRoot } from 'react-dom/client';
 import { createQueryClient } from '../api/query-client.ts';
 import { App } from './app.tsx';
 import { startTranslation } from './i18n.ts';
+import { loadPagesAhead } from './load-pages-ahead.ts';
 import { createAppRouter } from './router.ts';
 import { styleNonce } from './style-nonce.ts';
 
@@ -27,6 +28,7 @@ createRoot(root).render(
     </App>
   </StrictMode>,
 );
+loadPagesAhead(router);
 
 /** Where one signs in again, and comes back from. */
 function toSignIn() {
