@@ -1,10 +1,14 @@
 import { expect, test } from 'vitest';
 import { openWebApp } from '../support/web/open-web-app.ts';
+import { settle } from '../support/web/settle.ts';
 
-test('a lost connection is shown, and what is on the page recovers when it is back', async () => {
+test('a lost connection is shown, other pages still open, and recover when it is back', async () => {
   const { page, context, goto, api, allow } = await openWebApp();
   allow(/^request failed: .*ERR_INTERNET_DISCONNECTED$/, /^console error: .*ERR_INTERNET/);
+  const loaded = page.waitForResponse(/assets\/groups-page-.*\.js/);
   await goto('/contacts');
+  await loaded;
+  await settle(page);
   await context.setOffline(true);
   await page.getByRole('navigation').getByRole('link', { name: 'Groups' }).click();
   const lost = page.getByText('The connection to the server is lost.');

@@ -7,9 +7,9 @@ describe('signing in', () => {
   test('whoever is not signed in is led to it, and then to where they wanted to go', async () => {
     const { account } = await openWebApp();
     const { page, goto } = await openBrowser();
-    await goto('/imports?tab=all');
+    await goto('/imports?kind=import');
     expect(pathOf(page)).toBe('/sign-in');
-    expect(new URL(page.url()).searchParams.get('next')).toBe('/imports?tab=all');
+    expect(new URL(page.url()).searchParams.get('next')).toBe('/imports?kind=import');
     await signIn(page, account.owner);
     await expect.poll(() => pathOf(page)).toBe('/imports');
   });
