@@ -5,7 +5,6 @@ import { checkAccessibility } from '../support/web/check-accessibility.ts';
 import { checkWidth } from '../support/web/check-width.ts';
 import { importContacts } from '../support/web/import-contacts.ts';
 import { openWebApp } from '../support/web/open-web-app.ts';
-import { takeScreenshots } from '../support/web/take-screenshots.ts';
 
 test('C14 a value of every type is shown and changed in place', async () => {
   const { page, api, goto } = await openWebApp();
@@ -193,7 +192,6 @@ test('M7 a contact shows which file, row and person each value came from, and it
   expect(await made?.innerText()).toMatch(/Imported by Ann Lee\s+clients.csv, row 3/);
   await page.getByRole('button', { name: /Where City/ }).blur();
   await checkAccessibility(page);
-  await takeScreenshots(page, 'contact', { check: () => checkWidth(page) });
 });
 
 test('a long history is loaded further as one asks for it', async () => {

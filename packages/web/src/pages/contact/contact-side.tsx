@@ -1,6 +1,7 @@
 import { Stack, Switch } from '@mantine/core';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useChangeContact } from '../../api/contact.ts';
+import { type GivenValues, useChangeContact } from '../../api/contact.ts';
 import type { Contact } from '../../api/contacts.ts';
 import type { Field } from '../../api/fields.ts';
 import { Card } from '../../parts/card.tsx';
@@ -19,6 +20,13 @@ export function ContactSide({
 }) {
   const { t } = useTranslation('contact');
   const change = useChangeContact(contact.contactId);
+  // Shown from the moment it is chosen; the switch would jump back for a moment otherwise.
+  const [asked, setAsked] = useState<GivenValues>({});
+  const setFlag = (key: string, isOn: boolean): void => {
+    const values = { [key]: isOn ? true : null };
+    setAsked(values);
+    change.mutate({ values, seen: contact }, { onSettled: () => setAsked({}) });
+  };
   const flags = FLAGS.flatMap((key) => fields.find((field) => field.key === key) ?? []);
   return (
     <>
@@ -36,14 +44,9 @@ export function ContactSide({
               key={key}
               label={label}
               color="red.8"
-              checked={shownFlag(key) === true}
+              checked={(key in asked ? asked[key] : contact.values[key]) === true}
               disabled={!mayWrite}
-              onChange={({ currentTarget }) =>
-                change.mutate({
-                  values: { [key]: currentTarget.checked ? true : null },
-                  seen: contact,
-                })
-              }
+              onChange={({ currentTarget }) => setFlag(key, currentTarget.checked)}
             />
           ))}
           <ProblemAlert error={change.error} />
@@ -51,12 +54,6 @@ export function ContactSide({
       </Card>
     </>
   );
-
-  /** What was just chosen shows before the server has answered. */
-  function shownFlag(key: string): unknown {
-    const asked = change.isPending ? change.variables.values : {};
-    return key in asked ? asked[key] : contact.values[key];
-  }
 }
 
 /** Whether a field stands beside the others. */

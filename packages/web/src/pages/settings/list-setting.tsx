@@ -23,6 +23,7 @@ export function ListSetting({
         placeholder={t('addToList')}
         value={Array.isArray(edit.value) ? edit.value : []}
         disabled={edit.isDisabled}
+        readOnly={edit.isDisabled}
         error={edit.error}
         onChange={(texts) => edit.save(texts)}
       />

@@ -1,4 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../api/api.ts';
 import { sessionQuery, useMay } from '../../api/session.ts';
@@ -41,17 +42,23 @@ export function useSettingEdit(key: string): SettingEdit {
       if (key === 'members_may_import') await queryClient.invalidateQueries(sessionQuery);
     },
   });
-  const asked = change.isPending ? change.variables : undefined;
+  // Shown from the moment it is chosen; a control would jump back for a moment otherwise.
+  const [asked, setAsked] = useState<Given>({});
+  const send = (given: Given): void => {
+    setAsked(given);
+    change.mutate(given, { onSettled: () => setAsked({}) });
+  };
   return {
-    value: asked !== undefined && 'value' in asked ? asked.value : (setting?.value ?? null),
+    value: 'value' in asked ? asked.value : (setting?.value ?? null),
     isDefault: setting?.isDefault ?? true,
     isSaving: change.isPending,
     isSaved: change.isSuccess,
     error: change.error === null ? undefined : problemSentence(change.error, t),
     isDisabled: !isAllowed || setting === undefined,
-    save: (value) => change.mutate({ value }),
-    reset: () => change.mutate({}),
+    save: (value) => send({ value }),
+    reset: () => send({}),
   };
 }
 
+/** The value that is to be; none: the default. */
 type Given = { readonly value: Setting['value'] } | Readonly<Record<string, never>>;
