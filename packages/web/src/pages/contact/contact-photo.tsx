@@ -7,15 +7,21 @@ export function ContactPhoto({
 }: {
   readonly contact: Contact;
 }) {
-  const hasPhoto = typeof values['photo_url'] === 'string';
+  const address = values['photo_url'];
   return (
     <Avatar
+      // Another picture is loaded anew.
+      key={String(address)}
       size={48}
       radius="xl"
       color="accent"
       name={name}
       alt=""
-      src={hasPhoto ? `/api/v1/contacts/${encodeURIComponent(contactId)}/photo?size=96` : null}
+      src={
+        typeof address === 'string'
+          ? `/api/v1/contacts/${encodeURIComponent(contactId)}/photo?size=96`
+          : null
+      }
     />
   );
 }
