@@ -1,8 +1,8 @@
-import { Button, Group, Menu, Popover, TextInput } from '@mantine/core';
+import { Button, Group, Popover, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { BookmarkPlus, ChevronDown } from 'lucide-react';
-import { type FormEvent, type ReactNode, useState } from 'react';
+import { BookmarkPlus } from 'lucide-react';
+import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../api/api.ts';
 import { useMay } from '../../api/session.ts';
@@ -13,13 +13,14 @@ import type { ContactsView } from './use-contacts-view.ts';
 
 /** Saves what is shown: as a new smart list, or in the one that is shown. */
 export function ListActions({ view }: { readonly view: ContactsView }) {
+  const { t } = useTranslation(['contacts', 'common']);
   const mayWrite = useMay('lists.write');
   const { contacts, list, isChanged } = view;
   if (contacts.deleted || list === undefined) return null;
   if (list !== null)
     return isChanged ? <SaveChanges view={view} list={list} mayWrite={mayWrite} /> : null;
   const isNarrowed = contacts.filter.length > 0 || contacts.search !== '';
-  return mayWrite && isNarrowed ? <SaveAsNew view={view} /> : null;
+  return mayWrite && isNarrowed ? <SaveAsNew view={view} label={t('list.save')} /> : null;
 }
 
 function SaveChanges({
@@ -33,7 +34,6 @@ function SaveChanges({
 }) {
   const { t } = useTranslation(['contacts', 'common']);
   const queryClient = useQueryClient();
-  const [isNaming, setNaming] = useState(false);
   const save = useMutation({
     mutationFn: async () =>
       api.changeSmartList({
@@ -49,23 +49,12 @@ function SaveChanges({
     <>
       <Group gap="xs">
         {mayWrite ? (
-          <NamePopover view={view} isOpen={isNaming} onClose={() => setNaming(false)}>
-            <Group gap={1} wrap="nowrap">
-              <Button size="xs" loading={save.isPending} onClick={() => save.mutate()}>
-                {t('list.saveChanges')}
-              </Button>
-              <Menu position="bottom-end" shadow="md">
-                <Menu.Target>
-                  <Button size="xs" px={6} aria-label={t('list.more')}>
-                    <ChevronDown size={15} aria-hidden />
-                  </Button>
-                </Menu.Target>
-                <Menu.Dropdown>
-                  <Menu.Item onClick={() => setNaming(true)}>{t('list.saveAsNew')}</Menu.Item>
-                </Menu.Dropdown>
-              </Menu>
-            </Group>
-          </NamePopover>
+          <>
+            <Button size="xs" loading={save.isPending} onClick={() => save.mutate()}>
+              {t('list.saveChanges')}
+            </Button>
+            <SaveAsNew view={view} label={t('list.saveAsNew')} />
+          </>
         ) : null}
         <Button variant="subtle" size="xs" color="gray" onClick={view.reset}>
           {t('list.discard')}
@@ -76,39 +65,13 @@ function SaveChanges({
   );
 }
 
-function SaveAsNew({ view }: { readonly view: ContactsView }) {
-  const { t } = useTranslation(['contacts', 'common']);
+/** Asks for a name in a box at its button, and saves what is shown under it. */
+function SaveAsNew({ view, label }: { readonly view: ContactsView; readonly label: string }) {
   const [isOpen, setOpen] = useState(false);
-  return (
-    <NamePopover view={view} isOpen={isOpen} onClose={() => setOpen(false)}>
-      <Button
-        variant="light"
-        size="xs"
-        leftSection={<BookmarkPlus size={15} aria-hidden />}
-        onClick={() => setOpen(!isOpen)}
-      >
-        {t('list.save')}
-      </Button>
-    </NamePopover>
-  );
-}
-
-/** Asks for a name below its target, and saves what is shown under it. */
-function NamePopover({
-  view,
-  isOpen,
-  onClose,
-  children,
-}: {
-  readonly view: ContactsView;
-  readonly isOpen: boolean;
-  readonly onClose: () => void;
-  readonly children: ReactNode;
-}) {
   return (
     <Popover
       opened={isOpen}
-      onDismiss={onClose}
+      onDismiss={() => setOpen(false)}
       position="bottom-end"
       width={280}
       shadow="md"
@@ -116,10 +79,17 @@ function NamePopover({
       returnFocus
     >
       <Popover.Target>
-        <div>{children}</div>
+        <Button
+          variant="light"
+          size="xs"
+          leftSection={<BookmarkPlus size={15} aria-hidden />}
+          onClick={() => setOpen(!isOpen)}
+        >
+          {label}
+        </Button>
       </Popover.Target>
       <Popover.Dropdown>
-        {isOpen ? <NameForm view={view} onSaved={onClose} /> : null}
+        {isOpen ? <NameForm view={view} onSaved={() => setOpen(false)} /> : null}
       </Popover.Dropdown>
     </Popover>
   );

@@ -51,14 +51,13 @@ export function BulkBar({
     count === null
       ? t('bulk.selectedMany')
       : t(ids === null ? 'bulk.selectedAll' : 'bulk.selected', { count, number: number(count) });
-  const button = (name: BulkTask, Icon: typeof Tag, color?: string) => (
+  const button = (name: BulkTask, Icon: typeof Tag) => (
     <Button
       key={name}
       variant="default"
       size="xs"
       leftSection={<Icon size={15} aria-hidden />}
       disabled={isTooLarge}
-      {...(color === undefined ? {} : { c: color })}
       onClick={() => setTask(name)}
     >
       {t(`bulk.${name}.button`)}
@@ -87,7 +86,7 @@ export function BulkBar({
           <>
             {mayWrite && EDITS.map(({ task: name, icon }) => button(name, icon))}
             {mayExport && button('export', Download)}
-            {mayDelete && button('delete', Trash2, 'red')}
+            {mayDelete && button('delete', Trash2)}
           </>
         )}
       </Group>

@@ -79,7 +79,7 @@ export function ConditionValue(props: ConditionValueProps) {
       />
     );
   }
-  if (field?.many === true && suggestions.length > 0 && !isText) {
+  if (field?.many === true && !isText) {
     return (
       <Autocomplete
         label={t('filter.value')}
