@@ -4,10 +4,10 @@ import type { IssueCode, IssueText } from './catalogue.ts';
 export const ISSUES_DE: Readonly<Record<IssueCode, IssueText>> = {
   // Whole rows
   required_missing: {
-    title: 'Pflichtfelder zum Anlegen oder Aktualisieren fehlen ({objects})',
+    title: 'Pflichtfelder zum Anlegen oder Aktualisieren fehlen',
     sentence: 'In der Zeile ist keines dieser Felder ausgefüllt: {fields}.',
     advice:
-      'Zum Anlegen wird {needs} gebraucht, zum Aktualisieren die ID ({object}) oder das, woran Ihre Einstellungen Dubletten erkennen. Ordnen Sie diese Spalten zu, und füllen Sie sie aus.',
+      'Zum Anlegen wird {needs} gebraucht, zum Aktualisieren die ID oder das, woran Ihre Einstellungen Dubletten erkennen. Ordnen Sie diese Spalten zu, und füllen Sie sie aus.',
   },
   row_empty: {
     title: 'Leere Zeile',
@@ -35,41 +35,41 @@ export const ISSUES_DE: Readonly<Record<IssueCode, IssueText>> = {
   },
   contact_not_found: {
     title: '{Object} ungültig oder nicht in Ihrem Konto',
-    sentence: 'In diesem Konto hat nichts die ID {value} ({object}).',
+    sentence: 'In diesem Konto gibt es keine {objects} mit der ID {value}.',
     advice:
-      'Die ID gehört zu einem anderen Konto, ist gelöscht oder nie vergeben worden ({object}).',
+      'Die ID gehört zu einem anderen Konto oder zu einem gelöschten Eintrag, oder es gibt sie nicht.',
   },
   no_match: {
-    title: 'Nichts Vorhandenes gefunden ({object})',
-    sentence: 'Zu {keys} ist nichts vorhanden ({object}).',
+    title: 'Keine vorhandenen {objects} gefunden',
+    sentence: 'Es gibt keine {objects} mit {keys}.',
     advice:
-      'Wählen Sie „Anlegen und aktualisieren“, um ihn anzulegen, oder berichtigen Sie den Wert, an dem er erkannt werden soll.',
+      'Wählen Sie „Anlegen und aktualisieren“, um einen Eintrag anzulegen, oder berichtigen Sie den Wert, der passen soll.',
   },
   ambiguous_match: {
-    title: 'Die Zeile passt zu zwei verschiedenen: {objects}',
+    title: 'Zwei {objects} passen zur Zeile',
     sentence: '{value} gehört zu {other}, die Zeile wurde aber {chosen} zugeordnet.',
     advice:
       'Die Zeile wurde auf {chosen} angewendet; {value} bleibt bei {other}. Berichtigen Sie die Zeile, oder führen Sie die beiden {objects} zusammen.',
   },
   ambiguous_held: {
-    title: 'Die Zeile passt zu zwei verschiedenen und wartet auf Prüfung: {objects}',
+    title: 'Zwei {objects} passen zur Zeile; sie wartet auf Prüfung',
     sentence: '{value} gehört zu {other}, die Zeile passt aber auch zu {chosen}.',
     advice:
-      'Berichtigen Sie die Zeile, sodass sie eindeutig ist ({object}), oder führen Sie die beiden {objects} zusammen.',
+      'Berichtigen Sie die Zeile, sodass sie nur einen Eintrag meint, oder führen Sie die beiden {objects} zusammen.',
   },
   several_matches: {
     title: 'Mehrere {objects} passen',
-    sentence: 'Mehrere {objects} haben {value}; genommen wurde der Eintrag, der am ältesten ist.',
-    advice: 'Führen Sie die {objects} zusammen, oder geben Sie die ID an ({object}).',
+    sentence: 'Mehrere {objects} haben {value}; der älteste Eintrag wurde genommen.',
+    advice: 'Führen Sie die {objects} zusammen, oder geben Sie die ID an.',
   },
   binned_match: {
-    title: 'Im Papierkorb gibt es denselben Wert ({object})',
-    sentence: '{value} gehört zu {owner}, im Papierkorb.',
+    title: 'Ein gelöschter Eintrag hat denselben Wert',
+    sentence: '{value} gehört zu {owner} im Papierkorb.',
     advice:
       'Gelöschte {objects} werden nicht erkannt. Holen Sie den Eintrag aus dem Papierkorb zurück, oder wählen Sie in den Einstellungen, dass Importe gelöschte {objects} zurückholen.',
   },
   key_taken: {
-    title: 'Der Wert gehört schon anderswohin ({object})',
+    title: 'Der Wert gehört zu einem anderen Eintrag',
     sentence: '{value} gehört zu {owner} und wurde dort belassen.',
     advice: 'Berichtigen Sie den Wert, oder führen Sie die beiden {objects} zusammen.',
   },
@@ -77,7 +77,7 @@ export const ISSUES_DE: Readonly<Record<IssueCode, IssueText>> = {
     title: 'Ein Import hebt keine Kontaktsperre auf',
     sentence: '{column} bleibt gesetzt.',
     advice:
-      'Nur ein Inhaber kann sie aufheben: direkt am Eintrag ({object}), oder mit der Spaltenregel „Kontaktsperre aufheben“.',
+      'Nur ein Inhaber kann sie aufheben: direkt am Eintrag, oder mit der Spaltenregel „Kontaktsperre aufheben“.',
   },
   suppressed: {
     title: 'Die Daten dieser Person wurden gelöscht',
@@ -194,7 +194,7 @@ export const ISSUES_DE: Readonly<Record<IssueCode, IssueText>> = {
   },
   too_many_values: {
     title: 'Zu viele Werte',
-    sentence: 'Mit {column} gäbe es hier mehr als {limit} Werte ({object}).',
+    sentence: 'Mit {column} hätte der Eintrag mehr als {limit} Werte.',
     advice: 'Ein Kontakt kann 100 E-Mail-Adressen und 100 Telefonnummern haben.',
   },
   // Found after the import was applied

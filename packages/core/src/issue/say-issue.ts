@@ -69,11 +69,13 @@ function sayLabels(said: Said, { fields }: ObjectDefinition): Said {
 function sentenceOf(text: string, given: Readonly<Record<string, Said>>): Sentence {
   const names = [...text.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name);
   if (names.length === 0) return { text };
-  const params = names.map(
-    (name) => [name, shown(given[name] ?? WITHOUT.get(name) ?? '')] as const,
-  );
+  // Another language may name what the rows become in another number than English.
+  const all = names.some((name) => OBJECT_WORDS.has(name)) ? [...names, ...OBJECT_WORDS] : names;
+  const params = all.map((name) => [name, shown(given[name] ?? WITHOUT.get(name) ?? '')] as const);
   return { text, params: Object.fromEntries(params) };
 }
+
+const OBJECT_WORDS: ReadonlySet<string> = new Set(['object', 'Object', 'objects']);
 
 /** What stands where an issue has no such detail. */
 const WITHOUT: ReadonlyMap<string, Said> = new Map([

@@ -1,4 +1,5 @@
 import { CONTACTS } from './german/contacts.ts';
+import { DATABASE } from './german/database.ts';
 import { FETCHING } from './german/fetching.ts';
 import { FIELDS } from './german/fields.ts';
 import { FILES } from './german/files.ts';
@@ -15,6 +16,7 @@ import { SETTINGS } from './german/settings.ts';
 /** Every sentence in German, by its English. Issues have a catalogue of their own. */
 export const GERMAN = {
   ...CONTACTS,
+  ...DATABASE,
   ...FETCHING,
   ...FIELDS,
   ...FILES,

@@ -98,7 +98,7 @@ describe('a German browser', () => {
     expect(issues.map(({ title }) => title)).toEqual(
       expect.arrayContaining([
         'Datum nicht lesbar',
-        'Pflichtfelder zum Anlegen oder Aktualisieren fehlen (Kontakte)',
+        'Pflichtfelder zum Anlegen oder Aktualisieren fehlen',
       ]),
     );
     const missing = issues.find(({ code }) => code === 'required_missing');
@@ -123,7 +123,7 @@ describe('a German browser', () => {
       code: 'mapping_invalid',
       title: 'So lassen sich die Spalten nicht zuordnen',
       detail:
-        'Keine Spalte ist einem Feld zugeordnet (Kontakte). Ordnen Sie mindestens eine Spalte zu.',
+        'Keine Spalte ist einem Feld der Kontakte zugeordnet. Ordnen Sie mindestens eine Spalte zu.',
       problems: [{ code: 'mapping_invalid', sentence: expect.stringContaining('Keine Spalte') }],
     });
   });

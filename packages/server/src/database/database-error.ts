@@ -1,4 +1,4 @@
-import { say } from '@muster/core/language/sentence';
+import { say, type Sentence } from '@muster/core/language/sentence';
 import { DatabaseError } from 'pg';
 import { MusterError } from '../errors.ts';
 
@@ -45,7 +45,7 @@ export function errorCode(error: unknown): string | null {
   return typeof error.code === 'string' ? error.code : null;
 }
 
-function connectionSentence(code: string | null, error: unknown): string | null {
+function connectionSentence(code: string | null, error: unknown): Sentence | null {
   const known = code === null ? undefined : SENTENCES.get(code);
   if (known !== undefined) return known;
   if (code !== null && code.startsWith('08')) return LOST;
@@ -54,32 +54,42 @@ function connectionSentence(code: string | null, error: unknown): string | null 
     return SILENT;
   if (/Connection terminated|connection error|not queryable/i.test(error.message)) return LOST;
   if (/does not support SSL/i.test(error.message)) {
-    return 'The database does not accept encrypted connections, and DATABASE_URL asks for one. Take sslmode out of DATABASE_URL, or turn encryption on at the server.';
+    return say(
+      'The database does not accept encrypted connections, and DATABASE_URL asks for one. Take sslmode out of DATABASE_URL, or turn encryption on at the server.',
+    );
   }
   return null;
 }
 
-const LOST =
-  'The connection to the database was lost. See whether it is running, and run the command again.';
-const SILENT =
-  'The database does not answer. See whether it is running and whether DATABASE_URL names the right machine.';
-const REFUSED =
-  'Nothing answers at the address of the database. See whether it is running and whether DATABASE_URL is right.';
-const LOGIN =
-  'The database refuses the user name or the password. See whether DATABASE_URL is right.';
+const LOST = say(
+  'The connection to the database was lost. See whether it is running, and run the command again.',
+);
+const SILENT = say(
+  'The database does not answer. See whether it is running and whether DATABASE_URL names the right machine.',
+);
+const REFUSED = say(
+  'Nothing answers at the address of the database. See whether it is running and whether DATABASE_URL is right.',
+);
+const LOGIN = say(
+  'The database refuses the user name or the password. See whether DATABASE_URL is right.',
+);
 
-const SENTENCES: ReadonlyMap<string, string> = new Map([
+const SENTENCES: ReadonlyMap<string, Sentence> = new Map([
   ['ECONNREFUSED', REFUSED],
   ['ENOENT', REFUSED],
   [
     'ENOTFOUND',
-    'The machine of the database was not found. See whether the name in DATABASE_URL is right.',
+    say(
+      'The machine of the database was not found. See whether the name in DATABASE_URL is right.',
+    ),
   ],
   [
     'EAI_AGAIN',
-    'The name of the machine in DATABASE_URL could not be looked up. See whether the network is up.',
+    say(
+      'The name of the machine in DATABASE_URL could not be looked up. See whether the network is up.',
+    ),
   ],
-  ['EACCES', 'This user may not open the connection to the database.'],
+  ['EACCES', say('This user may not open the connection to the database.')],
   ['ETIMEDOUT', SILENT],
   ['EHOSTUNREACH', SILENT],
   ['ENETUNREACH', SILENT],
@@ -89,17 +99,24 @@ const SENTENCES: ReadonlyMap<string, string> = new Map([
   ['28000', LOGIN],
   [
     '3D000',
-    'The database named in DATABASE_URL does not exist on its server. Create it, or correct the name.',
+    say(
+      'The database named in DATABASE_URL does not exist on its server. Create it, or correct the name.',
+    ),
   ],
   [
     '53300',
-    'The database has no connection left for Muster. Close some, or raise max_connections.',
+    say('The database has no connection left for Muster. Close some, or raise max_connections.'),
   ],
   [
     '25P03',
-    'The database closed the connection, since nothing had come over it for a while in the middle of a change. Run the command again.',
+    say(
+      'The database closed the connection, since nothing had come over it for a while in the middle of a change. Run the command again.',
+    ),
   ],
-  ['57P01', 'The database was stopped while Muster was using it. Run the command again.'],
-  ['57P02', 'The database stopped after a crash of one of its processes. Run the command again.'],
-  ['57P03', 'The database is starting or stopping. Run the command again in a moment.'],
+  ['57P01', say('The database was stopped while Muster was using it. Run the command again.')],
+  [
+    '57P02',
+    say('The database stopped after a crash of one of its processes. Run the command again.'),
+  ],
+  ['57P03', say('The database is starting or stopping. Run the command again in a moment.')],
 ]);

@@ -35,8 +35,6 @@ export const FILES = {
     'In den Datenordner kann nicht geschrieben werden ({code}). Wer Muster betreibt, muss das Schreiben dort erlauben. Es wurde nichts importiert.',
   '{path} cannot be read any further ({code}). Nothing was imported.':
     '{path} lässt sich nicht weiterlesen ({code}). Es wurde nichts importiert.',
-  "The database's disk is full. Free some space and run the command again.":
-    'Das Laufwerk der Datenbank ist voll. Schaffen Sie Platz, und versuchen Sie es noch einmal.',
   'Muster does not know the encoding "{name}".':
     'Die Zeichenkodierung „{name}“ kennt Muster nicht.',
   '"{path}" has no rows.': '„{path}“ hat keine Zeilen.',

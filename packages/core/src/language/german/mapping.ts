@@ -5,9 +5,9 @@ export const MAPPING = {
   '{some} or {last}': '{some} oder {last}',
   '{problem} {advice}': '{problem} {advice}',
   'No column is mapped to a field of {objects}. Map at least one column.':
-    'Keine Spalte ist einem Feld zugeordnet ({objects}). Ordnen Sie mindestens eine Spalte zu.',
+    'Keine Spalte ist einem Feld der {objects} zugeordnet. Ordnen Sie mindestens eine Spalte zu.',
   'Column "{column}" is mapped to "{target}", which is no field of {objects}. Choose an existing field, or define it first.':
-    'Die Spalte „{column}“ ist „{target}“ zugeordnet; so heißt kein Feld ({objects}). Wählen Sie ein vorhandenes Feld, oder legen Sie es zuerst an.',
+    'Die Spalte „{column}“ ist „{target}“ zugeordnet, und so heißt kein Feld der {objects}. Wählen Sie ein vorhandenes Feld, oder legen Sie es zuerst an.',
   '{field} holds one value, and both "{column}" and "{other}" are mapped to it.':
     'Das Feld „{field}“ hat nur einen Wert, und ihm sind „{column}“ und „{other}“ zugeordnet.',
   'Choose one of them.': 'Wählen Sie eine der beiden Spalten.',
@@ -20,9 +20,9 @@ export const MAPPING = {
     'Ordnen Sie alle zu oder ignorieren Sie sie, oder stimmen Sie zu, dass Daten in nicht zugeordneten Spalten nicht importiert werden.',
   'Map one of them to "{field}".': 'Ordnen Sie eine der beiden Spalten „{field}“ zu.',
   'Creating {objects} needs a column for one of {fields}, and none is mapped. Map one of them.':
-    'Zum Anlegen ({objects}) wird eine Spalte für eines dieser Felder gebraucht, und keine ist zugeordnet: {fields}. Ordnen Sie eine zu.',
+    'Um {objects} anzulegen, wird eine Spalte für eines dieser Felder gebraucht, und keine ist zugeordnet: {fields}. Ordnen Sie eine zu.',
   'Updating {objects} needs a column to find them by ({fields}), and none is mapped. Map one of them, or change the duplicate settings.':
-    'Zum Aktualisieren ({objects}) wird eine Spalte gebraucht, an der vorhandene erkannt werden, und keine ist zugeordnet: {fields}. Ordnen Sie eine zu, oder ändern Sie die Einstellungen zu Dubletten.',
+    'Um {objects} zu aktualisieren, wird eine Spalte gebraucht, an der sie erkannt werden ({fields}), und keine ist zugeordnet. Ordnen Sie eine zu, oder ändern Sie die Einstellungen zu Dubletten.',
   'Column "{column}" cannot have the policy "{policy}": {field} {reason}. Choose overwrite, fill or match_only.':
     'Für die Spalte „{column}“ ist die Regel „{policy}“ nicht möglich: „{field}“ {reason}. Wählen Sie overwrite, fill oder match_only.',
   'holds one value': 'hat nur einen Wert',

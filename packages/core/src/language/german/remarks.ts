@@ -18,7 +18,7 @@ export const REMARKS = {
   'Write a date as 2026-03-31, and a number with one decimal point and nothing else.':
     'Schreiben Sie ein Datum wie 2026-03-31 und eine Zahl nur mit Ziffern und einem Dezimalpunkt.',
   '{key} is given by Muster.': '{key} vergibt Muster.',
-  'A {object} has no field {key}.': 'Ein Feld {key} gibt es nicht ({object}).',
+  'A {object} has no field {key}.': 'Ein Feld {key} gibt es nicht.',
   'Use the keys that GET /api/v1/fields lists.':
     'Verwenden Sie die Schlüssel, die GET /api/v1/fields nennt.',
   '{field} does not take a value of this kind.': '„{field}“ nimmt einen Wert dieser Art nicht an.',
