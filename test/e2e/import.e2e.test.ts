@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import type { Client } from '../../packages/core/src/contract/client.ts';
 import { checkAccessibility } from '../support/web/check-accessibility.ts';
-import { contactsCsv, importContacts, untilDone } from '../support/web/import-contacts.ts';
+import { importContacts, untilDone } from '../support/web/import-contacts.ts';
 import { openWebApp } from '../support/web/open-web-app.ts';
 import { takeScreenshots } from '../support/web/take-screenshots.ts';
 
@@ -196,28 +196,37 @@ describe('undoing', () => {
 });
 
 describe('an import at work', () => {
-  test('E7 M6 it is followed, paused, resumed and cancelled; what was imported stays and can be undone', async () => {
+  test('E7 M6 it is followed, may be left, and is paused, resumed and cancelled; what was imported stays', async () => {
     const { page, api, goto } = await openWebApp();
-    const importId = await importContacts(api, contactsCsv(150_000), { apply: false });
+    const { uploadId } = await api.createUpload({
+      query: { name: 'many.csv' },
+      body: Buffer.from(manyRows()),
+    });
+    const { importId } = await api.createImport({ body: { uploadId } });
+    await goto(`/imports/${importId}/setup?step=review`);
+    const progress = page.getByRole('region', { name: 'Progress' });
+    await progress.getByText('Nothing is changed in your contacts yet.').waitFor();
+    await checkAccessibility(page);
+    await takeScreenshots(page, 'review-planning', { schemes: ['light'] });
+    // It goes on while somebody looks at something else.
+    await goto('/contacts');
     await goto(`/imports/${importId}`);
-    await page.getByText('This import is ready for review').waitFor();
+    await page.getByText('This import is ready for review').waitFor({ timeout: 120_000 });
+
     await api.applyImport({ params: { importId }, body: { confirm: true } });
     await page.reload();
+    await progress.getByText(/\d of 200,000 rows/).waitFor();
     await page.getByRole('button', { name: 'Pause' }).click();
     await page.getByText('This import is paused').waitFor();
     await checkAccessibility(page);
     await takeScreenshots(page, 'import-paused', { schemes: ['light'] });
-
     await page.getByRole('button', { name: 'Resume' }).click();
-    const progress = page.getByRole('region', { name: 'Progress' });
-    await progress.getByText(/\d of 150,000 rows/).waitFor();
-    await checkAccessibility(page, { within: '#page' });
     await page.getByRole('button', { name: 'Cancel the import' }).click();
     await confirm(page, 'Cancel this import?', 'Cancel the import');
     await page.getByText('This import was cancelled').waitFor();
     const { counts, state } = await api.readImport({ params: { importId } });
     expect(state).toBe('cancelled');
-    expect(counts.created + counts.pending).toBe(150_000);
+    expect(counts.created + counts.pending).toBe(200_000);
     await page.getByRole('button', { name: 'Undo' }).waitFor();
     await takeScreenshots(page, 'import-cancelled', { schemes: ['light'] });
   });
@@ -240,3 +249,11 @@ describe('an import at work', () => {
     await checkAccessibility(page);
   });
 });
+
+function manyRows(): string {
+  const rows = Array.from(
+    { length: 200_000 },
+    (_, at) => `Ann,Adams ${at},ann.${at}@example.com\n`,
+  );
+  return `First name,Last name,Email\n${rows.join('')}`;
+}

@@ -41,10 +41,10 @@ describe('group and follow-up', () => {
     await goto(`/imports/${importId}/setup?step=follow-up`);
     await page.getByRole('radio', { name: 'A new group' }).check();
     await page.getByLabel('Name of the new group').fill('Spring fair');
-    await page.getByLabel('Tags').fill('vip');
+    await page.getByRole('combobox', { name: 'Tags' }).fill('vip');
     await page.keyboard.press('Enter');
     await page.getByLabel('Category').fill('Press');
-    await page.getByLabel('Contact owner').click();
+    await page.getByRole('combobox', { name: 'Contact owner' }).click();
     await page.getByRole('option', { name: /Ann Lee/ }).click();
     await page.getByLabel('Do not phone or text').check();
     await checkAccessibility(page);

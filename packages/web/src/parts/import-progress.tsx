@@ -7,7 +7,7 @@ import classes from './import-progress.module.css';
 
 /** How far the work on an import is: what is being done, rows, rate and time left. */
 export function ImportProgress({
-  standing: { progress, wanted },
+  standing,
   note,
   actions,
 }: {
@@ -18,8 +18,9 @@ export function ImportProgress({
 }) {
   const { t } = useTranslation('review');
   const { percent } = useFormat();
+  const progress = progressOf(standing);
   const share = shareOf(progress);
-  const stage = progress?.stage ?? (wanted === null ? 'elsewhere' : 'waiting');
+  const stage = progress?.stage ?? (standing.wanted === null ? 'elsewhere' : 'waiting');
   const title = stage === 'elsewhere' ? t('progress.elsewhere') : t(`stage.${stage}`);
   return (
     <section className={classes.panel} aria-label={t('progress.label')}>
@@ -50,6 +51,14 @@ export function ImportProgress({
       )}
     </section>
   );
+}
+
+/** What was last planned says nothing of applying it, which waits for its turn. */
+function progressOf({ state, wanted, progress, rows, counts }: Import): Import['progress'] {
+  if (progress === null || (state === 'planned' && wanted === 'applied')) return null;
+  // Where rows are numbered as a spreadsheet numbers them, the header counts.
+  if (progress.stage !== 'applying' || rows === null) return progress;
+  return { ...progress, done: rows - counts.pending, total: rows };
 }
 
 function Facts({ progress }: Pick<Import, 'progress'>) {

@@ -90,7 +90,9 @@ function noticeOf(standing: Import) {
     case 'planned':
       return ['page.plannedTitle', 'page.plannedText'] as const;
     case 'paused':
-      return ['page.pausedTitle', 'page.pausedText'] as const;
+      return ['planned', 'staging'].includes(standing.state)
+        ? (['page.pausedTitle', 'page.pausedEarly'] as const)
+        : (['page.pausedTitle', 'page.pausedText'] as const);
     case 'stopped':
       return ['page.stoppedTitle', 'page.stoppedText'] as const;
     case 'discarded':

@@ -99,8 +99,10 @@ function Constants({
   const { t } = useTranslation('review');
   const given = Object.entries(constants);
   return (
-    <Facts title={t('used.constants')}>
-      {given.length === 0 ? <Text size="sm">{t('used.noConstants')}</Text> : null}
+    <Facts
+      title={t('used.constants')}
+      none={given.length === 0 ? t('used.noConstants') : undefined}
+    >
       {given.map(([key, value]) => {
         const field = fields.find((one) => one.key === key);
         return (
@@ -163,11 +165,20 @@ function Columns({
   );
 }
 
-function Facts({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+function Facts({
+  title,
+  none,
+  children,
+}: {
+  readonly title: string;
+  /** Said where there are no facts. */
+  readonly none?: string | undefined;
+  readonly children: ReactNode;
+}) {
   return (
     <section className={classes.facts}>
       <Title order={3}>{title}</Title>
-      <dl>{children}</dl>
+      {none === undefined ? <dl>{children}</dl> : <Text size="sm">{none}</Text>}
     </section>
   );
 }

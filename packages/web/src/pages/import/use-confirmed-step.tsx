@@ -38,7 +38,7 @@ export function useConfirmedStep(
         confirm: action,
         cancel: t(step === 'cancel' ? 'confirm.keep' : 'confirm.leaveIt'),
       },
-      confirmProps: { color: step === 'redo' ? 'accent' : 'red' },
+      confirmProps: { color: step === 'redo' ? 'accent' : 'red.9' },
       closeButtonProps: { 'aria-label': t('common:close') },
       onConfirm: () => mutate(step),
     });
