@@ -35,18 +35,21 @@ export type Saving =
 
 /**
  * The draft of an import; while its file arrives it is looked at again and again. An import that is
- * no draft has none: `isDraft` is false for it.
+ * no draft has none: `isDraft` is false for it. One that is about to be planned is looked at once.
  */
 export function useDraft(
   importId: string,
-  { isDraft = true }: { readonly isDraft?: boolean } = {},
+  {
+    isDraft = true,
+    isSettled = false,
+  }: { readonly isDraft?: boolean; readonly isSettled?: boolean } = {},
 ): Draft {
   const queryClient = useQueryClient();
   const saver = saverOf(importId, queryClient);
   const { changes, saving } = useSyncExternalStore(saver.subscribe, saver.read);
   const query = useQuery({
     ...previewQuery(importId),
-    enabled: isDraft,
+    enabled: ({ state }) => isDraft && !(isSettled && state.data !== undefined),
     refetchInterval: ({ state }) => (state.data === undefined ? false : waitMs(state.data)),
   });
   const fields = useQuery(fieldsQuery).data ?? NO_FIELDS;

@@ -35,7 +35,7 @@ function Setup({ one }: { readonly one: Import }) {
   const { step: asked } = route.useSearch();
   const navigate = route.useNavigate();
   const isDraft = state === 'draft';
-  const draft = useDraft(importId, { isDraft });
+  const draft = useDraft(importId, { isDraft, isSettled: asked === 'review' });
   const goTo = async (step: SetupStep, replace = false): Promise<void> =>
     navigate({ search: (search) => ({ ...search, step }), replace });
   const reopen = useReopen(importId, goTo);

@@ -1,6 +1,6 @@
 import { ActionIcon, Text, UnstyledButton } from '@mantine/core';
 import { ArrowRight, ChevronDown, Ellipsis } from 'lucide-react';
-import { memo } from 'react';
+import { memo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DraftChange } from '../../../api/drafts.ts';
 import type { Field } from '../../../api/fields.ts';
@@ -42,7 +42,12 @@ export const ColumnLine = memo(function ColumnLine(props: ColumnLineProps) {
   const { index, name, target, samples, fillRate } = column;
   const state = isUnassigned(column) ? 'unassigned' : target === null ? 'ignored' : 'assigned';
   const targetLabel = target?.label ?? t(`columns.${state === 'ignored' ? 'ignored' : 'choose'}`);
-  const close = (): void => onOpen(index, null);
+  const targetButton = useRef<HTMLButtonElement>(null);
+  const policyButton = useRef<HTMLButtonElement>(null);
+  const close = (): void => {
+    onOpen(index, null);
+    (open === 'target' ? targetButton : policyButton).current?.focus();
+  };
   return (
     <div role="listitem" className={classes.line} data-line={index} data-state={state}>
       <div className={classes.source}>
@@ -69,6 +74,7 @@ export const ColumnLine = memo(function ColumnLine(props: ColumnLineProps) {
         <div className={classes.anchor}>
           <UnstyledButton
             className={classes.button}
+            ref={targetButton}
             data-target=""
             data-state={state}
             aria-haspopup="listbox"
@@ -93,6 +99,7 @@ export const ColumnLine = memo(function ColumnLine(props: ColumnLineProps) {
       <div className={classes.anchor}>
         {target === null || field === null ? null : (
           <ActionIcon
+            ref={policyButton}
             variant="subtle"
             color="gray"
             aria-haspopup="dialog"

@@ -18,11 +18,12 @@ export function ColumnNotices({
   const { t } = useTranslation('wizard');
   const format = useFormat();
   return (
-    <Stack gap="xs" mb="md">
+    <Stack gap="xs">
       {corrects === null ? null : <Corrects importId={corrects} />}
       <div role="status">
         {problems.length === 0 ? null : (
           <Alert
+            mb="xs"
             color="orange"
             icon={<TriangleAlert size={18} aria-hidden />}
             title={t('columns.problems', { count: problems.length })}

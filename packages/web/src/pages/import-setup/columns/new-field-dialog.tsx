@@ -38,7 +38,12 @@ export function NewFieldDialog({
     },
   });
   return (
-    <Modal opened onClose={onClose} title={t('newField.title', { column: column.name })}>
+    <Modal
+      opened
+      onClose={onClose}
+      title={t('newField.title', { column: column.name })}
+      closeButtonProps={{ 'aria-label': common('close') }}
+    >
       <form
         onSubmit={(event) => {
           event.preventDefault();

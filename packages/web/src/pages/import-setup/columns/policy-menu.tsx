@@ -31,11 +31,19 @@ export function PolicyMenu({
       ],
     });
   return (
-    <Popover opened onClose={onClose} position="bottom-end" trapFocus returnFocus shadow="md">
+    <Popover
+      opened
+      onClose={onClose}
+      position="bottom-end"
+      trapFocus
+      // The place that it stands at is no button.
+      withRoles={false}
+      shadow="md"
+    >
       <Popover.Target>
         <span className={classes.place} />
       </Popover.Target>
-      <Popover.Dropdown aria-label={t('policy.open', { column: name })} maw={320}>
+      <Popover.Dropdown role="dialog" aria-label={t('policy.open', { column: name })} maw={320}>
         <Stack gap="md">
           <Radio.Group
             label={t('policy.values')}

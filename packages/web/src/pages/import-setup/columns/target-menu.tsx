@@ -1,4 +1,4 @@
-import { Combobox, Popover, ScrollArea, Text, TextInput, useCombobox } from '@mantine/core';
+import { Combobox, Popover, Text, TextInput, useCombobox } from '@mantine/core';
 import { EyeOff, Plus, RotateCcw, Search } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -28,7 +28,10 @@ export function TargetMenu({
   const { t } = useTranslation('wizard');
   const mayAddFields = useMay('settings.write');
   const [search, setSearch] = useState('');
-  const combobox = useCombobox({ opened: true });
+  const combobox = useCombobox({ opened: true, onDropdownClose: onClose });
+  const [, setListed] = useState(false);
+  // Only now is it known which list the search field belongs to.
+  useEffect(() => setListed(true), []);
   const { selectFirstOption } = combobox;
   // Enter takes the first that is found; nothing is chosen before anything is typed.
   useEffect(() => {
@@ -49,15 +52,16 @@ export function TargetMenu({
       position="bottom-start"
       width="target"
       trapFocus
-      returnFocus
+      // The place that it stands at is no button.
+      withRoles={false}
       shadow="md"
     >
       <Popover.Target>
         <span className={classes.place} />
       </Popover.Target>
-      <Popover.Dropdown className={classes.menu} aria-label={t('menu.label', { column: name })}>
+      <Popover.Dropdown className={classes.menu}>
         <Combobox store={combobox} onOptionSubmit={choose}>
-          <Combobox.EventsTarget>
+          <Combobox.EventsTarget withExpandedAttribute>
             <TextInput
               data-autofocus
               aria-label={t('menu.search')}
@@ -71,54 +75,50 @@ export function TargetMenu({
             className={classes.options}
             aria-label={t('menu.label', { column: name })}
           >
-            <ScrollArea.Autosize mah={300} type="auto" offsetScrollbars={false}>
-              {sought === '' ? (
-                <>
-                  <Combobox.Option value={IGNORE} active={target === null && setBy === 'person'}>
-                    <EyeOff size={15} aria-hidden /> {t('menu.ignore')}
-                  </Combobox.Option>
-                  {setBy === 'person' ? (
-                    <Combobox.Option value={FORGET}>
-                      <RotateCcw size={15} aria-hidden /> {t('menu.guess')}
-                    </Combobox.Option>
-                  ) : null}
-                </>
-              ) : null}
-              {[...groups].map(([group, ofGroup]) => (
-                <Combobox.Group key={group} label={group}>
-                  {ofGroup.map(({ key, label, many }) => {
-                    const other = takenBy.get(key);
-                    const isTaken = other !== undefined && other !== name && !many;
-                    return (
-                      <Combobox.Option
-                        key={key}
-                        value={`.${key}`}
-                        active={key === target?.field}
-                        data-current={key === target?.field || undefined}
-                      >
-                        <span className={classes.field}>{label}</span>
-                        {isTaken ? (
-                          <span className={classes.taken}>
-                            {t('menu.taken', { column: other })}
-                          </span>
-                        ) : null}
-                      </Combobox.Option>
-                    );
-                  })}
-                </Combobox.Group>
-              ))}
-              {groups.size === 0 ? (
-                <Text size="sm" p={8}>
-                  {t('menu.none')}
-                </Text>
-              ) : null}
-              {mayAddFields ? (
-                <Combobox.Option value={NEW} className={classes.new}>
-                  <Plus size={15} aria-hidden />{' '}
-                  {sought === '' ? t('menu.new') : t('menu.newNamed', { label: search.trim() })}
+            {sought === '' ? (
+              <>
+                <Combobox.Option value={IGNORE} active={target === null && setBy === 'person'}>
+                  <EyeOff size={15} aria-hidden /> {t('menu.ignore')}
                 </Combobox.Option>
-              ) : null}
-            </ScrollArea.Autosize>
+                {setBy === 'person' ? (
+                  <Combobox.Option value={FORGET}>
+                    <RotateCcw size={15} aria-hidden /> {t('menu.guess')}
+                  </Combobox.Option>
+                ) : null}
+              </>
+            ) : null}
+            {[...groups].map(([group, ofGroup]) => (
+              <Combobox.Group key={group} label={group}>
+                {ofGroup.map(({ key, label, many }) => {
+                  const other = takenBy.get(key);
+                  const isTaken = other !== undefined && other !== name && !many;
+                  return (
+                    <Combobox.Option
+                      key={key}
+                      value={`.${key}`}
+                      active={key === target?.field}
+                      data-current={key === target?.field || undefined}
+                    >
+                      <span className={classes.field}>{label}</span>
+                      {isTaken ? (
+                        <span className={classes.taken}>{t('menu.taken', { column: other })}</span>
+                      ) : null}
+                    </Combobox.Option>
+                  );
+                })}
+              </Combobox.Group>
+            ))}
+            {groups.size === 0 ? (
+              <Text size="sm" p={8}>
+                {t('menu.none')}
+              </Text>
+            ) : null}
+            {mayAddFields ? (
+              <Combobox.Option value={NEW} className={classes.new}>
+                <Plus size={15} aria-hidden />{' '}
+                {sought === '' ? t('menu.new') : t('menu.newNamed', { label: search.trim() })}
+              </Combobox.Option>
+            ) : null}
           </Combobox.Options>
         </Combobox>
       </Popover.Dropdown>

@@ -1,0 +1,299 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { ROOT } from '../support/run-muster.ts';
+import { checkAccessibility } from '../support/web/check-accessibility.ts';
+import { checkWidth } from '../support/web/check-width.ts';
+import { dropFiles } from '../support/web/drop-files.ts';
+import { openWebApp } from '../support/web/open-web-app.ts';
+import { settle } from '../support/web/settle.ts';
+import { takeScreenshots } from '../support/web/take-screenshots.ts';
+
+let folder = '';
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'muster-wizard-'));
+});
+afterAll(async () => {
+  await rm(folder, { recursive: true });
+});
+
+const example = (name: string): string => join(ROOT, 'examples', name);
+
+async function dropOnPage(page: Page, path: string): Promise<string> {
+  await dropFiles(page.getByRole('heading', { level: 1 }), path);
+  await page.waitForURL(/\/imports\/[\w-]+\/setup\?step=file/);
+  return /imports\/([\w-]+)\/setup/.exec(page.url())?.[1] ?? '';
+}
+
+test('B5 E2 E3 what is imported is chosen, and the duplicate settings are shown with a link', async () => {
+  const { page, goto, api } = await openWebApp();
+  await goto('/imports/new');
+  const rules = page.getByRole('heading', { name: 'How duplicates are found' }).locator('..');
+  await expect.poll(() => rules.innerText()).toContain('by Email first, then by Phone');
+  await page.getByRole('radio', { name: /^Create Every row/ }).click();
+  expect(await rules.innerText()).toContain('Duplicates are not allowed');
+  for (const [linked, said] of [
+    [true, 'is added and linked to it'],
+    [false, 'is added without a link to it'],
+  ] as const) {
+    await api.changeSetting({ params: { key: 'allow_duplicates' }, body: { value: true } });
+    await api.changeSetting({ params: { key: 'link_duplicates' }, body: { value: linked } });
+    await page.reload();
+    await expect.poll(() => rules.innerText()).toContain(said);
+  }
+  const link = rules.getByRole('link', { name: 'Change the duplicate settings' });
+  expect(await link.getAttribute('href')).toBe('/settings/duplicates');
+  await page.getByRole('combobox', { name: 'Contact type' }).click();
+  await page.getByRole('option', { name: 'Agent' }).click();
+  await checkAccessibility(page);
+  await page.getByRole('button', { name: 'Continue' }).click();
+  const importId = await dropOnPage(page, example('contacts.csv'));
+  await expect
+    .poll(() => api.previewImport({ params: { importId } }))
+    .toMatchObject({ mode: 'create', chosen: { constants: { type: 'Agent' } } });
+});
+
+test('A1 the type of an import that was begun for one stays, also on the way back', async () => {
+  const { page, goto, api } = await openWebApp();
+  await goto('/imports/new?type=Client&step=file');
+  const importId = await dropOnPage(page, example('clients.csv'));
+  await page.getByRole('button', { name: 'Back' }).click();
+  await page.getByText('Contact type: Client').waitFor();
+  expect(await page.getByRole('combobox', { name: 'Contact type' }).count()).toBe(0);
+  const { chosen } = await api.previewImport({ params: { importId } });
+  expect(chosen.constants.type).toBe('Client');
+});
+
+test('D2 a file is dropped anywhere, and facts about it appear with its first rows', async () => {
+  const { page, goto } = await openWebApp();
+  await goto('/imports/new?step=file');
+  await dropOnPage(page, example('report-with-preamble.csv'));
+  await page.getByRole('cell', { name: 'ann@example.com' }).waitFor();
+  expect(await page.getByRole('combobox', { name: 'Encoding' }).inputValue()).toContain('UTF-8');
+  expect(await page.getByRole('combobox', { name: 'Header row' }).inputValue()).toBe('Row 4');
+  expect(await page.getByRole('columnheader').allInnerTexts()).toEqual([
+    'Row',
+    'First name',
+    'Surname',
+    'E-mail address',
+    'Telephone',
+    'Town',
+  ]);
+  await settle(page);
+  await checkAccessibility(page);
+  await takeScreenshots(page, 'wizard-file', { check: () => checkWidth(page) });
+  // Another row as the header, and back to what was found out.
+  await page.getByRole('button', { name: 'Make row 5 the header' }).click();
+  await page.getByRole('columnheader', { name: 'ann@example.com' }).waitFor();
+  await page.getByText('Set by you.').waitFor();
+  await page.getByRole('button', { name: 'Find out again' }).click();
+  await page.getByRole('columnheader', { name: 'Surname' }).waitFor();
+});
+
+test('D2 rows are pasted, typed and put into the grid from a spreadsheet', async () => {
+  const { page, goto, context, api } = await openWebApp();
+  await goto('/imports/new?step=file');
+  await page.getByRole('tab', { name: 'Paste rows' }).click();
+  await page.getByRole('button', { name: 'From a spreadsheet' }).click();
+  await page.getByRole('button', { name: 'Use these rows' }).click();
+  await page.getByRole('columnheader', { name: 'Company' }).waitFor();
+  expect(await page.getByRole('combobox', { name: 'Between two cells' }).inputValue()).toBe('Tab');
+
+  await goto('/imports/new?step=file');
+  await page.getByRole('tab', { name: 'Type rows' }).click();
+  await checkAccessibility(page);
+  await page.getByRole('textbox', { name: 'First name, row 1' }).fill('Ann');
+  await page.getByRole('textbox', { name: 'Email, row 1' }).fill('ann@example.com');
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.evaluate(() =>
+    navigator.clipboard.writeText('Bob\tStone\tbob@example.com\t\tNew York\nCem\tÖz\t"a, b"\t\t'),
+  );
+  await page.getByRole('textbox', { name: 'First name, row 2' }).focus();
+  await page.keyboard.press('Control+V');
+  await page.getByRole('textbox', { name: 'Name of column 5' }).fill('City');
+  await takeScreenshots(page, 'wizard-type-rows', { check: () => checkWidth(page) });
+  await page.getByRole('button', { name: 'Use these rows' }).click();
+  await page.waitForURL(/setup\?step=file/);
+  const importId = /imports\/([\w-]+)\/setup/.exec(page.url())?.[1] ?? '';
+  const { top } = await api.previewImport({ params: { importId } });
+  expect(top.map(({ cells }) => cells)).toEqual([
+    ['First name', 'Last name', 'Email', 'City'],
+    ['Ann', '', 'ann@example.com', ''],
+    ['Bob', 'Stone', 'bob@example.com', 'New York'],
+    ['Cem', 'Öz', 'a, b', ''],
+  ]);
+});
+
+test('a file is fetched from an address, and a wrong address says so', async () => {
+  const server = await serveCsv('Email\nann@example.com\n');
+  try {
+    const { page, goto, allow } = await openWebApp();
+    await goto('/imports/new?step=file');
+    await page.getByRole('tab', { name: 'From an address' }).click();
+    const address = page.getByRole('textbox', { name: 'Address of the file' });
+    await address.fill('ftp://example.com/a.csv');
+    await page.getByText('An address begins with').waitFor();
+    allow(/answer 422: POST .*\/uploads\/url/);
+    await address.fill(`${server.url}/missing.csv`);
+    await page.getByRole('button', { name: 'Fetch the file' }).click();
+    await page.getByRole('alert').waitFor();
+    await address.fill(`${server.url}/people.csv`);
+    await page.getByRole('button', { name: 'Fetch the file' }).click();
+    await page.getByRole('heading', { level: 1, name: 'people.csv' }).waitFor();
+  } finally {
+    await server.close();
+  }
+});
+
+test('C2 E1 sample files for creating and updating are downloaded, and imported as they are', async () => {
+  const { page, goto } = await openWebApp();
+  await goto('/imports/new?step=file');
+  const samples = page.getByRole('list').filter({ hasText: 'To update contacts' });
+  for (const [line, headers] of [
+    ['To create contacts', /^First name|Prefix/],
+    ['To update contacts', /^Contact ID/],
+  ] as const) {
+    const row = samples.getByRole('listitem').filter({ hasText: line });
+    const [csv] = await Promise.all([
+      page.waitForEvent('download'),
+      row.getByRole('link', { name: 'CSV' }).click(),
+    ]);
+    const text = await readFile(await csv.path(), 'utf8');
+    expect(text.replace(/^\uFEFF/, '')).toMatch(headers);
+    const [xlsx] = await Promise.all([
+      page.waitForEvent('download'),
+      row.getByRole('link', { name: 'Excel' }).click(),
+    ]);
+    expect((await readFile(await xlsx.path())).subarray(0, 2).toString()).toBe('PK');
+    if (line === 'To update contacts') continue;
+    // E1: in another order, with one column left out.
+    const path = join(folder, 'sample.csv');
+    await writeFile(path, text);
+    await dropOnPage(page, path);
+    await page.getByRole('button', { name: 'Continue' }).click();
+    await page.getByRole('heading', { name: /^\d+ of \d+ columns assigned$/ }).waitFor();
+    expect(await page.getByText(/\d+ unassigned/).count()).toBe(0);
+    await goto('/imports/new?step=file');
+  }
+});
+
+test('E5 wrong characters are seen, and another encoding changes the rows at once', async () => {
+  const { page, goto } = await openWebApp();
+  await goto('/imports/new?step=file');
+  await dropOnPage(page, example('kunden-windows-1252.csv'));
+  await page.getByRole('cell', { name: 'Jürgen' }).waitFor();
+  const encoding = page.getByRole('combobox', { name: 'Encoding' });
+  await encoding.fill('UTF-8');
+  await page.getByRole('option', { name: 'UTF-8 · all languages' }).click();
+  await page.getByText('Some characters look wrong').waitFor();
+  expect(await page.locator('mark').count()).toBeGreaterThan(0);
+  await settle(page);
+  await checkAccessibility(page);
+  await takeScreenshots(page, 'wizard-wrong-characters', { schemes: ['light'] });
+  await encoding.fill('1252');
+  await page.getByRole('option', { name: /windows-1252/ }).click();
+  await page.getByRole('cell', { name: 'Jürgen' }).waitFor();
+  expect(await page.locator('mark').count()).toBe(0);
+  // Another delimiter, typed.
+  await page.getByRole('combobox', { name: 'Between two cells' }).click();
+  await page.getByRole('option', { name: 'Something else' }).click();
+  await page.getByRole('textbox', { name: 'One to four characters' }).fill('-');
+  await expect
+    .poll(() => page.getByRole('columnheader', { name: 'Vorname', exact: true }).count())
+    .toBe(0);
+});
+
+test('a file that is no table says what it is and what to do', async () => {
+  const { page, goto } = await openWebApp();
+  await goto('/imports/new?step=file');
+  const path = join(folder, 'contacts.xlsx');
+  await writeFile(path, Buffer.concat([Buffer.from('PK\u0003\u0004'), Buffer.alloc(2_000, 1)]));
+  await dropOnPage(page, path);
+  const alert = page.getByRole('alert').filter({ hasText: 'The file cannot be read' });
+  await alert.waitFor();
+  expect(await alert.innerText()).toContain('ZIP archive');
+  expect(await alert.innerText()).toContain('save it as CSV');
+  expect(await page.getByRole('button', { name: 'Continue' }).isDisabled()).toBe(true);
+  await checkAccessibility(page);
+  await takeScreenshots(page, 'wizard-unreadable');
+  const empty = join(folder, 'empty.csv');
+  await writeFile(empty, '');
+  await page.getByRole('link', { name: 'Use another file' }).click();
+  await page.getByTestId('drop-area').waitFor();
+  await dropFiles(page.getByTestId('drop-area'), empty);
+  await page.getByText('This file is empty').waitFor();
+});
+
+test('an upload that was interrupted is gone on with from the same file, whatever the page', async () => {
+  const { page, goto, api, allow } = await openWebApp();
+  // The product is on this machine: without a limit all of it would be there at once.
+  const slow = await page.context().newCDPSession(page);
+  await slow.send('Network.emulateNetworkConditions', {
+    offline: false,
+    latency: 0,
+    downloadThroughput: -1,
+    uploadThroughput: 4_000_000,
+  });
+  const path = join(folder, 'large.csv');
+  const line = 'Ann,Lee,ann@example.com,a note that makes the line longer than it would be\n';
+  await writeFile(path, `First name,Last name,Email,Note\n${line.repeat(300_000)}`);
+  await goto('/imports/new?step=file');
+  const importId = await dropOnPage(page, path);
+  // While it arrives: rows are there, and columns can be assigned.
+  await page.getByRole('progressbar', { name: 'Upload' }).waitFor();
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await page.getByRole('button', { name: /^Note goes to/ }).click();
+  await page.getByRole('option', { name: 'Ignore this column' }).click();
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await page.getByText('The file is still arriving').waitFor();
+  expect(await page.getByRole('button', { name: 'Continue' }).isDisabled()).toBe(true);
+  expect((await api.previewImport({ params: { importId } })).file.isWhole).toBe(false);
+  allow(/request failed: PATCH .*tus/);
+  await page.reload();
+  await page.getByRole('button', { name: 'File' }).click();
+  await page.getByText('has not fully arrived').waitFor();
+  await settle(page);
+  await takeScreenshots(page, 'wizard-interrupted', { schemes: ['light'] });
+  await checkAccessibility(page);
+  const { file } = await api.previewImport({ params: { importId } });
+  expect(file.received).toBeGreaterThan(0);
+  await dropFiles(page.getByTestId('drop-area'), example('contacts.csv'));
+  await page.getByText('it is another file').waitFor();
+  await slow.send('Network.emulateNetworkConditions', {
+    offline: false,
+    latency: 0,
+    downloadThroughput: -1,
+    uploadThroughput: -1,
+  });
+  await dropFiles(page.getByTestId('drop-area'), path);
+  await expect
+    .poll(async () => (await api.previewImport({ params: { importId } })).file.isWhole, {
+      timeout: 30_000,
+    })
+    .toBe(true);
+  const preview = await api.previewImport({ params: { importId } });
+  expect(preview.columns[3]).toMatchObject({ target: null, setBy: 'person' });
+  await page.getByTestId('drop-area').waitFor({ state: 'detached' });
+});
+
+async function serveCsv(text: string): Promise<{ url: string; close: () => Promise<void> }> {
+  const server: Server = createServer((request, response) => {
+    if (request.url === '/people.csv') response.end(text);
+    else response.writeHead(404).end();
+  });
+  await new Promise<void>((resolve) => {
+    server.listen(0, '127.0.0.1', resolve);
+  });
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: `http://127.0.0.1:${port}`,
+    close: async () => {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
