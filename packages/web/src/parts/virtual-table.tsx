@@ -102,7 +102,7 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
     <div
       ref={setBox}
       className={classes.box}
-      style={style}
+      style={{ ...style, '--rows-height': `${heightPx}px` } as CSSProperties}
       role="grid"
       aria-label={label}
       aria-rowcount={isCounted ? rowCount + 1 : -1}

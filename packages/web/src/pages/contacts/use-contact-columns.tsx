@@ -1,3 +1,4 @@
+import { useMediaQuery } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useMemo } from 'react';
@@ -41,6 +42,7 @@ export function useContactColumns(
   const { t } = useTranslation('contacts');
   const fields = useQuery(fieldsQuery).data;
   const { date, dateTime } = useFormat();
+  const isNarrow = useMediaQuery('(max-width: 48em)', false, { getInitialValueInEffect: false });
   return useMemo(() => {
     const byKey = new Map(fields?.map((field) => [field.key, field]));
     const sorted = (key: string) =>
@@ -64,15 +66,18 @@ export function useContactColumns(
       const field = byKey.get(key);
       return field === undefined ? [] : [{ ...fieldColumn(field), ...sorted(key) }];
     });
-    return [{ ...nameColumn(t('column.name')), ...sorted('@name') }, ...shown];
-  }, [keys, sort, fields, t, date, dateTime]);
+    return [
+      { ...nameColumn(t('column.name'), isNarrow ? 150 : 220), ...sorted('@name') },
+      ...shown,
+    ];
+  }, [keys, sort, fields, t, date, dateTime, isNarrow]);
 }
 
-function nameColumn(label: string): TableColumn<Contact> {
+function nameColumn(label: string, width: number): TableColumn<Contact> {
   return {
     key: '@name',
     label,
-    width: 220,
+    width,
     isPinned: true,
     cell: ({ contactId, name }) => (
       <>

@@ -1,0 +1,173 @@
+import { readFile } from 'node:fs/promises';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import type { Client } from '../../packages/core/src/contract/client.ts';
+import { checkAccessibility } from '../support/web/check-accessibility.ts';
+import { checkWidth } from '../support/web/check-width.ts';
+import { contactsCsv, importContacts } from '../support/web/import-contacts.ts';
+import { openWebApp } from '../support/web/open-web-app.ts';
+import { takeScreenshots } from '../support/web/take-screenshots.ts';
+
+test('B10 tags are added to selected contacts, and the bulk action says what became of it', async () => {
+  const { page, api, goto } = await openWebApp();
+  await importContacts(api, contactsCsv(30));
+  await goto('/contacts?sort=email');
+  await select(page, 0, 1);
+  await page.getByText('2 selected').waitFor();
+  await bulk(page, 'Tags');
+  const dialog = page.getByRole('dialog', { name: 'Change tags' });
+  await dialog.getByText('For 2 contacts.').waitFor();
+  await dialog.getByRole('combobox', { name: 'Tags' }).fill('spring,');
+  await checkAccessibility(page);
+  await dialog.getByRole('button', { name: 'Change tags' }).click();
+  await page.getByText('2 contacts changed').waitFor();
+  await expect.poll(() => page.getByRole('row', { name: 'spring' }).count()).toBe(2);
+  expect(await withTag(api, 'spring')).toBe(2);
+  await page.getByRole('link', { name: 'Details' }).click();
+  await page.getByRole('heading', { name: 'Bulk edit' }).waitFor();
+  await page.getByText('Adds to Tags:').waitFor();
+  await checkAccessibility(page);
+  await takeScreenshots(page, 'bulk-action', { check: async () => checkWidth(page) });
+});
+
+test('what a bulk action does to all that match reaches rows that were never loaded', async () => {
+  const { page, api, goto } = await openWebApp();
+  await importContacts(api, contactsCsv(1_200));
+  const filter = JSON.stringify([{ field: 'city', operator: 'is', value: 'Boston' }]);
+  await goto(`/contacts?filter=${encodeURIComponent(filter)}`);
+  await page.getByRole('checkbox', { name: 'Select all contacts of this list' }).check();
+  await page.getByText('All 300 selected').waitFor();
+  await bulk(page, 'Tags');
+  const dialog = page.getByRole('dialog', { name: 'Change tags' });
+  await dialog.getByText('Remove', { exact: true }).click();
+  await dialog.getByRole('combobox', { name: 'Tags' }).fill('Newsletter,');
+  await dialog.getByRole('button', { name: 'Change tags' }).click();
+  await page.getByText('100 contacts changed · 200 unchanged').waitFor();
+  expect(await withTag(api, 'Newsletter')).toBe(300);
+});
+
+test('all but some of those that match are selected by taking them out again', async () => {
+  const { page, api, goto } = await openWebApp();
+  await importContacts(api, contactsCsv(150));
+  await goto('/contacts?sort=email');
+  await page.getByRole('checkbox', { name: 'Select all contacts of this list' }).check();
+  await page.getByText('All 150 selected').waitFor();
+  await page
+    .getByRole('checkbox', { name: /^Select [A-Z]/ })
+    .nth(1)
+    .uncheck();
+  await page.getByText('149 selected').waitFor();
+});
+
+test('groups, owner and any field are set for many contacts at once', async () => {
+  const { page, api, goto } = await openWebApp();
+  await importContacts(api, contactsCsv(5));
+  await goto('/contacts?sort=email');
+  await select(page, 0, 4);
+  await bulk(page, 'Groups');
+  await page.getByRole('combobox', { name: 'Groups' }).fill('Spring fair,');
+  await page.getByRole('button', { name: 'Change groups' }).click();
+  await done(page, '2 contacts changed');
+  await select(page, 0, 4);
+  await bulk(page, 'Owner');
+  await page.getByRole('combobox', { name: 'Owner' }).click();
+  await page.getByRole('option', { name: 'Ann Lee' }).click();
+  await page.getByRole('button', { name: 'Set the owner' }).click();
+  await done(page, '2 contacts changed');
+  await select(page, 0, 4);
+  await bulk(page, 'Set field');
+  await page.getByRole('combobox', { name: 'Field' }).fill('Birthd');
+  await page.getByRole('option', { name: 'Birthday' }).click();
+  await page.getByText('Without a value, Birthday is cleared.').waitFor();
+  await page.getByRole('textbox', { name: 'Birthday' }).fill('31 Feb 1980');
+  await page.getByRole('button', { name: 'Set the field' }).click();
+  await page.getByRole('alert').getByText('31 Feb 1980').waitFor();
+  await page.getByRole('textbox', { name: 'Birthday' }).fill('3 Mar 1980');
+  await page.getByRole('button', { name: 'Set the field' }).click();
+  await done(page, '2 contacts changed');
+  const { account } = await api.readSession();
+  const { items } = await api.listContacts({ query: { sort: 'email' } });
+  const set = { groups: ['Spring fair'], owner: account?.memberId, birthday: '1980-03-03' };
+  expect(items[0]?.values).toMatchObject(set);
+  expect(items[4]?.values).toMatchObject(set);
+  expect(items[1]?.values).not.toHaveProperty('birthday');
+});
+
+test('contacts are deleted into the bin, and restored from there', async () => {
+  const { page, api, goto } = await openWebApp();
+  await importContacts(api, contactsCsv(4));
+  await goto('/contacts?sort=email');
+  await select(page, 0, 1);
+  await bulk(page, 'Delete');
+  await page.getByText('To the bin: 2 contacts.').waitFor();
+  await checkAccessibility(page);
+  await page.getByRole('button', { name: 'Move to the bin' }).click();
+  await done(page, '2 contacts moved to the bin');
+  await page.getByText('2 contacts', { exact: true }).waitFor();
+  await page.getByRole('button', { name: 'More' }).click();
+  await page.getByRole('menuitem', { name: 'Open the bin' }).click();
+  await page.getByRole('heading', { name: 'Bin' }).waitFor();
+  await expect.poll(() => page.getByRole('row').getByRole('link').count()).toBe(2);
+  await page.getByRole('checkbox', { name: 'Select all contacts of this list' }).check();
+  await takeScreenshots(page, 'contacts-bin', { schemes: ['light'] });
+  await bulk(page, 'Restore');
+  await page.getByRole('dialog').getByRole('button', { name: 'Restore' }).click();
+  await done(page, '2 contacts restored');
+  await page.getByRole('heading', { name: 'The bin is empty' }).waitFor();
+  expect((await api.listContacts({ query: { total: 'true' } })).total?.count).toBe(4);
+});
+
+test('an export has the contacts that are selected and the columns of the table', async () => {
+  const { page, api, goto } = await openWebApp();
+  await importContacts(api, contactsCsv(10));
+  await goto('/contacts?sort=email');
+  await select(page, 0, 1);
+  await bulk(page, 'Export');
+  await checkAccessibility(page);
+  await takeScreenshots(page, 'contacts-export', { schemes: ['light'] });
+  await page.getByRole('button', { name: 'Export', exact: true }).last().click();
+  await page.getByText('2 contacts exported').waitFor();
+  const download = page.waitForEvent('download');
+  await page.getByRole('link', { name: 'Download' }).click();
+  const lines = (await readFile(await (await download).path(), 'utf8')).trim().split('\r\n');
+  expect(lines.map((line) => line.split(',').slice(0, 4).join())).toEqual([
+    '\uFEFFFirst name,Last name,Company,Email',
+    'Ann,Adams 0,,ann.0@example.com',
+    'Ann,Clark 7,,ann.7@example.com',
+  ]);
+});
+
+test('whoever may only look selects, and is offered nothing that is not allowed', async () => {
+  const { page, api, goto } = await openWebApp({ role: 'viewer' });
+  await importContacts(api, contactsCsv(3));
+  await goto('/contacts');
+  await select(page, 0, 1);
+  await page.getByText('2 selected').waitFor();
+  const bar = page.getByRole('region', { name: 'Selected contacts' });
+  expect(await bar.getByRole('button').allTextContents()).toEqual(['Clear']);
+  expect(await page.getByRole('button', { name: 'Add contact' }).count()).toBe(0);
+});
+
+async function select(page: Page, ...rows: readonly number[]): Promise<void> {
+  const boxes = page.getByRole('checkbox', { name: /^Select (?!all )/ });
+  for (const row of rows) await boxes.nth(row).check();
+}
+
+async function bulk(page: Page, name: string): Promise<void> {
+  await page
+    .getByRole('region', { name: 'Selected contacts' })
+    .getByRole('button', { name, exact: true })
+    .click();
+}
+
+/** Waits for what became of a bulk action, and puts it away. */
+async function done(page: Page, sentence: string): Promise<void> {
+  await page.getByText(sentence).waitFor();
+  await page.getByRole('button', { name: 'Put away' }).click();
+}
+
+async function withTag(api: Client, tag: string): Promise<number> {
+  const filter = JSON.stringify([{ field: 'tags', operator: 'has', value: tag }]);
+  const { total } = await api.listContacts({ query: { filter, total: 'true' } });
+  return total?.count ?? 0;
+}
