@@ -190,6 +190,10 @@ describe('a problem', () => {
       '/api/v1/nothing',
       { title: 'Nicht gefunden', detail: 'Unter dieser Adresse gibt es nichts.' },
     ],
+    [
+      '/api/v1/contacts?filter=[{"field":7}]',
+      { detail: expect.stringContaining('Bedingungen: 0.field: Geben Sie Text an') },
+    ],
     ['/api/v1/imports/x', { detail: expect.stringContaining('Ist die ID vollständig?') }],
   ])('at %s is said in German', async (path, problem) => {
     const client = await http.newClient();

@@ -2,7 +2,7 @@ import { inEnglish, type Said, say } from '@muster/core/language/sentence';
 import type { z } from 'zod';
 import { MusterError } from '../errors.ts';
 import { plainIssue } from './plain-issue.ts';
-import { RequestError } from './problem.ts';
+import { RequestError, type RequestIssue } from './problem.ts';
 
 type Part = 'params' | 'query' | 'body';
 
@@ -18,26 +18,35 @@ export function parsePart(schema: z.ZodType | undefined, part: Part, given: unkn
     return part === 'body' ? undefined : {};
   }
   if (part === 'query' && 'shape' in schema) refuseUnknown(schema.shape as object, given);
+  const read = parseSaid(schema, given ?? {});
+  if ('data' in read) return read.data;
+  // An ID that is no ID names nothing.
+  if (part === 'params') {
+    throw new MusterError('not_found', say('There is nothing at this address: is the ID whole?'));
+  }
+  throw new RequestError(part, read.issues);
+}
+
+/** What a schema makes of a value, or what is wrong with it, as sentences. */
+export function parseSaid<Schema extends z.ZodType>(
+  schema: Schema,
+  given: unknown,
+): { readonly data: z.output<Schema> } | { readonly issues: readonly RequestIssue[] } {
   const sentences = new Map<string, Said>();
-  const read = schema.safeParse(given ?? {}, {
+  const read = schema.safeParse(given, {
     error: (issue) => {
       const said = plainIssue(issue);
       sentences.set(inEnglish(said), said);
       return inEnglish(said);
     },
   });
-  if (read.success) return read.data;
-  // An ID that is no ID names nothing.
-  if (part === 'params') {
-    throw new MusterError('not_found', say('There is nothing at this address: is the ID whole?'));
-  }
-  throw new RequestError(
-    part,
-    read.error.issues.map(({ path, message }) => ({
-      path,
-      message: sentences.get(message) ?? { text: message },
-    })),
-  );
+  if (read.success) return { data: read.data };
+  const issues = read.error.issues.map(({ path, message }) => ({
+    path,
+    // What a schema of its own says is a text, and in English unless the catalogue has it.
+    message: sentences.get(message) ?? { text: message },
+  }));
+  return { issues };
 }
 
 function refuseUnknown(known: object, given: unknown): void {

@@ -65,7 +65,7 @@ export function problemOf(error: unknown, requestId: string, language: Language 
 }
 
 /** What is wrong at one place of a request. */
-interface RequestIssue {
+export interface RequestIssue {
   readonly path: readonly PropertyKey[];
   readonly message: Said;
 }

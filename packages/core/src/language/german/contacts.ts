@@ -49,8 +49,9 @@ export const CONTACTS = {
   cancelled: 'abgebrochen',
   // Finding them
   'The filter is not JSON.': 'Der Filter ist kein JSON.',
-  'The filter is not a JSON list of conditions: {reason}.':
-    'Der Filter ist keine JSON-Liste von Bedingungen: {reason}.',
+  'The filter is not a JSON list of conditions: {reason}':
+    'Der Filter ist keine JSON-Liste von Bedingungen: {reason}',
+  '{place}: {reason}': '{place}: {reason}',
   'There is no field {key} to sort by. Besides fields there are @created, @updated and @name.':
     'Ein Feld {key} zum Sortieren gibt es nicht. Neben den Feldern gibt es @created, @updated und @name.',
   'More than {count} contacts are found: that many are not sorted by a field. Type more of what you look for, or sort by @name.':

@@ -24,6 +24,7 @@ import { listLinkedContacts } from '../../crm/linked-contacts.ts';
 import { countContactsNow, listContacts } from '../../crm/list-contacts.ts';
 import { MusterError } from '../../errors.ts';
 import { type RequestContext, routes } from '../route.ts';
+import { parseSaid } from '../parse-request.ts';
 import { isoTime, isoTimeOrNull } from '../iso-time.ts';
 import { wakeBulkWorker } from './bulk-actions.ts';
 import { actorOf } from '../actor-of.ts';
@@ -154,14 +155,15 @@ function readVersion(cursor: string): number {
 }
 
 function parseFilter(text: string): readonly Condition[] {
-  const parsed = filterSchema.safeParse(parseJson(text));
-  if (parsed.success) return parsed.data;
-  const [issue] = parsed.error.issues;
+  const read = parseSaid(filterSchema, parseJson(text));
+  if ('data' in read) return read.data;
+  const [issue] = read.issues;
   const place = issue?.path.join('.') ?? '';
+  const reason = issue?.message ?? '';
   throw new MusterError(
     'filter_invalid',
-    say('The filter is not a JSON list of conditions: {reason}.', {
-      reason: `${place === '' ? '' : `${place}: `}${issue?.message ?? ''}`,
+    say('The filter is not a JSON list of conditions: {reason}', {
+      reason: place === '' ? reason : say('{place}: {reason}', { place, reason }),
     }),
   );
 }
