@@ -71,7 +71,7 @@ test('D3 C3 columns are assigned by themselves, the others stand out, and each h
   await page.getByRole('option', { name: 'Job title' }).waitFor();
   await checkAccessibility(page);
   await takeScreenshots(page, 'wizard-columns-menu', { schemes: ['light'] });
-  await page.keyboard.press('Escape');
+  await page.getByRole('combobox', { name: 'Search fields' }).press('Escape');
   await page.getByRole('listbox').waitFor({ state: 'detached' });
 });
 

@@ -43,15 +43,6 @@ test('columns of one field that holds one value are told of each other', () => {
 });
 
 test('E8 equal issues of a column are counted, the worst first', () => {
-  const issue = (code: string, severity: 'error' | 'warning', name: string | null) => ({
-    code,
-    severity,
-    column: name,
-    value: `${code} value`,
-    title: code,
-    sentence: code,
-    advice: '',
-  });
   const row = (...issues: ReturnType<typeof issue>[]) => ({
     rowNumber: 2,
     cells: [],
@@ -68,3 +59,15 @@ test('E8 equal issues of a column are counted, the worst first', () => {
     ['phone', 2, 'phone value'],
   ]);
 });
+
+function issue(code: string, severity: 'error' | 'warning', name: string | null) {
+  return {
+    code,
+    severity,
+    column: name,
+    value: `${code} value`,
+    title: code,
+    sentence: code,
+    advice: '',
+  };
+}

@@ -1,6 +1,6 @@
 import { Combobox, Popover, Text, TextInput, useCombobox } from '@mantine/core';
 import { EyeOff, Plus, RotateCcw, Search } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DraftChange } from '../../../api/drafts.ts';
 import type { Field } from '../../../api/fields.ts';
@@ -30,8 +30,8 @@ export function TargetMenu({
   const [search, setSearch] = useState('');
   const combobox = useCombobox({ opened: true, onDropdownClose: onClose });
   const [, setListed] = useState(false);
-  // Only now is it known which list the search field belongs to.
-  useEffect(() => setListed(true), []);
+  // Only when it is there the search field can say that it belongs to it.
+  const noteList = useCallback(() => setListed(true), []);
   const { selectFirstOption } = combobox;
   // Enter takes the first that is found; nothing is chosen before anything is typed.
   useEffect(() => {
@@ -72,6 +72,7 @@ export function TargetMenu({
             />
           </Combobox.EventsTarget>
           <Combobox.Options
+            ref={noteList}
             className={classes.options}
             aria-label={t('menu.label', { column: name })}
           >
