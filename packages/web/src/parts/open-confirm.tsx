@@ -22,7 +22,7 @@ export function openConfirm({
     title,
     children: <Text>{text}</Text>,
     labels: { confirm: action, cancel: t('cancel') },
-    confirmProps: isDangerous ? { color: 'red' } : {},
+    confirmProps: isDangerous ? { color: 'red.9' } : {},
     withCloseButton: false,
     onConfirm,
   });

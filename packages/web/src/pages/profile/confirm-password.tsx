@@ -56,7 +56,7 @@ export function ConfirmPassword<Answer>({
             type="submit"
             loading={isPending}
             disabled={password === ''}
-            {...(isDangerous ? { color: 'red' } : {})}
+            {...(isDangerous ? { color: 'red.9' } : {})}
           >
             {action}
           </Button>

@@ -71,7 +71,10 @@ function Subject({ subject: { kind, id } }: { readonly subject: AuditEntry['subj
     );
   return (
     <Text size="xs" c="dimmed" style={{ overflowWrap: 'anywhere' }}>
-      {id.length > 40 ? short : id}
+      {UUID.test(id) ? short : id}
     </Text>
   );
 }
+
+/** Of people no use as a whole; keys of fields and settings are. */
+const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;

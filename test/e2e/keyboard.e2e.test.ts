@@ -1,0 +1,121 @@
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { checkAccessibility } from '../support/web/check-accessibility.ts';
+import { importContacts } from '../support/web/import-contacts.ts';
+import { openWebApp } from '../support/web/open-web-app.ts';
+import { takeScreenshots } from '../support/web/take-screenshots.ts';
+
+test('Ctrl K finds contacts, smart lists, imports, pages and actions', async () => {
+  const { page, api, goto } = await openWebApp();
+  await importContacts(api, 'First name,Last name,Email\nBea,Brown,bea@example.com\n', {
+    name: 'fair.csv',
+  });
+  await api.createSmartList({ body: { name: 'Fair visitors' } });
+  await goto('/groups');
+  await page.keyboard.press('Control+k');
+  const input = page.getByRole('combobox', { name: 'Find contacts, pages and actions' });
+  await input.waitFor();
+  await checkAccessibility(page);
+  await input.fill('bea br');
+  await page.getByRole('option', { name: 'Bea Brown bea@example.com' }).waitFor();
+  await takeScreenshots(page, 'find');
+  await page.keyboard.press('Enter');
+  await expect.poll(() => pathOf(page)).toMatch(/^\/contacts\/[0-9a-f-]{36}$/);
+
+  await find(page, 'fair');
+  const found = page.getByRole('option');
+  await expect.poll(() => found.allInnerTexts()).toHaveLength(2);
+  expect((await found.allInnerTexts()).join(' ')).toMatch(/Fair visitors[^]*fair\.csv/);
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await expect.poll(() => pathOf(page)).toMatch(/^\/imports\/[0-9a-f-]{36}$/);
+
+  await find(page, 'audit');
+  await page.getByRole('option', { name: 'Settings: audit log' }).click();
+  await expect.poll(() => pathOf(page)).toBe('/settings/audit');
+
+  await find(page, 'import client');
+  await page.getByRole('option', { name: 'Import contacts: Client' }).click();
+  await expect.poll(() => pathOf(page)).toBe('/imports/new');
+
+  await find(page, 'dark');
+  await page.keyboard.press('Enter');
+  await expect
+    .poll(() => page.locator('html').getAttribute('data-mantine-color-scheme'))
+    .toBe('dark');
+  await find(page, 'deutsch');
+  await page.keyboard.press('Enter');
+  await expect.poll(() => page.locator('html').getAttribute('lang')).toBe('de');
+});
+
+test('what is found of other accounts can be gone to, and what one may not do is not offered', async () => {
+  const { page } = await openWebApp({ role: 'viewer', path: '/groups' });
+  await find(page, 'import');
+  await page.getByRole('option', { name: 'Imports & bulk actions' }).waitFor();
+  expect(await page.getByRole('option', { name: 'Import contacts' }).count()).toBe(0);
+  await find(page, 'nothing of this name');
+  await page.getByText('Nothing is found for “nothing of this name”.').waitFor();
+  await page.keyboard.press('Escape');
+  await expect.poll(() => page.getByRole('combobox').count()).toBe(0);
+});
+
+test('keys go to pages, search, add and import, and a map shows them', async () => {
+  const { page } = await openWebApp({ path: '/groups' });
+  await page.keyboard.press('?');
+  const map = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
+  await map.waitFor();
+  await checkAccessibility(page);
+  await takeScreenshots(page, 'keyboard-map');
+  await page.keyboard.press('Escape');
+  await expect.poll(() => map.count()).toBe(0);
+
+  await page.keyboard.press('g');
+  await page.keyboard.press('c');
+  await expect.poll(() => pathOf(page)).toBe('/contacts');
+  await page.keyboard.press('c');
+  await page.getByRole('dialog').waitFor();
+  await page.keyboard.press('Escape');
+  await expect.poll(() => page.getByRole('dialog').count()).toBe(0);
+  await page.keyboard.press('g');
+  await page.keyboard.press('l');
+  await expect.poll(() => pathOf(page)).toBe('/smart-lists');
+  await page.keyboard.press('i');
+  await expect.poll(() => pathOf(page)).toBe('/imports/new');
+});
+
+test('keys do nothing while somebody types, or has turned them off', async () => {
+  const { page, api, goto } = await openWebApp();
+  await importContacts(api, 'First name,Email\nBea,bea@example.com\n');
+  await goto('/contacts');
+  await page.keyboard.press('/');
+  const search = page.getByRole('searchbox');
+  await expect.poll(() => search.evaluate((input) => input === document.activeElement)).toBe(true);
+  await page.keyboard.type('gi?');
+  expect(await search.inputValue()).toBe('gi?');
+  expect(pathOf(page)).toBe('/contacts');
+
+  await goto('/groups');
+  await page.keyboard.press('?');
+  await page.getByRole('switch', { name: 'Heed keys of single letters' }).click();
+  await page.keyboard.press('Escape');
+  await expect.poll(() => page.getByRole('dialog').count()).toBe(0);
+  await page.keyboard.press('i');
+  await page.keyboard.press('Control+k');
+  await page.getByRole('combobox', { name: 'Find contacts, pages and actions' }).waitFor();
+  expect(pathOf(page)).toBe('/groups');
+});
+
+async function find(page: Page, words: string): Promise<void> {
+  const input = page.getByRole('combobox', { name: 'Find contacts, pages and actions' });
+  if ((await input.count()) === 0) await page.keyboard.press('Control+k');
+  await input.fill(words);
+  await page
+    .getByRole('option')
+    .or(page.getByText(/^Nothing is found/))
+    .first()
+    .waitFor();
+}
+
+function pathOf(page: Page): string {
+  return new URL(page.url()).pathname;
+}

@@ -1,0 +1,183 @@
+import type { Page } from 'playwright-core';
+import { expect, inject, test } from 'vitest';
+import { tokenOf } from '../support/sign-up-first-owner.ts';
+import { startMailServer } from '../support/start-mail-server.ts';
+import { totp } from '../support/totp.ts';
+import { checkAccessibility } from '../support/web/check-accessibility.ts';
+import { openBrowser, openWebApp } from '../support/web/open-web-app.ts';
+import { startProduct } from '../support/web/serve-web-app.ts';
+import { takeScreenshots } from '../support/web/take-screenshots.ts';
+import { makeTestAccount, type TestPerson } from '../support/web/test-account.ts';
+
+test('two-factor is turned on with an app, asked for when signing in, and turned off', async () => {
+  const { page, goto, account, allow } = await openWebApp({ path: '/profile' });
+  const { password } = account.owner;
+  const card = page.getByRole('region', { name: 'Two-factor authentication' });
+  await card.getByRole('button', { name: 'Turn it on' }).click();
+  allow(/^answer 401: POST \/api\/auth\//);
+  await card.getByLabel('Your password').fill('not the password');
+  await card.getByRole('button', { name: 'Continue' }).click();
+  await card.getByText('The password is wrong.').waitFor();
+  await card.getByLabel('Your password').fill(password);
+  await card.getByRole('button', { name: 'Continue' }).click();
+  await card.getByRole('img', { name: /QR code/ }).waitFor();
+  await checkAccessibility(page);
+  await takeScreenshots(page, 'profile-two-factor');
+  const secret = await card.locator('[data-secret]').innerText();
+  await card.getByLabel('Code').fill('000000');
+  await card.getByRole('button', { name: 'Turn it on' }).click();
+  await card.getByText('The code is wrong.').waitFor();
+  await card.getByLabel('Code').fill(totp(secret));
+  await card.getByRole('button', { name: 'Turn it on' }).click();
+  await card.getByText('Your backup codes').waitFor();
+  const codes = await card.locator('[data-backup-code]').allInnerTexts();
+  expect(codes.length).toBeGreaterThan(5);
+  const download = page.waitForEvent('download');
+  await card.getByRole('button', { name: 'Download' }).click();
+  expect((await download).suggestedFilename()).toBe('muster-backup-codes.txt');
+  await card.getByRole('button', { name: 'I have kept them' }).click();
+  await card.getByText('On', { exact: true }).waitFor();
+
+  const other = await openBrowser();
+  other.allow(/^answer 401: POST \/api\/auth\/two-factor/);
+  await other.goto('/sign-in?next=/groups');
+  await signIn(other.page, account.owner);
+  await other.page.getByLabel('Code').fill('000000');
+  await other.page.getByRole('button', { name: 'Continue' }).click();
+  await other.page.getByText('The code is wrong.').waitFor();
+  await takeScreenshots(other.page, 'sign-in-code');
+  await checkAccessibility(other.page);
+  await other.page.getByLabel('Code').fill(totp(secret));
+  await other.page.getByLabel(/Trust this browser/).check();
+  await other.page.getByRole('button', { name: 'Continue' }).click();
+  await expect.poll(() => pathOf(other.page)).toBe('/groups');
+  // The browser is trusted: the password is enough from now on.
+  await other.page.getByTestId('account-menu').click();
+  await other.page.getByRole('menuitem', { name: 'Sign out' }).click();
+  await expect.poll(() => pathOf(other.page)).toBe('/sign-in');
+  await signIn(other.page, account.owner);
+  await expect.poll(() => pathOf(other.page)).toBe('/contacts');
+
+  const third = await openBrowser();
+  await third.goto('/sign-in');
+  await signIn(third.page, account.owner);
+  await third.page.getByRole('button', { name: 'Use a backup code' }).click();
+  await third.page.getByLabel('Backup code').fill(String(codes[0]));
+  await third.page.getByRole('button', { name: 'Continue' }).click();
+  await expect.poll(() => pathOf(third.page)).toBe('/contacts');
+
+  await goto('/profile');
+  await card.getByRole('button', { name: 'Turn it off' }).click();
+  await card.getByLabel('Your password').fill(password);
+  await card.getByRole('button', { name: 'Turn it off' }).click();
+  await card.getByText('Off', { exact: true }).waitFor();
+});
+
+test('a forgotten password is set anew with the link that is mailed, once', async () => {
+  const mail = await startMailServer();
+  const product = await startProduct({ MUSTER_SMTP_URL: mail.url });
+  try {
+    const { owner } = await makeTestAccount(product.url);
+    const { page, goto, allow, close } = await openBrowser({ url: product.url });
+    await goto('/sign-in');
+    await page.getByRole('link', { name: 'Forgot your password?' }).click();
+    await page.getByLabel('Email').fill(owner.email);
+    await page.getByRole('button', { name: 'Send the link' }).click();
+    await page.getByText(`If somebody signs in here as ${owner.email}`).waitFor();
+    await checkAccessibility(page);
+    await expect.poll(() => mail.mails.length).toBe(1);
+    const link = /\/reset-password\?token=\S+/.exec(String(mail.mails[0]))?.[0] ?? '';
+    allow(/^answer 422: POST \/api\/auth\/reset-password$/);
+    await goto(link);
+    await page.getByLabel('New password').fill('short');
+    await page.getByRole('button', { name: 'Set the password' }).click();
+    await page.getByText(/at least 10 characters\.$/).waitFor();
+    await page.getByLabel('New password').fill('another long password');
+    await page.getByRole('button', { name: 'Set the password' }).click();
+    await page.getByRole('heading', { name: 'Your password is set' }).waitFor();
+    await page.getByRole('link', { name: 'Sign in' }).click();
+    await signIn(page, { ...owner, password: 'another long password' });
+    await expect.poll(() => pathOf(page)).toBe('/contacts');
+    await goto(link);
+    await page.getByLabel('New password').fill('yet another password');
+    await page.getByRole('button', { name: 'Set the password' }).click();
+    await page.getByRole('heading', { name: 'This link leads nowhere' }).waitFor();
+    await close();
+  } finally {
+    await product.stop();
+    await mail.close();
+  }
+});
+
+test('a server that sends no mail says how a forgotten password is set anew', async () => {
+  const { page, goto } = await openBrowser();
+  await goto('/forgot-password');
+  await page.getByText('./muster people reset-password EMAIL').waitFor();
+});
+
+test('somebody who has signed up before accepts an invitation, and works in both accounts', async () => {
+  const [mine, theirs] = [await openWebApp(), await makeTestAccountOf('Two Firm')];
+  const { email, name } = mine.account.owner;
+  const { link } = await theirs.owner.api.createInvitation({ body: { email, role: 'member' } });
+  const path = `/invitation?token=${tokenOf(link)}`;
+
+  const nobody = await openBrowser();
+  await nobody.goto(path);
+  await nobody.page.getByText(`${email} has signed up before.`).waitFor();
+  await checkAccessibility(nobody.page);
+  await nobody.page.getByRole('link', { name: 'Sign in' }).click();
+  await signIn(nobody.page, mine.account.owner);
+  await nobody.page.getByText(`You are signed in as ${email}.`).waitFor();
+
+  const other = await openWebApp({ account: theirs, path });
+  await other.page.getByText(`This invitation is for ${email}`).waitFor();
+
+  await mine.goto(path);
+  await mine.page.getByRole('heading', { name: 'Join Two Firm' }).waitFor();
+  await takeScreenshots(mine.page, 'invitation-accept', { schemes: ['light'] });
+  await mine.page.getByRole('button', { name: 'Join' }).click();
+  await expect.poll(() => pathOf(mine.page)).toBe('/contacts');
+  const menu = mine.page.getByTestId('account-menu');
+  await expect.poll(() => menu.innerText()).toContain('Two Firm');
+  expect(await menu.innerText()).toContain(name);
+  await menu.click();
+  await mine.page.getByRole('menuitem', { name: 'Lee & Co' }).click();
+  await expect.poll(() => menu.innerText()).toContain('Lee & Co');
+
+  mine.allow(/^answer 422: POST \/api\/v1\/sign-up\/invitation$/);
+  await mine.goto(path);
+  await mine.page.getByRole('heading', { name: 'This link leads nowhere' }).waitFor();
+});
+
+test('an owner makes another account, which has nothing of the first', async () => {
+  const { page } = await openWebApp({ path: '/imports' });
+  const menu = page.getByTestId('account-menu');
+  await menu.click();
+  await page.getByRole('menuitem', { name: 'New account' }).click();
+  await page.getByLabel('Name of the account').fill('Second Firm');
+  await checkAccessibility(page);
+  await page.getByRole('button', { name: 'Create the account' }).click();
+  await expect.poll(() => pathOf(page)).toBe('/contacts');
+  await expect.poll(() => menu.innerText()).toContain('Second Firm');
+});
+
+test('whoever may not own is offered no new account', async () => {
+  const { page } = await openWebApp({ role: 'member', path: '/imports' });
+  await page.getByTestId('account-menu').click();
+  await page.getByRole('menuitem', { name: 'Your profile' }).waitFor();
+  expect(await page.getByRole('menuitem', { name: 'New account' }).count()).toBe(0);
+});
+
+async function signIn(page: Page, { email, password }: TestPerson): Promise<void> {
+  await page.getByLabel('Email').fill(email);
+  await page.getByLabel('Password', { exact: true }).fill(password);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+}
+
+function pathOf(page: Page): string {
+  return new URL(page.url()).pathname;
+}
+
+function makeTestAccountOf(name: string) {
+  return makeTestAccount(inject('webApp').url, { name });
+}
