@@ -109,9 +109,16 @@ test('a value is changed by keyboard; Escape gives up, and what the server does 
 
   await page.getByRole('button', { name: 'Edit Birthday' }).click();
   await page.getByRole('button', { name: 'Calendar for Birthday' }).click();
+  await checkAccessibility(page);
   await page.getByRole('button', { name: '14 February 1990' }).click();
   await page.getByRole('textbox', { name: 'Birthday' }).press('Enter');
   await expect.poll(() => valueOf(page, 'Birthday')).toBe('Feb 14, 1990');
+
+  // Whoever leaves the page before the answer comes hears of it on the next one.
+  await page.getByRole('button', { name: 'Edit Birthday' }).click();
+  await page.getByRole('textbox', { name: 'Birthday' }).fill('13/13/1990');
+  await page.getByRole('link', { name: 'Smart lists' }).click();
+  await page.getByText('Birthday of Bea Maria was not saved').waitFor();
 });
 
 test('B7 a contact has several emails and phones, one of each the primary one', async () => {

@@ -22,6 +22,9 @@ export function DateCalendar({
         value={date}
         {...(date === null ? {} : { defaultDate: date })}
         allowDeselect
+        hideOutsideDates
+        // No day is another colour: red says that something is wrong.
+        weekendDays={[]}
         ariaLabels={{
           previousMonth: t('calendar.previousMonth'),
           nextMonth: t('calendar.nextMonth'),
@@ -29,8 +32,6 @@ export function DateCalendar({
           nextYear: t('calendar.nextYear'),
           previousDecade: t('calendar.previousDecade'),
           nextDecade: t('calendar.nextDecade'),
-          monthLevelControl: t('calendar.chooseMonth'),
-          yearLevelControl: t('calendar.chooseYear'),
         }}
         onChange={(chosen) =>
           onChange(chosen === null || !withTime ? chosen : `${chosen} ${time ?? '00:00'}`)

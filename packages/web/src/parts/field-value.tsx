@@ -49,7 +49,7 @@ export function FieldValue({
     case 'country':
       return <Country code={text} />;
     case 'phone':
-      return shownPhone(text);
+      return <bdi dir="ltr">{shownPhone(text)}</bdi>;
     default:
       return text;
   }
@@ -107,7 +107,7 @@ function Moment({ text }: { readonly text: string }) {
 
 function FieldLink({ type, text }: { readonly type: string; readonly text: string }) {
   const href = HREFS[type]?.(text) ?? null;
-  const shown = type === 'phone' ? shownPhone(text) : text;
+  const shown = type === 'phone' ? <bdi dir="ltr">{shownPhone(text)}</bdi> : text;
   if (href === null) return shown;
   const isPage = !href.startsWith('mailto:') && !href.startsWith('tel:');
   return (

@@ -88,7 +88,7 @@ export function ContactPoints({
           ref={editButton}
           variant="subtle"
           size="compact-sm"
-          ml={2}
+          ms={2}
           leftSection={<Plus size={14} aria-hidden />}
           onClick={() => setEdited({ point: null })}
         >
@@ -132,7 +132,7 @@ function Point({
       <span className={classes.value}>
         <FieldValue field={field} value={point} linked />
         {isPrimary ? (
-          <Badge size="sm" variant="default" tt="none" fw={500} ml={8}>
+          <Badge size="sm" variant="default" tt="none" fw={500} ms={8}>
             {t('points.primary')}
           </Badge>
         ) : null}

@@ -1,16 +1,23 @@
-import { ActionIcon, Alert, Button, Group, Text } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
-import { Check, GitCompareArrows, X } from 'lucide-react';
-import { type KeyboardEvent, useRef, useState } from 'react';
+import { ActionIcon, Text } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { Check, X } from 'lucide-react';
+import {
+  type FocusEvent,
+  type KeyboardEvent,
+  useEffect,
+  useEffectEvent,
+  useRef,
+  useState,
+} from 'react';
 import { useTranslation } from 'react-i18next';
 import { type GivenValues, isConflict, useChangeContact } from '../../api/contact.ts';
 import type { Contact } from '../../api/contacts.ts';
-import { type Field, fieldsQuery } from '../../api/fields.ts';
+import type { Field } from '../../api/fields.ts';
 import { FieldInput } from '../../parts/field-input.tsx';
-import { FieldValue } from '../../parts/field-value.tsx';
 import { fieldProblems } from '../../parts/field-problems.ts';
 import { LinkAnchor } from '../../parts/link-anchor.tsx';
 import { problemSentence } from '../../parts/problem-sentence.ts';
+import { ConflictAlert } from './conflict-alert.tsx';
 import { duplicateOf } from './duplicate-of.ts';
 import classes from './field-editor.module.css';
 
@@ -34,18 +41,23 @@ export function FieldEditor({
   readonly onDone: (byKey: boolean) => void;
 }) {
   const { t } = useTranslation(['contact', 'common']);
+  const { t: common } = useTranslation();
   const root = useRef<HTMLDivElement>(null);
   const [value, setValue] = useState(initial);
   const [seen, setSeen] = useState(contact);
   const change = useChangeContact(contact.contactId);
   const [refused, setRefused] = useState<unknown>(undefined);
+  const unsaved = useRef<unknown>(null);
   const keys = Object.keys(valuesOf(value));
-  const said = fieldProblems(change.error);
   // What was said of a value is not said of the next one.
   const isRefused = JSON.stringify(refused) === JSON.stringify(value);
-  const problem = keys.map((key) => said.get(key)).find((one) => one !== undefined);
+  const problem = (error: unknown): string | undefined => {
+    const said = fieldProblems(error);
+    return keys.map((key) => said.get(key)).find((one) => one !== undefined);
+  };
+  const own = problem(change.error);
   const isChangedMeanwhile = isConflict(change.error);
-  const hasOther = change.error !== null && problem === undefined && !isChangedMeanwhile;
+  const hasOther = change.error !== null && own === undefined && !isChangedMeanwhile;
 
   const save = (
     given: unknown,
@@ -56,21 +68,43 @@ export function FieldEditor({
       onDone(by === 'key');
       return;
     }
-    change.mutate(
-      { values: valuesOf(given), seen: from },
-      {
-        onSuccess: () =>
-          onDone(by === 'key' && (root.current?.contains(document.activeElement) ?? false)),
-        onError: () => setRefused(given),
-      },
-    );
+    unsaved.current = null;
+    change
+      .mutateAsync({ values: valuesOf(given), seen: from })
+      .then(() => onDone(by === 'key' && (root.current?.contains(document.activeElement) ?? false)))
+      .catch((error: unknown) => {
+        setRefused(given);
+        if (root.current === null) sayNotSaved(error);
+        else unsaved.current = error;
+      });
+  };
+
+  const sayNotSaved = (error: unknown): void => {
+    notifications.show({
+      color: 'red',
+      autoClose: false,
+      title: t('notSaved', { name: contact.name, label: field.label }),
+      message: problem(error) ?? problemSentence(error, common),
+      closeButtonProps: { 'aria-label': t('common:close') },
+    });
+  };
+
+  // Whoever leaves the page hears of what was not saved on the next one.
+  const onLeft = useEffectEvent(() => {
+    if (unsaved.current !== null) sayNotSaved(unsaved.current);
+  });
+  useEffect(() => onLeft, []);
+
+  const giveUp = (): void => {
+    unsaved.current = null;
+    onDone(true);
   };
 
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.defaultPrevented || !(event.target instanceof HTMLElement)) return;
     if (event.key === 'Escape' && event.target.ariaExpanded !== 'true') {
       event.stopPropagation();
-      onDone(true);
+      giveUp();
     }
     if (event.key !== 'Enter' || event.nativeEvent.isComposing) return;
     if (event.target instanceof HTMLButtonElement || event.target instanceof HTMLAnchorElement)
@@ -80,12 +114,18 @@ export function FieldEditor({
     save(value, { by: 'key' });
   };
 
-  // Only now is it known where the focus went; a window that is left has not been decided about.
-  const onBlur = (): void => {
+  const saveOnLeaving = (): void => {
+    if (!isChangedMeanwhile && !isRefused) save(value, { by: 'leaving' });
+  };
+  const onBlur = ({ relatedTarget }: FocusEvent): void => {
+    if (relatedTarget !== null) {
+      if (root.current?.contains(relatedTarget) === false) saveOnLeaving();
+      return;
+    }
+    // Only later is it known whether the focus went; a window that is left has not been decided about.
     requestAnimationFrame(() => {
       const isHere = root.current === null || root.current.contains(document.activeElement);
-      if (isHere || !document.hasFocus() || isChangedMeanwhile) return;
-      if (!isRefused) save(value, { by: 'leaving' });
+      if (!isHere && document.hasFocus()) saveOnLeaving();
     });
   };
 
@@ -107,17 +147,17 @@ export function FieldEditor({
           }}
           isLabelHidden
           takesFocus
-          error={isRefused ? problem : undefined}
+          error={isRefused ? own : undefined}
         />
         {isChangedMeanwhile ? (
-          <Conflict
+          <ConflictAlert
             contact={contact}
             keys={keys}
             onApply={() => {
               setSeen(contact);
               save(value, { by: 'key', from: contact });
             }}
-            onKeep={() => onDone(true)}
+            onKeep={giveUp}
           />
         ) : null}
         {hasOther && isRefused ? <OtherProblem error={change.error} /> : null}
@@ -136,7 +176,7 @@ export function FieldEditor({
         color="gray"
         size="lg"
         aria-label={t('common:cancel')}
-        onClick={() => onDone(true)}
+        onClick={giveUp}
       >
         <X size={16} aria-hidden />
       </ActionIcon>
@@ -169,45 +209,5 @@ function OtherProblem({ error }: { readonly error: unknown }) {
         </>
       )}
     </Text>
-  );
-}
-
-function Conflict({
-  contact,
-  keys,
-  onApply,
-  onKeep,
-}: {
-  readonly contact: Contact;
-  readonly keys: readonly string[];
-  readonly onApply: () => void;
-  readonly onKeep: () => void;
-}) {
-  const { t } = useTranslation('contact');
-  const fields = useQuery(fieldsQuery).data ?? [];
-  const shown = fields.filter(({ key }) => keys.includes(key) && contact.values[key] !== undefined);
-  return (
-    <Alert
-      role="alert"
-      mt={6}
-      color="orange"
-      icon={<GitCompareArrows size={18} aria-hidden />}
-      title={t('conflict.title')}
-    >
-      {shown.length === 0 ? t('conflict.empty') : t('conflict.now')}
-      {shown.map((field) => (
-        <Text key={field.key} size="sm" fw={600} className={classes.now}>
-          <FieldValue field={field} value={contact.values[field.key]} />
-        </Text>
-      ))}
-      <Group gap="xs" mt="xs">
-        <Button size="compact-sm" onClick={onApply}>
-          {t('conflict.apply')}
-        </Button>
-        <Button size="compact-sm" variant="default" onClick={onKeep}>
-          {t('conflict.keep')}
-        </Button>
-      </Group>
-    </Alert>
   );
 }
