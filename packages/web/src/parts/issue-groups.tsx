@@ -1,4 +1,5 @@
-import { Text, UnstyledButton } from '@mantine/core';
+import { Button, Text, UnstyledButton } from '@mantine/core';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { IssueGroup, RowFilter } from '../api/imports.ts';
 import { useFormat } from './format.ts';
@@ -32,23 +33,43 @@ export function IssueGroups({
                 {t(hint)}
               </Text>
             )}
-            <ul className={classes.list}>
-              {found.map((group) => (
-                <li key={group.code}>
-                  <GroupButton
-                    group={group}
-                    isOn={filter.code === group.code && filter.severity === severity}
-                    onFilter={onFilter}
-                  />
-                </li>
-              ))}
-            </ul>
+            <GroupList groups={found} filter={filter} onFilter={onFilter} />
           </section>
         );
       })}
     </div>
   );
 }
+
+/** The most frequent first; the others are asked for. */
+function GroupList({ groups, filter, onFilter }: Parameters<typeof IssueGroups>[0]) {
+  const { t } = useTranslation('review');
+  const [isWhole, setWhole] = useState(false);
+  const shown = isWhole ? groups : groups.slice(0, FEW);
+  const more = groups.length - shown.length;
+  return (
+    <ul className={classes.list}>
+      {shown.map((group) => (
+        <li key={group.code}>
+          <GroupButton
+            group={group}
+            isOn={filter.code === group.code && filter.severity === group.severity}
+            onFilter={onFilter}
+          />
+        </li>
+      ))}
+      {more === 0 ? null : (
+        <li>
+          <Button variant="subtle" size="compact-sm" onClick={() => setWhole(true)}>
+            {t('review.moreGroups', { count: more })}
+          </Button>
+        </li>
+      )}
+    </ul>
+  );
+}
+
+const FEW = 6;
 
 const SEVERITIES = [
   ['error', 'review.errors', 'review.errorsHint'],

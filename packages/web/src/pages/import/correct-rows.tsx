@@ -4,19 +4,20 @@ import { useTranslation } from 'react-i18next';
 import type { Import } from '../../api/imports.ts';
 import { useMay } from '../../api/session.ts';
 import { LinkButton } from '../../parts/link-button.tsx';
+import { useIsFileKept } from './file-kept.ts';
 import { reportFiles } from './import-files.ts';
 import classes from './correct-rows.module.css';
 
 /** What to do about rows that failed or carry a warning; nothing where there are none. */
-export function CorrectRows({
-  standing: { importId, state, wanted, counts, warnings },
-}: {
-  readonly standing: Import;
-}) {
+export function CorrectRows({ standing }: { readonly standing: Import }) {
   const { t } = useTranslation('review');
   const mayImport = useMay('imports.write');
+  const isFileKept = useIsFileKept(standing);
+  const { importId, state, wanted, counts, warnings } = standing;
   const count = counts.failed + warnings;
   if (count === 0 || wanted !== null || !['applied', 'cancelled'].includes(state)) return null;
+  // The rows are read back from it.
+  if (isFileKept !== true) return null;
   const [csv, xlsx] = reportFiles(importId);
   return (
     <section className={classes.panel} aria-label={t('page.fixTitle')}>

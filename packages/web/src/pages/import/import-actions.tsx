@@ -6,6 +6,7 @@ import { useMay } from '../../api/session.ts';
 import { LinkButton } from '../../parts/link-button.tsx';
 import { ProblemAlert } from '../../parts/problem-alert.tsx';
 import { importChoices } from './import-choices.ts';
+import { useIsFileKept } from './file-kept.ts';
 import { importFiles } from './import-files.ts';
 import { useConfirmedStep } from './use-confirmed-step.tsx';
 
@@ -74,7 +75,7 @@ const UPDATED = '@updated_by_import';
 
 function DownloadMenu({ standing }: { readonly standing: Import }) {
   const { t } = useTranslation('review');
-  const files = importFiles(standing);
+  const files = importFiles(standing, useIsFileKept(standing));
   if (files.length === 0) return null;
   return (
     <Menu position="bottom-end" shadow="md">

@@ -1,18 +1,25 @@
 import type { Import } from '../../api/imports.ts';
-import { settledRows } from '../../parts/outcomes.ts';
 
 /** The files that can be downloaded of an import, by the texts that name them. */
-export function importFiles({ importId, state, counts, warnings }: Import) {
-  const at = `/api/v1/imports/${importId}`;
-  // Of a draft it may be arriving still.
+export function importFiles(
+  { importId, state, counts, warnings }: Import,
+  isFileKept: boolean | null,
+): readonly ImportFile[] {
   if (state === 'discarded' || state === 'draft') return [];
+  const at = `/api/v1/imports/${importId}`;
   const plan = { label: 'page.planFile', href: `${at}/plan`, name: 'plan.json' } as const;
-  // The copy of the file went with what was cancelled before its first row.
-  if (state === 'cancelled' && settledRows(counts) === 0) return [plan];
+  if (isFileKept !== true) return [plan];
   const original = { label: 'page.originalFile', href: `${at}/file`, name: '' } as const;
   return counts.failed + warnings === 0
     ? [original, plan]
     : [...reportFiles(importId), original, plan];
+}
+
+interface ImportFile {
+  readonly label: 'page.planFile' | 'page.originalFile' | 'page.reportCsv' | 'page.reportXlsx';
+  readonly href: string;
+  /** Under which it is saved; empty: as the server says. */
+  readonly name: string;
 }
 
 /** The rows that failed or carry a warning, to be corrected. */

@@ -13,7 +13,7 @@ import classes from './review.module.css';
 
 /** What a planned import would do: counts, what was found, every row; and the button to do it. */
 export function Review({ standing }: { readonly standing: Import }) {
-  const { importId, counts, rows } = standing;
+  const { importId, counts, rows, warnings } = standing;
   const { t } = useTranslation('review');
   const [filter, setFilter] = useState<RowFilter>({});
   const [isConfirmed, setConfirmed] = useState(false);
@@ -78,6 +78,11 @@ export function Review({ standing }: { readonly standing: Import }) {
               >
                 {t('review.showFailing')}
               </Anchor>
+            </Text>
+          )}
+          {warnings === 0 ? null : (
+            <Text size="sm" className={classes.failing}>
+              {t('review.warned', { count: warnings })}
             </Text>
           )}
         </div>
