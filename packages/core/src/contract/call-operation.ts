@@ -78,16 +78,16 @@ interface AnyInput {
   readonly signal?: unknown;
 }
 
-/** A function for every operation; what they take and answer is the `Client` of client.ts. */
-export function clientOf<Client>(
+/** A function for every operation: a `Client` of client.ts, where the calls are those of all operations. */
+export function clientOf(
   calls: Readonly<Record<string, Call>>,
   options: ClientOptions,
-): Client {
+): Readonly<Record<string, (input?: AnyInput) => Promise<unknown>>> {
   const functions = Object.entries(calls).map(
     ([id, call]) =>
       [id, async (input: AnyInput = {}) => callOperation(options, call, input)] as const,
   );
-  return Object.fromEntries(functions) as Client;
+  return Object.fromEntries(functions);
 }
 
 async function callOperation(

@@ -44,5 +44,5 @@ export type Client = {
  * that the server answered with; what `fetch` throws when there is no answer is passed on.
  */
 export function createClient(options: ClientOptions): Client {
-  return clientOf<Client>(callsOf(OPERATIONS), options);
+  return clientOf(callsOf(OPERATIONS), options) as unknown as Client;
 }

@@ -5,7 +5,7 @@ import calls from 'virtual:api-calls';
 import { noteConnection } from './connection.ts';
 
 /** The API of the server that the page comes from, in the session of its cookie. */
-export const api = clientOf<Client>(calls, { url: '', fetch: fetchAsPage });
+export const api = clientOf(calls, { url: '', fetch: fetchAsPage }) as unknown as Client;
 
 /** Posts to one of better-auth's endpoints under `/api/auth`; throws ApiError as the API does. */
 export async function postAuth<Answer = unknown>(
