@@ -10,12 +10,10 @@ import { ProblemAlert } from '../../parts/problem-alert.tsx';
 export function FieldDialog({
   field,
   onClose,
-  onSaved,
 }: {
   /** null: a new one. */
   readonly field: Field | null;
   readonly onClose: () => void;
-  readonly onSaved?: (field: Field) => void;
 }) {
   const { t } = useTranslation(['settings', 'common']);
   const [label, setLabel] = useState(field?.label ?? '');
@@ -27,12 +25,7 @@ export function FieldDialog({
     event.preventDefault();
     save.mutate(
       { key: field?.key ?? null, label, type, options: choosesOptions ? options : [] },
-      {
-        onSuccess: (saved) => {
-          onSaved?.(saved);
-          onClose();
-        },
-      },
+      { onSuccess: onClose },
     );
   };
   return (
