@@ -65,7 +65,9 @@ function RenameForm({
         <Autocomplete
           label={t('groups.renameLabel')}
           description={other === undefined ? ' ' : t('groups.merges', { group: other })}
-          data={others}
+          // Once one of them is typed, they would only lie over the button that goes on.
+          data={other === undefined ? others : []}
+          openOnFocus={false}
           limit={MOST_SHOWN}
           value={name}
           maxLength={200}

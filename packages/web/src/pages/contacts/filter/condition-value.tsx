@@ -83,7 +83,9 @@ export function ConditionValue(props: ConditionValueProps) {
     return (
       <Autocomplete
         label={t('filter.value')}
-        data={suggestions}
+        // Once one of them is typed, they would only lie over the button that goes on.
+        data={suggestions.includes(texts[0] ?? '') ? [] : suggestions}
+        openOnFocus={false}
         value={texts[0] ?? ''}
         onChange={(text) => onChange([text])}
         limit={MOST_SHOWN}
