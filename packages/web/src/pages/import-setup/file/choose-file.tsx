@@ -6,6 +6,7 @@ import { loadTus } from '../../../api/uploads.ts';
 import { useFormat } from '../../../parts/format.ts';
 import { ProblemAlert } from '../../../parts/problem-alert.tsx';
 import type { NewImportSearch } from '../new-import-search.ts';
+import classes from './choose-file.module.css';
 import { DropArea } from './drop-area.tsx';
 import { FromAddress } from './from-address.tsx';
 import { PasteRows } from './paste-rows.tsx';
@@ -19,8 +20,14 @@ export function ChooseFile({ search }: { readonly search: NewImportSearch }) {
   const format = useFormat();
   const start = useStartImport(search);
   useEffect(() => {
-    // So that an upload begins at once when a file is dropped.
-    void loadTus().catch(() => undefined);
+    // What a file that is dropped needs at once; where it does not come now, it is asked for then.
+    const needed = [
+      loadTus(),
+      import('../setup-page.tsx'),
+      import('./file-step.tsx'),
+      import('../columns/columns-step.tsx'),
+    ];
+    void Promise.allSettled(needed);
   }, []);
   const isBusy = start.isPending || start.isSuccess;
   const useText = (text: string, name: string): void =>
@@ -33,7 +40,7 @@ export function ChooseFile({ search }: { readonly search: NewImportSearch }) {
         </Box>
       )}
       <Tabs defaultValue="file" onChange={() => start.reset()} keepMounted>
-        <Tabs.List mb="lg">
+        <Tabs.List mb="lg" className={classes.tabs}>
           <Tabs.Tab value="file" leftSection={<FileUp size={15} aria-hidden />}>
             {t('file.tabs.file')}
           </Tabs.Tab>

@@ -25,6 +25,7 @@ export function FileStep({
   const { file, reading, top, chosen, mode } = preview;
   const isWrong = top.some(({ cells }) => cells.some(hasWrongCharacters));
   const chosenType = chosen.constants.type;
+  const isBinary = preview.problems.some(({ code }) => code === 'file_not_text');
   const isComing = reading === null && !file.isWhole && file.received === 0;
   return (
     <StepContent width={1160}>
@@ -52,7 +53,7 @@ export function FileStep({
         </Group>
         <UploadStanding file={file} />
         {reading === null && !isComing ? <Unreadable draft={draft} preview={preview} /> : null}
-        <FileFacts draft={draft} preview={preview} />
+        {isBinary ? null : <FileFacts draft={draft} preview={preview} />}
         {isWrong ? (
           <Alert color="orange" icon={<TriangleAlert size={17} aria-hidden />}>
             {t('file.wrongCharacters')}

@@ -14,7 +14,14 @@ type DraftFile = ImportPreview['file'];
 /** How much of a file is there while it arrives, and what to do when it does not; nothing once all is there. */
 export function UploadStanding({ file }: { readonly file: DraftFile }) {
   const upload = useUpload(file.uploadId);
-  if (file.isWhole || file.uploadId === null) return null;
+  const { t } = useTranslation('wizard');
+  if (file.isWhole) return null;
+  if (file.uploadId === null)
+    return (
+      <Alert role="alert" color="red" icon={<CircleAlert size={17} aria-hidden />}>
+        {t('upload.lost', { name: file.name })}
+      </Alert>
+    );
   return upload === null ? (
     <ChooseAgain file={file} uploadId={file.uploadId} />
   ) : (

@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { api } from '../../../api/api.ts';
-import { importQuery } from '../../../api/imports.ts';
+import { importQuery, previewQuery } from '../../../api/imports.ts';
 import { MOST_UPLOAD_BYTES, startUpload } from '../../../api/uploads.ts';
 import type { NewImportSearch } from '../new-import-search.ts';
 
@@ -42,6 +42,7 @@ export function useStartImport({ type, chosenType, mode }: NewImportSearch) {
     onSuccess: async (draft) => {
       const { importId } = draft;
       queryClient.setQueryData(importQuery(importId).queryKey, draft);
+      void queryClient.prefetchQuery(previewQuery(importId));
       await navigate({
         to: '/imports/$importId/setup',
         params: { importId },
