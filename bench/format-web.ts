@@ -11,6 +11,7 @@ export function formatWeb(measured: WebMeasured): string {
     line('first rows after opening the address', opening),
     line('first rows after choosing Contacts', navigating),
     line('rows that a search found, after the last key', searching),
+    line('  of that, the answer to its request', measured.answering),
     line(`columns after dropping ${Math.round(mapping.bytes / 1e6)} MB`, mapping.ms),
     '',
     `${''.padEnd(44)}   times   frames/s   p95 ms   pixels/s`,

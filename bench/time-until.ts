@@ -21,8 +21,19 @@ export async function timeUntil(
 ): Promise<number> {
   await page.evaluate(installTimer, { event, ...shown });
   await act();
-  return page.evaluate(() => globalThis.measuring ?? Number.NaN);
+  const ms = await page.evaluate(
+    (mostMs) =>
+      Promise.race([
+        globalThis.measuring ?? Number.NaN,
+        new Promise<null>((resolve) => setTimeout(() => resolve(null), mostMs)),
+      ]),
+    MOST_MS,
+  );
+  if (ms !== null) return ms;
+  throw new Error(`${JSON.stringify(shown)} is not there ${MOST_MS} ms after ${event}.`);
 }
+
+const MOST_MS = 30_000;
 
 /** The same from the beginning of the navigation, for pages that are opened by their address. */
 export async function timeOpening(page: Page, path: string, shown: Shown): Promise<number> {
@@ -40,7 +51,7 @@ function installTimer({ event, selector, words }: Shown & { readonly event: stri
   const isShown = (): boolean => {
     const element = document.querySelector(selector);
     if (element === null) return false;
-    return words === undefined || (element.textContent?.toLowerCase().includes(words) ?? false);
+    return words === undefined || (element.textContent?.includes(words) ?? false);
   };
   if (isShown()) throw new Error(`${selector} ${words ?? ''} is there already.`);
   globalThis.measuring = new Promise((resolve) => {
