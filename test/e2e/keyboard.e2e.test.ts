@@ -96,7 +96,7 @@ test('keys do nothing while somebody types, or has turned them off', async () =>
 
   await goto('/groups');
   await page.keyboard.press('?');
-  await page.getByRole('switch', { name: 'Heed keys of single letters' }).click();
+  await page.getByRole('switch', { name: 'Heed keys of single letters' }).press('Space');
   await page.keyboard.press('Escape');
   await expect.poll(() => page.getByRole('dialog').count()).toBe(0);
   await page.keyboard.press('i');

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import type { Page } from 'playwright-core';
 import { expect, onTestFinished, test } from 'vitest';
 import { checkAccessibility } from '../support/web/check-accessibility.ts';
+import { importContacts } from '../support/web/import-contacts.ts';
 import { openBrowser, openWebApp } from '../support/web/open-web-app.ts';
 import { takeScreenshots } from '../support/web/take-screenshots.ts';
 
@@ -73,7 +74,7 @@ test('an API key is shown once, does what it may, and nothing once it is revoked
   await page.getByRole('button', { name: 'New key' }).click();
   const dialog = page.getByRole('dialog', { name: 'New key' });
   await dialog.getByLabel('Name').fill('Reader');
-  await dialog.getByRole('switch', { name: 'Only some actions' }).click();
+  await dialog.getByRole('switch', { name: 'Only some actions' }).press('Space');
   await dialog.getByRole('checkbox', { name: 'See and search contacts' }).check();
   await checkAccessibility(page);
   await takeScreenshots(page, 'settings-keys-new');
@@ -136,7 +137,7 @@ test('a webhook is added, tried out, changed, turned off and deleted; its delive
   await dialog.getByLabel('Description').fill('For the newsletter');
   await dialog.getByRole('button', { name: 'Save' }).click();
   await card.getByText('For the newsletter').waitFor();
-  await card.getByRole('switch', { name: 'On' }).click();
+  await card.getByRole('switch', { name: 'On' }).press('Space');
   allow(/^answer 409: POST \/api\/v1\/webhooks\/[^/]+\/test$/);
   await expect.poll(() => card.getByRole('switch', { name: 'On' }).isChecked()).toBe(false);
   await card.getByRole('button', { name: 'Send a test' }).click();
@@ -161,6 +162,30 @@ test('the audit log says who did what, and can be asked for one action or one pe
   await row(/Adam Admin Saved a smart list/).waitFor();
   await choose(page, page.getByRole('combobox', { name: 'What' }), 'Put a contact into the bin');
   await page.getByText('Nothing is noted').waitFor();
+});
+
+test('a person is erased for good, once the name was typed, and can be let in again', async () => {
+  const { page, api, goto } = await openWebApp();
+  await importContacts(api, 'First name,Last name,Email\nBea,Brown,bea@example.com\n');
+  await goto('/settings/erasure');
+  await page.getByText('Nobody has been erased.').waitFor();
+  await page.getByLabel('Email, phone or name').fill('bea@example.com');
+  await page.getByRole('button', { name: 'Erase Bea Brown' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Erase Bea Brown for good?' });
+  const erase = dialog.getByRole('button', { name: 'Erase for good' });
+  await dialog.getByLabel('Name, to be sure').fill('Bea');
+  expect(await erase.isDisabled()).toBe(true);
+  await checkAccessibility(page);
+  await takeScreenshots(page, 'settings-erasure-confirm');
+  await dialog.getByLabel('Name, to be sure').fill('Bea Brown');
+  await erase.click();
+  await page.getByText('1 row of a stored file was about the person').waitFor();
+  expect((await api.listContacts({ query: { total: 'true' } })).total?.count).toBe(0);
+  await page.getByText(/^An email, erased/).waitFor();
+  await checkAccessibility(page);
+  await page.getByRole('button', { name: /^Let be imported again: An email/ }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Let be imported again' }).click();
+  await page.getByText('Nobody has been erased.').waitFor();
 });
 
 test('whoever may not see keys, webhooks and the audit log is told so', async () => {

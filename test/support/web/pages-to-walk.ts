@@ -49,6 +49,7 @@ export const PAGES: readonly PageToWalk[] = [
   { name: 'settings-webhooks', route: '/settings/webhooks' },
   { name: 'settings-webhook', route: '/settings/webhooks/$webhookId' },
   { name: 'settings-audit', route: '/settings/audit' },
+  { name: 'settings-erasure', route: '/settings/erasure' },
 ];
 
 /** Where the steps of the wizard are; they are walked one by one. */

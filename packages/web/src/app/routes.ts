@@ -245,6 +245,14 @@ const settingsPages = [
     path: '/audit',
     component: lazyRouteComponent(() => import('../pages/settings/audit-log.tsx'), 'AuditLog'),
   }),
+  createRoute({
+    getParentRoute: () => settings,
+    path: '/erasure',
+    component: lazyRouteComponent(
+      () => import('../pages/settings/erasure-settings.tsx'),
+      'ErasureSettings',
+    ),
+  }),
 ] as const;
 
 /** Every page of the web app. */

@@ -18,6 +18,7 @@ import {
   Upload,
   UserRound,
   UsersRound,
+  UserX,
   Webhook,
 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
@@ -86,6 +87,7 @@ const SETTINGS = [
   { to: '/settings/keys', label: 'spotlight.settings.keys', icon: KeyRound },
   { to: '/settings/webhooks', label: 'spotlight.settings.webhooks', icon: Webhook },
   { to: '/settings/audit', label: 'spotlight.settings.audit', icon: ScrollText },
+  { to: '/settings/erasure', label: 'spotlight.settings.erasure', icon: UserX },
 ] as const;
 
 const SCHEMES = [

@@ -10,6 +10,7 @@ import {
   ScrollText,
   Shapes,
   Tags,
+  UserX,
   UsersRound,
   Webhook,
 } from 'lucide-react';
@@ -70,6 +71,7 @@ const SECTIONS = [
   section('/settings/keys', 'keys', { icon: KeyRound, action: 'keys.write' }),
   section('/settings/webhooks', 'webhooks', { icon: Webhook, action: 'webhooks.write' }),
   section('/settings/audit', 'audit', { icon: ScrollText, action: 'audit.read' }),
+  section('/settings/erasure', 'erasure', { icon: UserX, action: 'account.write' }),
 ];
 
 function section<To extends string, Label extends string>(
