@@ -55,7 +55,7 @@ test('all but some of those that match are selected by taking them out again', a
   await page
     .getByRole('checkbox', { name: /^Select [A-Z]/ })
     .nth(1)
-    .uncheck();
+    .click();
   await page.getByText('149 selected').waitFor();
 });
 
@@ -131,7 +131,7 @@ test('an export has the contacts that are selected and the columns of the table'
   await page.getByRole('link', { name: 'Download' }).click();
   const lines = (await readFile(await (await download).path(), 'utf8')).trim().split('\r\n');
   expect(lines.map((line) => line.split(',').slice(0, 4).join())).toEqual([
-    '\uFEFFFirst name,Last name,Company,Email',
+    'First name,Last name,Company,Email',
     'Ann,Adams 0,,ann.0@example.com',
     'Ann,Clark 7,,ann.7@example.com',
   ]);

@@ -29,7 +29,13 @@ export function GroupDialog({
     group: group.group,
   });
   return (
-    <Modal opened onClose={onClose} title={title} centered>
+    <Modal
+      opened
+      onClose={onClose}
+      title={title}
+      centered
+      closeButtonProps={{ 'aria-label': t('common:close') }}
+    >
       {kind === 'rename' ? (
         <RenameForm group={group} groups={groups} onClose={onClose} />
       ) : (

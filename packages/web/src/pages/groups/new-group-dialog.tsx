@@ -23,7 +23,13 @@ export function NewGroupDialog({
     if (isFit) void navigate({ to: '/contacts', search: { group } });
   };
   return (
-    <Modal opened onClose={onClose} title={t('groups.new')} centered>
+    <Modal
+      opened
+      onClose={onClose}
+      title={t('groups.new')}
+      centered
+      closeButtonProps={{ 'aria-label': t('common:close') }}
+    >
       <form onSubmit={onSubmit}>
         <Stack gap="md">
           <Text size="sm">{t('groups.newText')}</Text>

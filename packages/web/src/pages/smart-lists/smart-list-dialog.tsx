@@ -25,7 +25,13 @@ export function SmartListDialog({
   const title =
     kind === 'rename' ? t('lists.renameTitle') : t('lists.removeTitle', { name: list.name });
   return (
-    <Modal opened onClose={onClose} title={title} centered>
+    <Modal
+      opened
+      onClose={onClose}
+      title={title}
+      centered
+      closeButtonProps={{ 'aria-label': t('common:close') }}
+    >
       {kind === 'rename' ? (
         <RenameForm list={list} onClose={onClose} />
       ) : (

@@ -48,7 +48,13 @@ export function BulkDialog({
     if (order !== null && !start.isPending) start.mutate(order);
   };
   return (
-    <Modal opened onClose={onClose} title={t(`bulk.${task}.title`)} centered>
+    <Modal
+      opened
+      onClose={onClose}
+      title={t(`bulk.${task}.title`)}
+      centered
+      closeButtonProps={{ 'aria-label': t('common:close') }}
+    >
       <form onSubmit={onSubmit}>
         <Stack gap="md">
           <Text size="sm">{t(`bulk.${task}.text`, { whom })}</Text>

@@ -16,7 +16,6 @@ export function ListsToChange({
   const [how, setHow] = useState<'add' | 'remove'>('add');
   const [texts, setTexts] = useState<readonly string[]>([]);
   const suggestions = useSuggestions(field);
-  const [isOpen, setOpen] = useState(false);
   const change = (nextHow: typeof how, next: readonly string[]): void => {
     setHow(nextHow);
     setTexts(next);
@@ -39,14 +38,9 @@ export function ListsToChange({
         description={how === 'add' ? t(`bulk.${field}.hint`) : undefined}
         data={suggestions}
         value={[...texts]}
-        onChange={(chosen) => {
-          change(how, chosen);
-          // It would lie over the button that goes on.
-          setOpen(false);
-        }}
-        dropdownOpened={isOpen}
-        onDropdownOpen={() => setOpen(true)}
-        onDropdownClose={() => setOpen(false)}
+        onChange={(chosen) => change(how, chosen)}
+        // Below, it would lie over the button that goes on.
+        comboboxProps={{ position: 'top' }}
         splitChars={[',', ';']}
         limit={MOST_SHOWN}
         acceptValueOnBlur

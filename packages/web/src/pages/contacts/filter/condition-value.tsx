@@ -1,6 +1,5 @@
 import type { Operator } from '@muster/core/contract/contact-filter';
 import { Autocomplete, Group, MultiSelect, Select, TagsInput, TextInput } from '@mantine/core';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Field } from '../../../api/fields.ts';
 import { valuesOf } from '../../../parts/condition-operators.ts';
@@ -26,22 +25,15 @@ export function ConditionValue(props: ConditionValueProps) {
   const { t } = useTranslation('contacts');
   const choices = useValueChoices(conditionKey, field);
   const suggestions = useSuggestions(field?.key ?? '');
-  const [isOpen, setOpen] = useState(false);
   const texts = values.map(String);
   const isText = field !== undefined && TEXT_OPERATORS.has(operator);
   if (valuesOf(operator) === 'many') {
     const common = {
       label: t('filter.values'),
       value: texts,
-      onChange: (chosen: string[]) => {
-        onChange(chosen);
-        // It would lie over the button that goes on.
-        setOpen(false);
-      },
-      dropdownOpened: isOpen,
-      onDropdownOpen: () => setOpen(true),
-      onDropdownClose: () => setOpen(false),
-      comboboxProps: IN_PLACE,
+      onChange: (chosen: string[]) => onChange(chosen),
+      // It stays open: below, it would lie over the button that goes on.
+      comboboxProps: { ...IN_PLACE, position: 'top' as const },
       ref: focusOnShow,
       'data-autofocus': true,
     };
