@@ -1,5 +1,4 @@
 import {
-  elementScroll,
   observeElementOffset,
   useVirtualizer,
   type VirtualizerOptions,
@@ -37,20 +36,7 @@ export function useRowWindow({
     getScrollElement: () => box,
     estimateSize: useCallback(() => rowHeight, [rowHeight]),
     overscan: OVERSCAN,
-    // The head covers the first rows of the box.
-    scrollPaddingEnd: HEADER_PX,
-    observeElementOffset: useCallback<ObserveOffset>(
-      (instance, report) =>
-        observeElementOffset(instance, (offset, isScrolling) =>
-          report(offset * scaleOf(instance.scrollElement, rowsPx), isScrolling),
-        ),
-      [rowsPx],
-    ),
-    scrollToFn: useCallback<ScrollTo>(
-      (offset, options, instance) =>
-        elementScroll(offset / scaleOf(instance.scrollElement, rowsPx), options, instance),
-      [rowsPx],
-    ),
+    observeElementOffset: observeScaled,
   });
   const items = virtualizer.getVirtualItems();
   const first = items[0];
@@ -61,13 +47,42 @@ export function useRowWindow({
     last: items.at(-1)?.index ?? -1,
     shiftPx: (first?.start ?? 0) - squeezedPx,
     heightPx: Math.min(rowsPx, MOST_PX),
-    scrollTo: (index) => virtualizer.scrollToIndex(index, { align: 'auto' }),
+    scrollTo: (index) => {
+      if (box === null) return;
+      const offset = virtualizer.scrollOffset ?? 0;
+      const to = offsetToShow(index * rowHeight, { offset, rowHeight, box });
+      box.scrollTo({ top: to / scale });
+    },
   };
 }
 
+/** As far as it takes for the row that begins there to be seen; none where it is. */
+function offsetToShow(
+  start: number,
+  {
+    offset,
+    rowHeight,
+    box,
+  }: { readonly offset: number; readonly rowHeight: number; readonly box: HTMLDivElement },
+): number {
+  // The head covers the first rows of the box.
+  const inSight = box.clientHeight - HEADER_PX;
+  if (start < offset) return start;
+  return Math.max(offset, start + rowHeight - inSight);
+}
+
 type Options = VirtualizerOptions<HTMLDivElement, Element>;
-type ObserveOffset = Options['observeElementOffset'];
-type ScrollTo = Options['scrollToFn'];
+
+// The box is observed once, and the number of rows may grow meanwhile: it is looked up each time.
+const observeScaled: Options['observeElementOffset'] = (instance, report) =>
+  observeElementOffset(instance, (offset, isScrolling) =>
+    report(offset * scaleOf(instance.scrollElement, rowsPxOf(instance)), isScrolling),
+  );
+
+/** Of all rows: they have one height. */
+function rowsPxOf({ options }: { readonly options: Required<Options> }): number {
+  return options.count * options.estimateSize(0);
+}
 
 const OVERSCAN = 8;
 
