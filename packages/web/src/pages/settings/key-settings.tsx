@@ -10,7 +10,7 @@ import { openConfirm } from '../../parts/open-confirm.tsx';
 import { Page } from '../../parts/page.tsx';
 import { ProblemAlert } from '../../parts/problem-alert.tsx';
 import { QueryContent } from '../../parts/query-content.tsx';
-import { KeyTable } from './keys/key-table.tsx';
+import { KeyList } from './keys/key-list.tsx';
 import { NewKeyDialog } from './keys/new-key-dialog.tsx';
 
 /** The keys that programs call the API with. */
@@ -47,7 +47,7 @@ export function KeySettings() {
               action={makeButton}
             />
           ) : (
-            <KeyTable
+            <KeyList
               keys={keys}
               onRevoke={({ keyId, name }) =>
                 openConfirm({

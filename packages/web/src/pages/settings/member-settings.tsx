@@ -9,7 +9,7 @@ import { Page } from '../../parts/page.tsx';
 import { QueryContent } from '../../parts/query-content.tsx';
 import { InvitationList } from './members/invitation-list.tsx';
 import { InviteDialog } from './members/invite-dialog.tsx';
-import { MemberTable } from './members/member-table.tsx';
+import { MemberList } from './members/member-list.tsx';
 import { RoleTable } from './members/role-table.tsx';
 import { SettingsSection } from './settings-section.tsx';
 
@@ -33,7 +33,7 @@ export function MemberSettings() {
     >
       <InviteDialog isOpen={isInviting} onClose={inviting.close} />
       <SettingsSection title={t('members.list')}>
-        <QueryContent query={query}>{(members) => <MemberTable members={members} />}</QueryContent>
+        <QueryContent query={query}>{(members) => <MemberList members={members} />}</QueryContent>
       </SettingsSection>
       {mayWrite ? <InvitationList /> : null}
       <SettingsSection title={t('roles.title')} text={t('roles.text')}>

@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import type { Contact } from '../../../api/contacts.ts';
 import { erasableQuery, type Erased } from '../../../api/erasure.ts';
 import { ProblemAlert } from '../../../parts/problem-alert.tsx';
+import classes from '../settings-rows.module.css';
 import { EraseDialog } from './erase-dialog.tsx';
 import { ErasedNote } from './erased-note.tsx';
 
@@ -41,8 +42,8 @@ export function ErasePerson() {
           : found.map((contact) => {
               const { contactId, name, values, deletedAt } = contact;
               return (
-                <Group key={contactId} justify="space-between" wrap="nowrap" gap="sm" mih={48}>
-                  <div style={{ minWidth: 0 }}>
+                <div key={contactId} className={classes.row}>
+                  <div className={classes.main}>
                     <Group gap={6}>
                       <Text fw={500} style={{ overflowWrap: 'anywhere' }}>
                         {name}
@@ -70,7 +71,7 @@ export function ErasePerson() {
                   >
                     {t('erasure.erase')}
                   </Button>
-                </Group>
+                </div>
               );
             })}
       </Stack>

@@ -1,4 +1,4 @@
-import { Button, Group, Stack, Text } from '@mantine/core';
+import { Button, Text } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../../api/api.ts';
@@ -7,6 +7,7 @@ import { useSession } from '../../../api/session.ts';
 import { useFormat } from '../../../parts/format.ts';
 import { ProblemAlert } from '../../../parts/problem-alert.tsx';
 import { QueryContent } from '../../../parts/query-content.tsx';
+import classes from '../settings-rows.module.css';
 import { SettingsSection } from '../settings-section.tsx';
 
 /** Invitations that were not taken up, which can be taken back; nothing where there are none. */
@@ -26,10 +27,10 @@ export function InvitationList() {
       <ProblemAlert error={cancel.error} />
       <QueryContent query={query}>
         {(invitations) => (
-          <Stack gap={0}>
+          <ul className={classes.rows} aria-label={t('invitations.title')}>
             {invitations.map(({ invitationId, email, role, invitedBy, expiresAt }) => (
-              <Group key={invitationId} justify="space-between" wrap="nowrap" gap="sm" mih={48}>
-                <div style={{ minWidth: 0 }}>
+              <li key={invitationId} className={classes.row}>
+                <div className={classes.main}>
                   <Text fw={500} style={{ overflowWrap: 'anywhere' }}>
                     {email}
                   </Text>
@@ -52,9 +53,9 @@ export function InvitationList() {
                     {t('invitations.cancel')}
                   </Button>
                 ) : null}
-              </Group>
+              </li>
             ))}
-          </Stack>
+          </ul>
         )}
       </QueryContent>
     </SettingsSection>

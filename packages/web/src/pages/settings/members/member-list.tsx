@@ -1,4 +1,4 @@
-import { Avatar, Badge, Button, Group, Table, Text } from '@mantine/core';
+import { Avatar, Badge, Button, Group, Text } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { Role } from '@muster/core/contract/permissions';
 import { useTranslation } from 'react-i18next';
@@ -8,10 +8,11 @@ import { sessionQuery, useMay, useSession } from '../../../api/session.ts';
 import { useFormat } from '../../../parts/format.ts';
 import { openConfirm } from '../../../parts/open-confirm.tsx';
 import { ProblemAlert } from '../../../parts/problem-alert.tsx';
+import classes from '../settings-rows.module.css';
 import { RoleSelect } from './role-select.tsx';
 
 /** Members with their roles, which those who may can change; whoever has left comes last. */
-export function MemberTable({ members }: { readonly members: readonly Member[] }) {
+export function MemberList({ members }: { readonly members: readonly Member[] }) {
   const { t } = useTranslation('people');
   const queryClient = useQueryClient();
   const onSettled = async (): Promise<void> => {
@@ -33,36 +34,24 @@ export function MemberTable({ members }: { readonly members: readonly Member[] }
   return (
     <>
       <ProblemAlert error={change.error ?? remove.error} />
-      <Table.ScrollContainer minWidth={520} scrollAreaProps={{ viewportProps: { tabIndex: 0 } }}>
-        <Table verticalSpacing="xs">
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th>{t('members.who')}</Table.Th>
-              <Table.Th w={190}>{t('members.role')}</Table.Th>
-              <Table.Th w={150}>{t('members.since')}</Table.Th>
-              <Table.Th w={120} aria-label={t('members.actions')} />
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {shown.map((member) => (
-              <MemberRow
-                key={member.memberId}
-                member={member}
-                isBusy={change.isPending && change.variables.memberId === member.memberId}
-                onChange={(role) => change.mutate({ memberId: member.memberId, role })}
-                onRemove={() =>
-                  openConfirm({
-                    title: t('members.removeTitle', { name: member.name }),
-                    text: t('members.removeText'),
-                    action: t('members.remove'),
-                    onConfirm: () => remove.mutate(member.memberId),
-                  })
-                }
-              />
-            ))}
-          </Table.Tbody>
-        </Table>
-      </Table.ScrollContainer>
+      <ul className={classes.rows} aria-label={t('members.list')}>
+        {shown.map((member) => (
+          <MemberRow
+            key={member.memberId}
+            member={member}
+            isBusy={change.isPending && change.variables.memberId === member.memberId}
+            onChange={(role) => change.mutate({ memberId: member.memberId, role })}
+            onRemove={() =>
+              openConfirm({
+                title: t('members.removeTitle', { name: member.name }),
+                text: t('members.removeText'),
+                action: t('members.remove'),
+                onConfirm: () => remove.mutate(member.memberId),
+              })
+            }
+          />
+        ))}
+      </ul>
     </>
   );
 }
@@ -85,8 +74,8 @@ function MemberRow({
   const isMyself = account?.memberId === memberId;
   const mayChange = useMay('members.write') && role !== null && (isOwner || role !== 'owner');
   return (
-    <Table.Tr>
-      <Table.Td>
+    <li className={classes.row}>
+      <div className={classes.main}>
         <Group gap="sm" wrap="nowrap">
           <Avatar
             name={name}
@@ -111,8 +100,8 @@ function MemberRow({
             </Text>
           </div>
         </Group>
-      </Table.Td>
-      <Table.Td>
+      </div>
+      <div className={classes.part}>
         {mayChange ? (
           <RoleSelect
             aria-label={t('members.roleOf', { name })}
@@ -124,13 +113,15 @@ function MemberRow({
         ) : (
           <Text size="sm">{role === null ? t('members.noRole') : t(`role.${role}`)}</Text>
         )}
-      </Table.Td>
-      <Table.Td>
+      </div>
+      <div className={classes.part}>
         <Text size="sm" c="dimmed">
-          {leftAt === null ? date(joinedAt) : t('members.left', { date: date(leftAt) })}
+          {leftAt === null
+            ? t('members.sinceDate', { date: date(joinedAt) })
+            : t('members.left', { date: date(leftAt) })}
         </Text>
-      </Table.Td>
-      <Table.Td ta="end">
+      </div>
+      <div className={classes.end}>
         {mayChange && !isMyself ? (
           <Button
             variant="default"
@@ -141,7 +132,7 @@ function MemberRow({
             {t('members.remove')}
           </Button>
         ) : null}
-      </Table.Td>
-    </Table.Tr>
+      </div>
+    </li>
   );
 }
