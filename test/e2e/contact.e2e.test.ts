@@ -1,3 +1,5 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import type { Locator, Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import type { Client } from '../../packages/core/src/contract/client.ts';
@@ -201,6 +203,28 @@ test('M7 a contact shows which file, row and person each value came from, and it
   await checkAccessibility(page);
 });
 
+test('A7 the photo of a contact is shown, also when it is fetched only while one looks', async () => {
+  const { page, api, goto, allow } = await openWebApp();
+  const pictures = await servePicture();
+  try {
+    await importContacts(
+      api,
+      `First name,Email,Photo URL\nBea,bea@example.com,${pictures.url}/bea.png\n`,
+    );
+    const [bea] = (await api.listContacts()).items;
+    allow(/^answer 404: GET .*\/photo/);
+    await goto(`/contacts/${bea?.contactId}`);
+    // A picture of one pixel is served as a square of 96.
+    const widths = () =>
+      page
+        .locator('#page header img')
+        .evaluateAll((images) => images.map((image) => (image as HTMLImageElement).naturalWidth));
+    await expect.poll(widths, { timeout: 60_000 }).toEqual([96]);
+  } finally {
+    await pictures.close();
+  }
+});
+
 test('a long history is loaded further as one asks for it', async () => {
   const { page, api, goto } = await openWebApp();
   const { contactId } = await api.createContact({ body: { values: { email: 'bea@example.com' } } });
@@ -313,6 +337,25 @@ test('viewers see everything of a contact and change nothing; a contact that is 
   await goto('/contacts/01890000-0000-7000-8000-000000000000');
   await page.getByText('There is nothing here').waitFor();
 });
+
+/** A server with one picture of one pixel. */
+async function servePicture(): Promise<{ url: string; close: () => Promise<void> }> {
+  const server = createServer((_, response) => response.end(Buffer.from(PIXEL, 'base64')));
+  await new Promise<void>((resolve) => {
+    server.listen(0, '127.0.0.1', resolve);
+  });
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: `http://127.0.0.1:${port}`,
+    close: async () => {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
+
+const PIXEL =
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==';
 
 async function addFieldOfEveryType(api: Client): Promise<void> {
   const fields: readonly (readonly [label: string, type: string, options?: readonly string[]])[] = [
