@@ -224,8 +224,9 @@ test('what could not be saved stays, says so, and is saved when the server is ba
   expect(await targetOf(page, 'Nick').innerText()).toBe('Notes');
   await context.setOffline(false);
   await page.getByText('The last change is not saved.').waitFor({ state: 'detached' });
-  const { columns } = await api.previewImport({ params: { importId } });
-  expect(columns[1]?.target?.field).toBe('notes');
+  await expect
+    .poll(async () => (await api.previewImport({ params: { importId } })).columns[1]?.target?.field)
+    .toBe('notes');
 });
 
 test('A5 D5 a corrected report is recognised, and its mapping is kept', async () => {
