@@ -17,7 +17,7 @@ test('B10 tags are added to selected contacts, and the bulk action says what bec
   await bulk(page, 'Tags');
   const dialog = page.getByRole('dialog', { name: 'Change tags' });
   await dialog.getByText('For 2 contacts.').waitFor();
-  await dialog.getByRole('combobox', { name: 'Tags' }).fill('spring,');
+  await dialog.getByRole('combobox', { name: 'Tags' }).fill('spring');
   await checkAccessibility(page);
   await dialog.getByRole('button', { name: 'Change tags' }).click();
   await page.getByText('2 contacts changed').waitFor();
@@ -40,7 +40,7 @@ test('what a bulk action does to all that match reaches rows that were never loa
   await bulk(page, 'Tags');
   const dialog = page.getByRole('dialog', { name: 'Change tags' });
   await dialog.getByText('Remove', { exact: true }).click();
-  await dialog.getByRole('combobox', { name: 'Tags' }).fill('Newsletter,');
+  await dialog.getByRole('combobox', { name: 'Tags' }).fill('Newsletter');
   await dialog.getByRole('button', { name: 'Change tags' }).click();
   await page.getByText('100 contacts changed · 200 unchanged').waitFor();
   expect(await withTag(api, 'Newsletter')).toBe(300);
@@ -65,7 +65,7 @@ test('groups, owner and any field are set for many contacts at once', async () =
   await goto('/contacts?sort=email');
   await select(page, 0, 4);
   await bulk(page, 'Groups');
-  await page.getByRole('combobox', { name: 'Groups' }).fill('Spring fair,');
+  await page.getByRole('combobox', { name: 'Groups' }).fill('Spring fair');
   await page.getByRole('button', { name: 'Change groups' }).click();
   await done(page, '2 contacts changed');
   await select(page, 0, 4);

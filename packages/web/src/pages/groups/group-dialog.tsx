@@ -109,7 +109,7 @@ function RemoveForm({ group: { group, contacts }, onClose }: FormProps) {
           {t('common:cancel')}
         </Button>
         <Button
-          color="red"
+          color="red.9"
           loading={remove.isPending}
           onClick={() => remove.mutate()}
           data-autofocus

@@ -71,7 +71,7 @@ export function useGroupColumns(
               <Menu.Item onClick={() => onTask({ kind: 'rename', group })}>
                 {t('groups.rename')}
               </Menu.Item>
-              <Menu.Item color="red" onClick={() => onTask({ kind: 'remove', group })}>
+              <Menu.Item onClick={() => onTask({ kind: 'remove', group })}>
                 {t('groups.remove')}
               </Menu.Item>
             </Menu.Dropdown>

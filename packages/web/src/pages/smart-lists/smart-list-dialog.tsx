@@ -103,7 +103,7 @@ function RemoveForm({ list: { smartListId }, onClose }: FormProps) {
           {t('common:cancel')}
         </Button>
         <Button
-          color="red"
+          color="red.9"
           loading={remove.isPending}
           onClick={() => remove.mutate()}
           data-autofocus

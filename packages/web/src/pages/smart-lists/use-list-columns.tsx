@@ -93,7 +93,7 @@ export function useListColumns({
               <Menu.Item onClick={() => onTask({ kind: 'rename', list: one })}>
                 {t('lists.rename')}
               </Menu.Item>
-              <Menu.Item color="red" onClick={() => onTask({ kind: 'remove', list: one })}>
+              <Menu.Item onClick={() => onTask({ kind: 'remove', list: one })}>
                 {t('lists.remove')}
               </Menu.Item>
             </Menu.Dropdown>

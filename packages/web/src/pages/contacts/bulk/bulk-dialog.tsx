@@ -71,7 +71,7 @@ export function BulkDialog({
             </Button>
             <Button
               type="submit"
-              {...(task === 'delete' ? { color: 'red' } : {})}
+              {...(task === 'delete' ? { color: 'red.9' } : {})}
               disabled={order === null}
               loading={start.isPending}
               data-autofocus={task === 'delete' || task === 'restore' || undefined}

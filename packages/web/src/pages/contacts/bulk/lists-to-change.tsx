@@ -1,5 +1,5 @@
 import { SegmentedControl, TagsInput } from '@mantine/core';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSuggestions } from '../../../parts/suggestions.ts';
 import type { BulkOrder } from './bulk-task.ts';
@@ -13,21 +13,22 @@ export function ListsToChange({
   readonly onChange: (order: BulkOrder | null) => void;
 }) {
   const { t } = useTranslation('contacts');
-  const [how, setHow] = useState<'add' | 'remove'>('add');
-  const [texts, setTexts] = useState<readonly string[]>([]);
+  const [choice, setChoice] = useState<Choice>({ how: 'add', texts: [], typed: '' });
   const suggestions = useSuggestions(field);
-  const change = (nextHow: typeof how, next: readonly string[]): void => {
-    setHow(nextHow);
-    setTexts(next);
-    onChange(next.length === 0 ? null : { kind: 'change', how: nextHow, values: [field, next] });
-  };
+  const change = (changed: Partial<Choice>): void =>
+    setChoice((before) => ({ ...before, ...changed }));
+  useEffect(() => {
+    const all = textsOf(choice);
+    onChange(all.length === 0 ? null : { kind: 'change', how: choice.how, values: [field, all] });
+  }, [choice, field, onChange]);
+  const { how, texts, typed } = choice;
   return (
     <>
       <SegmentedControl
         fullWidth
         aria-label={t('bulk.how')}
         value={how}
-        onChange={(chosen) => change(chosen, texts)}
+        onChange={(chosen) => change({ how: chosen })}
         data={[
           { value: 'add', label: t(`bulk.${field}.add`) },
           { value: 'remove', label: t(`bulk.${field}.remove`) },
@@ -38,7 +39,10 @@ export function ListsToChange({
         description={how === 'add' ? t(`bulk.${field}.hint`) : undefined}
         data={suggestions}
         value={[...texts]}
-        onChange={(chosen) => change(how, chosen)}
+        onChange={(chosen) => change({ texts: chosen })}
+        searchValue={typed}
+        onSearchChange={(text) => change({ typed: text })}
+        openOnFocus={false}
         // Below, it would lie over the button that goes on.
         comboboxProps={{ position: 'top' }}
         splitChars={[',', ';']}
@@ -48,6 +52,18 @@ export function ListsToChange({
       />
     </>
   );
+}
+
+interface Choice {
+  readonly how: 'add' | 'remove';
+  readonly texts: readonly string[];
+  /** Not closed with Enter or a comma yet: it is meant all the same. */
+  readonly typed: string;
+}
+
+function textsOf({ texts, typed }: Choice): readonly string[] {
+  const more = typed.split(/[,;]/).map((text) => text.trim());
+  return [...new Set([...texts, ...more.filter((text) => text !== '')])];
 }
 
 const MOST_SHOWN = 50;
