@@ -1,4 +1,3 @@
-import { createHmac } from 'node:crypto';
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import {
@@ -16,6 +15,7 @@ import {
   openTestBrowser,
   type TestBrowser,
 } from '../../../../test/support/test-browser.ts';
+import { totp } from '../../../../test/support/totp.ts';
 import { findPersonByEmail } from '../store/people.ts';
 import { createAccount } from './accounts.ts';
 import { createAuth } from './auth.ts';
@@ -474,22 +474,4 @@ test('the audit log of every account of a person says how they got in and out, a
 
 function verify(browser: TestBrowser, code: string): Promise<Answer> {
   return browser.send('POST', '/api/auth/two-factor/verify-totp', { body: { code } });
-}
-
-/** @see https://www.rfc-editor.org/rfc/rfc6238 */
-function totp(secret: string): string {
-  const counter = Buffer.alloc(8);
-  counter.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30_000)));
-  const digest = createHmac('sha1', readBase32(secret)).update(counter).digest();
-  const offset = (digest.at(-1) ?? 0) & 0xf;
-  return String((digest.readUInt32BE(offset) & 0x7fff_ffff) % 1_000_000).padStart(6, '0');
-}
-
-function readBase32(text: string): Buffer {
-  const bits = Array.from(text.replaceAll('=', ''))
-    .map((letter) =>
-      'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(letter).toString(2).padStart(5, '0'),
-    )
-    .join('');
-  return Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)));
 }

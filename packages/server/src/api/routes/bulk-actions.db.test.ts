@@ -182,4 +182,22 @@ describe('the list of all long work', () => {
     } while (cursor !== null);
     expect(listed).toEqual(begun);
   });
+
+  test('can be asked for one kind, page by page as well', async () => {
+    const client = await http.newClient();
+    const { api } = client;
+    const drafts: string[] = [];
+    for (let at = 0; at < 3; at += 1) {
+      drafts.unshift(await http.newDraft(client, FILE));
+      await api.bulkDeleteContacts({ body: { selection: { filter: [] } } });
+    }
+    const first = await api.listBulkActions({ query: { kind: 'import', limit: 2 } });
+    const cursor = String(first.nextCursor);
+    const last = await api.listBulkActions({ query: { kind: 'import', limit: 2, cursor } });
+    expect([...first.items, ...last.items].map(({ id }) => id)).toEqual(drafts);
+    expect(last.nextCursor).toBe(null);
+    const { items } = await api.listBulkActions({ query: { kind: 'delete' } });
+    expect(items.map(({ kind }) => kind)).toEqual(['delete', 'delete', 'delete']);
+    expect((await api.listBulkActions({ query: { kind: 'edit' } })).items).toEqual([]);
+  });
 });

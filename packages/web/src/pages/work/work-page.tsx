@@ -62,7 +62,7 @@ export function WorkPage() {
         </Suspense>
       ) : null}
       <SegmentedControl
-        visibleFrom="sm"
+        visibleFrom="md"
         mb="md"
         aria-label={t('kinds.label')}
         data={kinds}
@@ -70,7 +70,7 @@ export function WorkPage() {
         onChange={choose}
       />
       <Select
-        hiddenFrom="sm"
+        hiddenFrom="md"
         mb="md"
         aria-label={t('kinds.label')}
         data={kinds}
