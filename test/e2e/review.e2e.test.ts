@@ -188,7 +188,7 @@ describe('the review', () => {
     await untilDone(api, importId);
     await goto(`/imports/${importId}/setup?step=review`);
     const grid = page.getByRole('grid', { name: 'Rows' });
-    await expect.poll(() => grid.getAttribute('aria-rowcount')).toBe('5001');
+    await expect.poll(() => grid.getAttribute('aria-rowcount'), { timeout: 15_000 }).toBe('5001');
     await grid.focus();
     await page.keyboard.press('End');
     await grid.getByRole('row', { name: /4999@example.com/ }).waitFor();
