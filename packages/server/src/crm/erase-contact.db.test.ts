@@ -73,6 +73,25 @@ describe('erasing a person', () => {
     expect(rows).toHaveLength(0);
   });
 
+  test('leaves smart lists that name somebody whose email or phone only ends or begins like theirs', async () => {
+    await account.importLines(FILE);
+    const { muster } = account;
+    const choices = { columns: null, sort: '@created' };
+    const lists: readonly (readonly [string, readonly Condition[], string])[] = [
+      ['acem@example.com', [{ field: 'email', operator: 'is', value: 'acem@example.com' }], ''],
+      ['two', [{ field: 'email', operator: 'is_not', value: 'a.cem@example.com' }], ''],
+      ['three', [{ field: 'email', operator: 'is', value: 'cem@example.com.au' }], ''],
+      ['four', [{ field: 'phone', operator: 'starts_with', value: '+141555501034' }], ''],
+      ['five', [], 'cem@example.community'],
+    ];
+    for (const [name, filter, search] of lists) {
+      await createSmartList(muster, ACTOR, { ...choices, name, filter, search });
+    }
+    const before = await listSmartLists(muster.pool);
+    await eraseContact(muster, await idOf('Cem'));
+    expect(await listSmartLists(muster.pool)).toEqual(before);
+  });
+
   test('takes them out of smart lists and bulk edits; what the lists find stays the same', async () => {
     await account.importLines(FILE);
     const { muster } = account;

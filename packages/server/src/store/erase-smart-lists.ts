@@ -79,11 +79,24 @@ function isNamed(text: string, { contactId, keys }: Traces): boolean {
     lower.includes(contactId) ||
     keys.some(
       ({ kind, value }) =>
-        lower.includes(value.toLowerCase()) ||
+        standsIn(lower, value.toLowerCase()) ||
         (kind === 'phone' && digits.length >= FEWEST_DIGITS && value.endsWith(digits)),
     )
   );
 }
+
+/** Whether the text has it by itself: `joann@example.com` is not `ann@example.com`. */
+function standsIn(text: string, value: string): boolean {
+  for (let at = text.indexOf(value); at !== -1; at = text.indexOf(value, at + 1)) {
+    const after = text.slice(at + value.length);
+    if (!GOES_ON_BEFORE.test(text.slice(0, at)) && !GOES_ON_AFTER.test(after)) return true;
+  }
+  return false;
+}
+
+/** What an address or a number is a part of, where it stands beside it. */
+const GOES_ON_BEFORE = /[\p{L}\p{N}._%+-]$/u;
+const GOES_ON_AFTER = /^(?:[\p{L}\p{N}]|[.-][\p{L}\p{N}])/u;
 
 /** Fewer digits are those of many phones. */
 const FEWEST_DIGITS = 7;
