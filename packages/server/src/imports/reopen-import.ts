@@ -51,4 +51,5 @@ const NOT_PLANNED = {
   plannedRevision: null,
   replanning: false,
   planned: null,
+  elapsedMs: 0,
 } as const;

@@ -115,7 +115,10 @@ export async function noteWholeFile(
   );
 }
 
-/** Drafts whose file will never be whole, since its upload is gone, and those older than so many days. */
+/**
+ * Drafts whose file will never be whole, since its upload is gone, and those that were made, or
+ * reopened, more than so many days ago.
+ */
 export async function listForgottenDrafts(
   client: Queryable,
   accountId: string,
@@ -125,6 +128,10 @@ export async function listForgottenDrafts(
     `SELECT import_id AS "importId" FROM import i
       WHERE account_id = $1 AND state = 'draft'
         AND (created_at < now() - make_interval(days => $2)
+               AND NOT EXISTS (
+                 SELECT FROM import_run r
+                  WHERE r.account_id = $1 AND r.import_id = i.import_id
+                    AND r.asked_at >= now() - make_interval(days => $2))
              OR file_hash = '' AND NOT EXISTS (
                   SELECT FROM upload u
                    WHERE u.account_id = $1 AND u.upload_id::text = i.draft ->> 'uploadId'))`,

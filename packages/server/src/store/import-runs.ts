@@ -95,12 +95,15 @@ export async function haltRun(
   );
 }
 
-/** Forgets what was wanted: whoever works on the import has lost it. */
+/** Forgets all work on the import: whoever works on it has lost it. */
 export async function forgetRun(client: Queryable, { accountId, importId }: RunKey): Promise<void> {
-  await client.query('DELETE FROM import_run WHERE account_id = $1 AND import_id = $2', [
-    accountId,
-    importId,
-  ]);
+  await client.query(
+    `INSERT INTO import_run (account_id, import_id) VALUES ($1, $2)
+     ON CONFLICT (account_id, import_id) DO UPDATE
+       SET wanted = NULL, wanted_before = NULL, halt = NULL, asked_at = now(), worker = NULL,
+           heartbeat_at = NULL, standing = NULL, attempts = 0, progress = NULL, failure = NULL`,
+    [accountId, importId],
+  );
 }
 
 /**

@@ -3,6 +3,8 @@ import {
   type ImportServer,
   startImportServer,
 } from '../../../../../test/support/start-import-server.ts';
+import { openMuster } from '../../imports/open-muster.ts';
+import { removeExpiredUploads } from '../../imports/receive-upload.ts';
 
 let http: ImportServer;
 beforeAll(async () => {
@@ -69,6 +71,34 @@ test('a worker that was about to plan a reopened import changes nothing of it', 
   await client.api.reopenImport({ params });
   await http.work(client, importId);
   expect(await client.api.readImport({ params })).toMatchObject({ state: 'draft', failure: null });
+});
+
+test('an old import that is reopened waits as long as a new draft, and counts time anew', async () => {
+  const client = await http.newClient();
+  const { accountId } = client;
+  const [reopened, kept] = [await http.planned(client, FILE), await http.planned(client, FILE)];
+  const pool = http.poolOf(client);
+  await pool.query(
+    "UPDATE import SET created_at = created_at - interval '31 days', elapsed_ms = 5000 WHERE account_id = $1",
+    [accountId],
+  );
+  await pool.query(
+    "UPDATE import_run SET asked_at = asked_at - interval '31 days' WHERE account_id = $1",
+    [accountId],
+  );
+  const params = { importId: reopened };
+  expect(await client.api.reopenImport({ params })).toMatchObject({ elapsedMs: 0 });
+  const sweep = async (): Promise<readonly string[]> => {
+    await removeExpiredUploads(await openMuster(http.server.services, accountId));
+    const all = [reopened, kept].map((importId) => client.api.readImport({ params: { importId } }));
+    return (await Promise.all(all)).map(({ state }) => state);
+  };
+  expect(await sweep()).toEqual(['draft', 'planned']);
+  await pool.query(
+    "UPDATE import_run SET asked_at = asked_at - interval '31 days' WHERE account_id = $1",
+    [accountId],
+  );
+  expect(await sweep()).toEqual(['discarded', 'planned']);
 });
 
 test('a draft is reopened as it is', async () => {
