@@ -106,6 +106,21 @@ test('A6 columns of one name are told apart, and each is mapped on its own', asy
   expect(await card.innerText()).not.toContain('+14155550132');
 });
 
+test('E1 columns may be in any order, and any may be added or left out', async () => {
+  const { page, goto, api } = await openWebApp();
+  for (const [header, row] of [
+    ['First name,Last name,Email', 'Ann,Lee,ann@example.com'],
+    ['Email,City,First name', 'ann@example.com,Reno,Ann'],
+    ['Phone,Tags,Email', '+1 415 555 0132,vip,ann@example.com'],
+  ] as const) {
+    const importId = await newDraft(api, `${header}\n${row}\n`);
+    await goto(columnsOf(importId));
+    for (const name of header.split(',')) {
+      await expect.poll(() => targetOf(page, name).innerText()).toBe(name);
+    }
+  }
+});
+
 test('B6 the menu lists fields by their groups, and says which columns have them', async () => {
   const { page, goto, api } = await openWebApp();
   const importId = await newDraft(

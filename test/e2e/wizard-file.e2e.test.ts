@@ -92,6 +92,9 @@ test('D2 a file is dropped anywhere, and facts about it appear with its first ro
   await page.getByText('Set by you.').waitFor();
   await page.getByRole('button', { name: 'Find out again' }).click();
   await page.getByRole('columnheader', { name: 'Surname' }).waitFor();
+  // Another file dropped here becomes an import of its own.
+  await dropFiles(page.getByRole('heading', { level: 1 }), example('contacts.csv'));
+  await page.getByRole('heading', { level: 1, name: 'contacts.csv' }).waitFor();
 });
 
 test('D2 rows are pasted, typed and put into the grid from a spreadsheet', async () => {
@@ -149,7 +152,7 @@ test('a file is fetched from an address, and a wrong address says so', async () 
   }
 });
 
-test('C2 E1 sample files for creating and updating are downloaded, and imported as they are', async () => {
+test('C2 sample files for creating and updating are downloaded, and imported as they are', async () => {
   const { page, goto } = await openWebApp();
   await goto('/imports/new?step=file');
   const samples = page.getByRole('list').filter({ hasText: 'To update contacts' });
@@ -170,7 +173,6 @@ test('C2 E1 sample files for creating and updating are downloaded, and imported 
     ]);
     expect((await readFile(await xlsx.path())).subarray(0, 2).toString()).toBe('PK');
     if (line === 'To update contacts') continue;
-    // E1: in another order, with one column left out.
     const path = join(folder, 'sample.csv');
     await writeFile(path, text);
     await dropOnPage(page, path);

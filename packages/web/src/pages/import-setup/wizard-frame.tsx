@@ -45,6 +45,7 @@ export function WizardFrame({
   const content = useFocusOnStep(current);
   const [slot, setSlot] = useState<HTMLElement | null>(null);
   useDocumentTitle(`${title} · Muster`);
+  useKeptPage();
   return (
     <FooterSlot value={slot}>
       <div className={classes.frame}>
@@ -108,6 +109,21 @@ function useFocusOnStep(step: SetupStep) {
     content.current?.scrollTo({ top: 0 });
   }, [step]);
   return content;
+}
+
+/** A file that is dropped where none is asked for does not take the page's place. */
+function useKeptPage(): void {
+  useEffect(() => {
+    const keep = (event: DragEvent): void => {
+      if (event.dataTransfer?.types.includes('Files') === true) event.preventDefault();
+    };
+    addEventListener('dragover', keep);
+    addEventListener('drop', keep);
+    return () => {
+      removeEventListener('dragover', keep);
+      removeEventListener('drop', keep);
+    };
+  }, []);
 }
 
 /** What a step holds, as wide as it is read well. */

@@ -54,11 +54,18 @@ export function DropArea({
           {t(`file.refused.${refused}`)}
         </Alert>
       )}
-      {isOver ? (
-        <div className={classes.veil} aria-hidden>
-          <span>{t('file.dropHere')}</span>
-        </div>
-      ) : null}
+      <DropVeil isOver={isOver} />
     </>
+  );
+}
+
+/** Shows, over the whole page, that a file can be dropped. */
+export function DropVeil({ isOver }: { readonly isOver: boolean }) {
+  const { t } = useTranslation('wizard');
+  if (!isOver) return null;
+  return (
+    <div className={classes.veil} aria-hidden>
+      <span>{t('file.dropHere')}</span>
+    </div>
   );
 }

@@ -4,7 +4,9 @@ import { CircleAlert, TriangleAlert } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Draft } from '../../../api/drafts.ts';
 import type { ImportPreview } from '../../../api/imports.ts';
+import { useUpload } from '../../../api/uploads.ts';
 import { StepContent } from '../wizard-frame.tsx';
+import { AnotherFileDrop } from './another-file-drop.tsx';
 import { FileFacts } from './file-facts.tsx';
 import { FirstRows } from './first-rows.tsx';
 import { UploadStanding } from './upload-standing.tsx';
@@ -25,7 +27,14 @@ export function FileStep({
   const { file, reading, top, chosen, mode } = preview;
   const isWrong = top.some(({ cells }) => cells.some(hasWrongCharacters));
   const chosenType = chosen.constants.type;
+  const search = {
+    mode,
+    ...(type === undefined ? {} : { type }),
+    ...(chosenType === undefined || type !== undefined ? {} : { chosenType }),
+  };
   const isBinary = preview.problems.some(({ code }) => code === 'file_not_text');
+  // Else the same file is asked for again.
+  const isSent = useUpload(file.uploadId) !== null || file.uploadId === null;
   const isComing = reading === null && !file.isWhole && file.received === 0;
   return (
     <StepContent width={1160}>
@@ -34,16 +43,7 @@ export function FileStep({
           <Title order={2}>{t('file.asRead')}</Title>
           <Anchor
             renderRoot={(props) => (
-              <Link
-                {...props}
-                to="/imports/new"
-                search={{
-                  step: 'file',
-                  mode,
-                  ...(type === undefined ? {} : { type }),
-                  ...(chosenType === undefined || type !== undefined ? {} : { chosenType }),
-                }}
-              />
+              <Link {...props} to="/imports/new" search={{ ...search, step: 'file' }} />
             )}
             size="sm"
             underline="always"
@@ -52,6 +52,7 @@ export function FileStep({
           </Anchor>
         </Group>
         <UploadStanding file={file} />
+        {isSent ? <AnotherFileDrop search={search} /> : null}
         {reading === null && !isComing ? <Unreadable draft={draft} preview={preview} /> : null}
         {isBinary ? null : <FileFacts draft={draft} preview={preview} />}
         {isWrong ? (

@@ -1,11 +1,9 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { getRouteApi } from '@tanstack/react-router';
+import { useNavigate } from '@tanstack/react-router';
 import { api } from '../../../api/api.ts';
 import { importQuery, previewQuery } from '../../../api/imports.ts';
 import { MOST_UPLOAD_BYTES, startUpload } from '../../../api/uploads.ts';
 import type { NewImportSearch } from '../new-import-search.ts';
-
-const route = getRouteApi('/app/imports/new');
 
 /** Where the rows of an import come from. */
 export type RowSource =
@@ -20,8 +18,8 @@ export type RefusedFile = 'empty' | 'tooLarge' | 'several' | 'none';
  * Makes the draft as soon as its file begins to arrive, and goes on with it; the upload goes on
  * in the background.
  */
-export function useStartImport({ type, chosenType, mode }: NewImportSearch) {
-  const navigate = route.useNavigate();
+export function useStartImport({ type, chosenType, mode, step }: NewImportSearch) {
+  const navigate = useNavigate();
   const queryClient = useQueryClient();
   return useMutation({
     mutationFn: async (source: RowSource) => {
@@ -47,7 +45,8 @@ export function useStartImport({ type, chosenType, mode }: NewImportSearch) {
         to: '/imports/$importId/setup',
         params: { importId },
         search: { step: 'file', ...(type === undefined ? {} : { type }) },
-        replace: true,
+        // The way back leads to what is imported, not to choosing a file once more.
+        replace: step !== undefined,
       });
     },
   });
