@@ -4,8 +4,9 @@ export interface SignInSearch {
 }
 
 export function readSignInSearch({ next }: Record<string, unknown>): SignInSearch {
-  // Of this site only: a link must not lead somewhere else by way of us.
-  return typeof next === 'string' && /^\/(?![/\\])/.test(next) ? { next } : {};
+  // Of this site only: a link must not lead somewhere else by way of us. Browsers leave tabs and
+  // line ends out of addresses.
+  return typeof next === 'string' && /^\/(?![/\\])[^\t\r\n]*$/.test(next) ? { next } : {};
 }
 
 /** What a link that was mailed or passed on holds. */
