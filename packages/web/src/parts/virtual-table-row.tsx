@@ -9,10 +9,10 @@ interface TableRowProps<Row> {
   readonly columns: readonly TableColumn<Row>[];
   readonly isActive: boolean;
   readonly isSelected: boolean;
-  /** What its checkbox is called; none: there is none. */
-  readonly selectLabel: string | undefined;
-  readonly onToggle: ((index: number) => void) | undefined;
-  readonly onToggleRange: ((index: number) => void) | undefined;
+  /** What its checkbox is called. */
+  readonly labelOf: ((row: Row) => string) | undefined;
+  /** None: it has no checkbox. */
+  readonly onToggle: ((index: number, isRange: boolean) => void) | undefined;
   /** A click on it opens it: that is the table's matter. */
   readonly opens: boolean;
 }
@@ -21,8 +21,8 @@ interface TableRowProps<Row> {
 export const TableRow = memo(PlainTableRow) as typeof PlainTableRow;
 
 function PlainTableRow<Row>(props: TableRowProps<Row>) {
-  const { id, index, row, columns, isActive, isSelected, selectLabel } = props;
-  const { onToggle, onToggleRange, opens } = props;
+  const { id, index, row, columns, isActive, isSelected, labelOf } = props;
+  const { onToggle, opens } = props;
   return (
     <div
       id={id}
@@ -42,11 +42,11 @@ function PlainTableRow<Row>(props: TableRowProps<Row>) {
               <input
                 type="checkbox"
                 tabIndex={-1}
-                aria-label={selectLabel}
+                aria-label={labelOf?.(row)}
                 className={classes.checkbox}
                 checked={isSelected}
                 onChange={() => undefined}
-                onClick={(event) => (event.shiftKey ? onToggleRange?.(index) : onToggle(index))}
+                onClick={({ shiftKey }) => onToggle(index, shiftKey)}
               />
             </label>
           )}

@@ -2,8 +2,10 @@ import {
   type CSSProperties,
   type MouseEvent,
   type ReactNode,
+  useCallback,
   useEffect,
   useId,
+  useLayoutEffect,
   useMemo,
   useRef,
   useState,
@@ -33,6 +35,7 @@ export interface TableColumn<Row> {
 export interface TableSelection<Row> {
   readonly isSelected: (row: Row) => boolean;
   readonly all: 'all' | 'some' | 'none';
+  /** What the checkbox of a row is called; the same function from one rendering to the next. */
   readonly labelOf: (row: Row) => string;
   readonly labelOfAll: string;
   readonly onToggle: (index: number) => void;
@@ -83,6 +86,15 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
     shownTop.current = topKey;
     box?.scrollTo({ top: 0 });
   }, [box, topKey]);
+  const latest = useRef(selection);
+  useLayoutEffect(() => {
+    latest.current = selection;
+  });
+  // The same for as long as the table is there: rows need not be made anew for it.
+  const toggle = useCallback((index: number, isRange: boolean): void => {
+    if (isRange) latest.current?.onToggleRange(index);
+    else latest.current?.onToggle(index);
+  }, []);
   const style = useMemo(
     () => sizesOf(columns, selection !== undefined, rowHeight),
     [columns, selection, rowHeight],
@@ -127,9 +139,8 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
                 columns={columns}
                 isActive={index === active}
                 isSelected={row !== undefined && (selection?.isSelected(row) ?? false)}
-                selectLabel={row === undefined ? undefined : selection?.labelOf(row)}
-                onToggle={selection?.onToggle}
-                onToggleRange={selection?.onToggleRange}
+                labelOf={selection?.labelOf}
+                onToggle={selection === undefined ? undefined : toggle}
                 opens={onOpen !== undefined}
               />
             );

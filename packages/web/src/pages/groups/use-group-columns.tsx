@@ -25,7 +25,7 @@ export function useGroupColumns(
       {
         key: 'group',
         label: t('groups.group'),
-        width: 220,
+        width: 160,
         isPinned: true,
         sort: sortOf('group'),
         cell: ({ group }) => (
@@ -42,7 +42,7 @@ export function useGroupColumns(
       {
         key: 'contacts',
         label: t('groups.contacts'),
-        width: 120,
+        width: 100,
         align: 'end',
         sort: sortOf('contacts'),
         cell: ({ contacts }) => <span>{number(contacts)}</span>,
@@ -54,7 +54,7 @@ export function useGroupColumns(
       {
         key: 'actions',
         label: t('groups.actions'),
-        width: 90,
+        width: 84,
         align: 'end',
         cell: (group) => (
           <Menu position="bottom-end" shadow="md">

@@ -40,7 +40,7 @@ export function useListColumns({
       {
         key: 'name',
         label: t('lists.name'),
-        width: 240,
+        width: 180,
         isPinned: true,
         sort: sortOf('name'),
         cell: ({ smartListId, name }) => (
