@@ -121,6 +121,13 @@ test('a value is changed by keyboard; Escape gives up, and what the server does 
   await page.getByRole('textbox', { name: 'Birthday' }).fill('13/13/1990');
   await page.getByRole('link', { name: 'Smart lists' }).click();
   await page.getByText('Birthday of Bea Maria was not saved').waitFor();
+  await page.goBack();
+  await page.getByRole('button', { name: 'Edit First name' }).click();
+  await page.getByRole('textbox', { name: 'First name' }).fill('Beate');
+  await page.goForward();
+  await expect
+    .poll(async () => (await api.readContact({ params: { contactId } })).values)
+    .toMatchObject({ first_name: 'Beate' });
 });
 
 test('B7 a contact has several emails and phones, one of each the primary one', async () => {

@@ -48,6 +48,7 @@ export function FieldEditor({
   const change = useChangeContact(contact.contactId);
   const [refused, setRefused] = useState<unknown>(undefined);
   const unsaved = useRef<unknown>(null);
+  const isDone = useRef(false);
   const keys = Object.keys(valuesOf(value));
   // What was said of a value is not said of the next one.
   const isRefused = JSON.stringify(refused) === JSON.stringify(value);
@@ -59,19 +60,24 @@ export function FieldEditor({
   const isChangedMeanwhile = isConflict(change.error);
   const hasOther = change.error !== null && own === undefined && !isChangedMeanwhile;
 
+  const finish = (byKey: boolean): void => {
+    isDone.current = true;
+    onDone(byKey);
+  };
+
   const save = (
     given: unknown,
     { by, from = seen }: { by: 'key' | 'leaving'; from?: Contact },
   ): void => {
     if (change.isPending) return;
     if (JSON.stringify(given) === JSON.stringify(initial) && from === seen) {
-      onDone(by === 'key');
+      finish(by === 'key');
       return;
     }
     unsaved.current = null;
     change
       .mutateAsync({ values: valuesOf(given), seen: from })
-      .then(() => onDone(by === 'key' && (root.current?.contains(document.activeElement) ?? false)))
+      .then(() => finish(by === 'key' && (root.current?.contains(document.activeElement) ?? false)))
       .catch((error: unknown) => {
         setRefused(given);
         if (root.current === null) sayNotSaved(error);
@@ -89,15 +95,17 @@ export function FieldEditor({
     });
   };
 
-  // Whoever leaves the page hears of what was not saved on the next one.
+  // Leaving the page saves as well; what was not saved is said on the next one.
   const onLeft = useEffectEvent(() => {
+    const isChanged = JSON.stringify(value) !== JSON.stringify(initial);
     if (unsaved.current !== null) sayNotSaved(unsaved.current);
+    else if (isChanged && !isDone.current) save(value, { by: 'leaving' });
   });
   useEffect(() => onLeft, []);
 
   const giveUp = (): void => {
     unsaved.current = null;
-    onDone(true);
+    finish(true);
   };
 
   const onKeyDown = (event: KeyboardEvent): void => {
