@@ -135,7 +135,7 @@ const STEPS = {
 } as const satisfies Record<string, (of: { params: { importId: string } }) => Promise<Import>>;
 
 /** What a person can have done with an import. */
-export type ImportStep = keyof typeof STEPS;
+type ImportStep = keyof typeof STEPS;
 
 /** What was decided about an import, as a plan file has it. */
 export type PlanFile = AnswerOf<Operations['readImportPlan']>;

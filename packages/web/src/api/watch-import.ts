@@ -38,7 +38,7 @@ export function useImport(importId: string) {
 }
 
 /** Whether something is being done, or about to be. */
-export function isWorkedOn(standing: Pick<Import, 'wanted'> | undefined): boolean {
+function isWorkedOn(standing: Pick<Import, 'wanted'> | undefined): boolean {
   return standing !== undefined && standing.wanted !== null;
 }
 

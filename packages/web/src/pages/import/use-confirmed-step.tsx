@@ -14,13 +14,13 @@ export function useConfirmedStep(
 ): (step: ConfirmedStep) => void {
   const { t } = useTranslation(['review', 'common']);
   const hasBegun = settledRows(counts) > 0;
-  const contacts = (count: number): string => t('confirm.contacts', { count });
+  const undoes = [
+    ...(counts.created > 0 ? [t('confirm.undoCreated', { count: counts.created })] : []),
+    ...(counts.updated > 0 ? [t('confirm.undoUpdated', { count: counts.updated })] : []),
+    t('confirm.undoKeeps'),
+  ];
   const words = {
-    undo: [
-      t('confirm.undoTitle'),
-      `${t('confirm.undoFacts', { created: contacts(counts.created), updated: contacts(counts.updated) })} ${t('confirm.undoKeeps')}`,
-      t('confirm.undoAction'),
-    ],
+    undo: [t('confirm.undoTitle'), undoes.join(' '), t('confirm.undoAction')],
     redo: [t('confirm.redoTitle'), t('confirm.redoText'), t('confirm.redoAction')],
     cancel: [
       t('confirm.cancelTitle'),
