@@ -77,6 +77,14 @@ describe('a sentence', () => {
     expect(inLanguage(sayLines([say('Email'), say('Phone')]), 'de')).toBe('E-Mail\nTelefon');
   });
 
+  test('ten thousand sentences are said together', () => {
+    const count = 10_000;
+    const lines = inEnglish(sayLines(Array.from({ length: count }, () => say('Phone')))).split(
+      '\n',
+    );
+    expect(lines).toEqual(Array.from({ length: count }, () => 'Phone'));
+  });
+
   test('the texts that fill it can be replaced, wherever they are', () => {
     const sentence = say('{before} The values {says}.', {
       before: 'at /srv/x',

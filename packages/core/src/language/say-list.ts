@@ -3,8 +3,7 @@ import { type Said, say, type Sentence } from './sentence.ts';
 /** Things named one after the other: `a, b, c`. */
 export function sayList(items: readonly Said[]): Said {
   if (items.every((item) => typeof item === 'string')) return items.join(', ');
-  const [first = '', ...others] = items;
-  return others.length === 0 ? first : say('{first}, {rest}', { first, rest: sayList(others) });
+  return joined(items, (first, rest) => say('{first}, {rest}', { first, rest }));
 }
 
 /** Things of which one is meant: `a, b or c`. */
@@ -16,17 +15,23 @@ export function sayChoice(items: readonly Said[]): Said {
 
 /** Sentences one after the other. */
 export function sayTogether(sentences: readonly Sentence[]): Said {
-  const [first = '', ...others] = sentences;
-  return others.length === 0 ? first : say('{first} {rest}', { first, rest: sayTogether(others) });
+  return joined(sentences, (first, rest) => say('{first} {rest}', { first, rest }));
 }
 
 /** Sentences, each on a line of its own. */
 export function sayLines(sentences: readonly Sentence[]): Said {
-  const [first = '', ...others] = sentences;
-  return others.length === 0 ? first : say('{first}\n{rest}', { first, rest: sayLines(others) });
+  return joined(sentences, (first, rest) => say('{first}\n{rest}', { first, rest }));
 }
 
 /** A name as a person wrote it: `"Shoe size"`. */
 export function quoted(name: string): Sentence {
   return say('"{name}"', { name });
+}
+
+/** All of them as one, half by half: thousands are not nested thousands deep. */
+function joined(items: readonly Said[], join: (first: Said, rest: Said) => Sentence): Said {
+  const [only = ''] = items;
+  if (items.length < 2) return only;
+  const half = Math.ceil(items.length / 2);
+  return join(joined(items.slice(0, half), join), joined(items.slice(half), join));
 }
