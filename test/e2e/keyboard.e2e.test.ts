@@ -12,6 +12,7 @@ test('Ctrl K finds contacts, smart lists, imports, pages and actions', async () 
   });
   await api.createSmartList({ body: { name: 'Fair visitors' } });
   await goto('/groups');
+  await page.getByRole('heading', { name: 'Groups', exact: true }).waitFor();
   await page.keyboard.press('Control+k');
   const input = page.getByRole('combobox', { name: 'Find contacts, pages and actions' });
   await input.waitFor();
@@ -50,6 +51,7 @@ test('Ctrl K finds contacts, smart lists, imports, pages and actions', async () 
 
 test('what is found of other accounts can be gone to, and what one may not do is not offered', async () => {
   const { page } = await openWebApp({ role: 'viewer', path: '/groups' });
+  await page.getByRole('heading', { name: 'Groups', exact: true }).waitFor();
   await find(page, 'import');
   await page.getByRole('option', { name: 'Imports & bulk actions' }).waitFor();
   expect(await page.getByRole('option', { name: 'Import contacts' }).count()).toBe(0);
@@ -61,6 +63,7 @@ test('what is found of other accounts can be gone to, and what one may not do is
 
 test('keys go to pages, search, add and import, and a map shows them', async () => {
   const { page } = await openWebApp({ path: '/groups' });
+  await page.getByRole('heading', { name: 'Groups', exact: true }).waitFor();
   await page.keyboard.press('?');
   const map = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
   await map.waitFor();
@@ -87,14 +90,16 @@ test('keys do nothing while somebody types, or has turned them off', async () =>
   const { page, api, goto } = await openWebApp();
   await importContacts(api, 'First name,Email\nBea,bea@example.com\n');
   await goto('/contacts');
-  await page.keyboard.press('/');
   const search = page.getByRole('searchbox');
+  await search.waitFor();
+  await page.keyboard.press('/');
   await expect.poll(() => search.evaluate((input) => input === document.activeElement)).toBe(true);
   await page.keyboard.type('gi?');
   expect(await search.inputValue()).toBe('gi?');
   expect(pathOf(page)).toBe('/contacts');
 
   await goto('/groups');
+  await page.getByRole('heading', { name: 'Groups', exact: true }).waitFor();
   await page.keyboard.press('?');
   await page.getByRole('switch', { name: 'Heed keys of single letters' }).press('Space');
   await page.keyboard.press('Escape');

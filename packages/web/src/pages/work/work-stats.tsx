@@ -1,4 +1,4 @@
-import { Group, SegmentedControl, Text } from '@mantine/core';
+import { Group, SegmentedControl, Skeleton, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -19,7 +19,7 @@ export function WorkStats() {
   return (
     <div className={classes.stats}>
       <Card title={t('stats.title')}>
-        <QueryContent query={query} loading={<div className={classes.place} />}>
+        <QueryContent query={query} loading={<Loading />}>
           {(imports) =>
             imports.length === 0 ? (
               <Text c="dimmed">{t('stats.none')}</Text>
@@ -31,6 +31,11 @@ export function WorkStats() {
       </Card>
     </div>
   );
+}
+
+function Loading() {
+  const { t } = useTranslation();
+  return <Skeleton className={classes.place} role="status" aria-label={t('loading')} />;
 }
 
 function Shown({ imports }: { readonly imports: readonly Work[] }) {
