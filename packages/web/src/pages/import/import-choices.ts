@@ -2,7 +2,7 @@ import type { Import } from '../../api/imports.ts';
 import { settledRows } from '../../parts/outcomes.ts';
 
 /** What can be done about an import as it stands. */
-export interface ImportChoices {
+interface ImportChoices {
   readonly isBusy: boolean;
   readonly resume: boolean;
   readonly cancel: boolean;
