@@ -1,7 +1,7 @@
 import { ActionIcon, Button, Menu } from '@mantine/core';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { ArrowLeft, Ellipsis, SearchX, Trash2 } from 'lucide-react';
-import { useCallback } from 'react';
+import { lazy, Suspense, useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Contact } from '../../api/contacts.ts';
 import { StartedActions } from '../../parts/bulk-progress.tsx';
@@ -13,20 +13,22 @@ import { Page } from '../../parts/page.tsx';
 import { ProblemAlert } from '../../parts/problem-alert.tsx';
 import { VirtualTable } from '../../parts/virtual-table.tsx';
 import { AddContactButton } from '../contact/add-contact.tsx';
-import { BulkBar } from './bulk/bulk-bar.tsx';
 import { ChooseForGroup } from './choose-for-group.tsx';
 import { ColumnChooser } from './column-chooser.tsx';
 import { FilterBar } from './filter/filter-bar.tsx';
 import { ImportButtons } from './import-buttons.tsx';
 import { isNotFound } from './is-not-found.ts';
 import { ListActions } from './list-actions.tsx';
-import { NoContacts } from './no-contacts.tsx';
 import { SearchBox } from './search-box.tsx';
 import { useContactColumns } from './use-contact-columns.tsx';
 import { useContactRows } from './use-contact-rows.ts';
 import { type ContactsView, NEWEST_FIRST, useContactsView } from './use-contacts-view.ts';
 import { useSelection } from './use-selection.ts';
 import classes from './contacts.module.css';
+
+// What the first look at contacts needs comes first.
+const BulkBar = lazy(async () => ({ default: (await import('./bulk/bulk-bar.tsx')).BulkBar }));
+const NoContacts = lazy(async () => ({ default: (await import('./no-contacts.tsx')).NoContacts }));
 
 /** The account's contacts, those of a smart list, or those in the bin. */
 export function ContactsPage() {
@@ -98,7 +100,13 @@ function ContactTable({ view }: { readonly view: ContactsView }) {
   });
   const isNarrowed = contacts.filter.length > 0 || contacts.search !== '';
   const isEmpty = !rows.isPending && !rows.isStale && rows.count === 0 && rows.error === null;
-  if (isEmpty && !isNarrowed && !contacts.deleted && list === null) return <NoContacts />;
+  if (isEmpty && !isNarrowed && !contacts.deleted && list === null) {
+    return (
+      <Suspense>
+        <NoContacts />
+      </Suspense>
+    );
+  }
   const onOpen = ({ contactId }: Contact): void =>
     void navigate({ to: '/contacts/$contactId', params: { contactId } });
   const onSort = (key: string): void => change({ sort: nextSort(contacts.sort, key) });
@@ -143,7 +151,14 @@ function ContactTable({ view }: { readonly view: ContactsView }) {
         />
       )}
       {selection === null ? null : (
-        <BulkBar contacts={contacts} selection={selection} columns={view.columns} onClear={clear} />
+        <Suspense>
+          <BulkBar
+            contacts={contacts}
+            selection={selection}
+            columns={view.columns}
+            onClear={clear}
+          />
+        </Suspense>
       )}
       <StartedActions />
     </>
