@@ -7,6 +7,7 @@ import { blankRowsAt } from '../formats/blank-rows.ts';
 import type { TableFormat } from '../formats/table.ts';
 import type { Muster } from '../imports/muster.ts';
 import { openRowPicker } from '../imports/report-cells.ts';
+import { tablesOf } from '../store/object-tables.ts';
 import { eraseIssues } from '../store/erase-records.ts';
 import { stageAgain } from '../store/erasures.ts';
 import { type ImportRecord, listImports } from '../store/imports.ts';
@@ -38,10 +39,11 @@ async function eraseFromImport(muster: Muster, record: ImportRecord): Promise<vo
   const path = storedFilePath(dataFolder, record.importId);
   const format = record.plan.reading as unknown as TableFormat;
   const coder = await keyCoder(muster, record);
+  const tables = tablesOf({ name: record.object });
   const picker = openRowPicker(path, format);
   try {
     for (let after = 0; ;) {
-      const rows = await readRowsWithIssues(pool, record, { after, limit: ROWS_AT_ONCE });
+      const rows = await readRowsWithIssues(pool, record, { after, limit: ROWS_AT_ONCE, tables });
       const last = rows.at(-1);
       if (last === undefined) return;
       after = last.rowNumber;

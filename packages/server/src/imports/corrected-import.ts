@@ -1,4 +1,8 @@
-import { isReportColumn, REPORT_IMPORT_COLUMN } from '@muster/core/issue/report-columns';
+import {
+  isReportColumn,
+  REPORT_IMPORT_COLUMN,
+  REPORT_RECORD_COLUMN,
+} from '@muster/core/issue/report-columns';
 import type { ColumnChoice } from '@muster/core/map/apply-choices';
 import type { OnEmpty } from '@muster/core/map/mapping';
 import type { FieldDefinition, ObjectDefinition } from '@muster/core/object/definition';
@@ -34,7 +38,8 @@ export async function findCorrectedImport(
 
 /**
  * The choices of a corrected file: those of the import it comes from, column by column, but for the
- * columns and single-valued fields that a person gives now.
+ * columns and single-valued fields that a person gives now. A row that became a record is about that
+ * record, unless the file says by a column of its own which records its rows are about.
  */
 export function keptChoices(
   record: ImportRecord,
@@ -55,7 +60,12 @@ export function keptChoices(
     if (field === undefined || (field !== null && !field.many && isGiven(field))) continue;
     kept.push({ column: name, target: field?.key ?? null, policy, onEmpty: onEmpty ?? before });
   }
-  return [...choices, ...kept];
+  const all = [...choices, ...kept];
+  const recordId = definition.fields.find(({ type }) => type === 'record_id');
+  const column = names.find((name) => folded(name) === folded(REPORT_RECORD_COLUMN));
+  if (recordId === undefined || column === undefined || columns.has(folded(column))) return all;
+  if (isGiven(recordId) || kept.some(({ target }) => target === recordId.key)) return all;
+  return [...all, { column, target: recordId.key }];
 }
 
 interface NewChoices {

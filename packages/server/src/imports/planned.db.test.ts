@@ -15,6 +15,7 @@ import {
 import { importSheet } from '../../../../test/support/import-sheet.ts';
 import type { ImportRecord } from '../store/imports.ts';
 import { readRowsWithIssues } from '../store/ledger.ts';
+import { tablesOf } from '../store/object-tables.ts';
 import { openJob } from './import-job.ts';
 import { applyImport } from './apply-import.ts';
 import { runImport } from './run-import.ts';
@@ -73,7 +74,7 @@ describe('M1 a planned import', () => {
   test('has each row once in its report, also in one that is written while rows are applied', async () => {
     const account = await newAccount(BEFORE);
     const planned = await account.importLines(FILE, { until: 'planned' });
-    const page = { after: 0, limit: 100 };
+    const page = { after: 0, limit: 100, tables: tablesOf(CONTACT) };
     const before = await readRowsWithIssues(account.muster.pool, planned, page);
     const halt = new AbortController();
     const applying = runImport(account.muster, planned.importId, {

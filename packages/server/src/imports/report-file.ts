@@ -13,7 +13,8 @@ import {
   writeTableFile,
 } from '../formats/write-table.ts';
 import type { ImportRecord } from '../store/imports.ts';
-import { type LedgerRow, readRowsWithIssues } from '../store/ledger.ts';
+import { readRowsWithIssues, type RowToCorrect } from '../store/ledger.ts';
+import { tablesOf } from '../store/object-tables.ts';
 import type { Muster } from './muster.ts';
 
 import { openRowPicker } from './report-cells.ts';
@@ -56,10 +57,15 @@ export async function* reportRows(muster: Muster, record: ImportRecord): AsyncGe
   const path = storedFilePath(muster.dataFolder, record.importId);
   const format = record.plan.reading as unknown as TableFormat;
   yield [[...mapping.map((column) => column.name), ...REPORT_COLUMNS]];
+  const tables = tablesOf({ name: record.object });
   const picker = openRowPicker(path, format);
   try {
     for (let after = 0; ;) {
-      const rows = await readRowsWithIssues(muster.pool, record, { after, limit: ROWS_AT_ONCE });
+      const rows = await readRowsWithIssues(muster.pool, record, {
+        after,
+        limit: ROWS_AT_ONCE,
+        tables,
+      });
       const last = rows.at(-1);
       if (last === undefined) return;
       const raw = await picker.pick(rows);
@@ -77,7 +83,7 @@ const ROWS_AT_ONCE = 2_000;
 
 /** The cells of REPORT_COLUMNS; infos are left out where something worse is to be read. */
 function verdictCells(
-  { rowNumber, outcome, issues }: LedgerRow,
+  { rowNumber, outcome, issues, recordId }: RowToCorrect,
   { plan, importId }: ImportRecord,
 ): Cells {
   const worse = issues.filter((issue) => issue.severity !== 'info');
@@ -90,6 +96,7 @@ function verdictCells(
     [...new Set(shown.map((issue) => issue.code))].join(', '),
     [...new Set(texts.map(({ sentence }) => sentence))].join(' '),
     [...new Set(texts.map(({ advice }) => advice))].join(' '),
+    recordId ?? '',
     importId,
   ];
 }

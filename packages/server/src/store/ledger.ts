@@ -2,6 +2,7 @@ import type { Issue } from '@muster/core/issue/issue';
 import type { Outcome } from '@muster/core/plan/decide-row';
 import type { AccountPool } from '../database/account-pool.ts';
 import type { ImportKey } from './imports.ts';
+import type { ObjectTables } from './object-tables.ts';
 import { stagingTables } from './staging-tables.ts';
 
 /** A row of an import with everything found in it. */
@@ -36,14 +37,22 @@ export interface LedgerScope extends ImportKey {
   readonly stagedBy: number | null;
 }
 
+/** A row to be corrected. */
+export interface RowToCorrect extends LedgerRow {
+  /** What the row has become, while it is there and not in the bin; null: nothing, or nothing yet. */
+  readonly recordId: string | null;
+}
+
 /** The rows after `after` that failed or carry a warning, in file order. */
 export async function readRowsWithIssues(
   pool: AccountPool,
   scope: LedgerScope,
-  { after, limit }: { readonly after: number; readonly limit: number },
-): Promise<readonly LedgerRow[]> {
-  const { rows } = await pool.query<LedgerRow>(
-    `SELECT row_number AS "rowNumber", outcome, byte_offset AS "byteOffset", coalesce(issues, '[]') AS issues
+  { after, limit, tables: { record, id } }: RowsToCorrect,
+): Promise<readonly RowToCorrect[]> {
+  const { rows } = await pool.query<RowToCorrect>(
+    `SELECT row_number AS "rowNumber", outcome, byte_offset AS "byteOffset", coalesce(issues, '[]') AS issues,
+            (SELECT ${id} FROM ${record} o
+              WHERE o.account_id = $1 AND o.${id} = r.record_id AND o.deleted_at IS NULL) AS "recordId"
        FROM (${await rowsOf(pool, scope)}) r
       WHERE row_number > $4
         AND (outcome = 'failed' OR issues @> '[{"severity": "warning"}]')
@@ -51,6 +60,13 @@ export async function readRowsWithIssues(
     [...parametersOf(scope), after, limit],
   );
   return rows;
+}
+
+interface RowsToCorrect {
+  readonly after: number;
+  readonly limit: number;
+  /** Those of the import's object. */
+  readonly tables: ObjectTables;
 }
 
 /** Every issue of the import grouped by code and severity: errors first, then the most frequent. */
@@ -111,7 +127,7 @@ function parametersOf({ accountId, importId, object }: LedgerScope): readonly un
  */
 async function rowsOf(pool: AccountPool, scope: LedgerScope): Promise<string> {
   const ledger = `
-    SELECT row_number, outcome, byte_offset, issues FROM import_row
+    SELECT row_number, outcome, byte_offset, issues, record_id FROM import_row
      WHERE account_id = $1 AND import_id = $2 AND object = $3`;
   if (scope.stagedBy === null) return ledger;
   const { plan, row } = stagingTables(scope.importId, scope.stagedBy);
@@ -122,7 +138,7 @@ async function rowsOf(pool: AccountPool, scope: LedgerScope): Promise<string> {
   if (!rows[0]?.there) return ledger;
   return `${ledger} AND row_number <= ${scope.cursor}
     UNION ALL
-    SELECT row_number, p.outcome, s.byte_offset, coalesce(p.issues, s.issues)
+    SELECT row_number, p.outcome, s.byte_offset, coalesce(p.issues, s.issues), NULL
       FROM ${plan} p JOIN ${row} s USING (row_number)
      WHERE row_number > ${scope.cursor}`;
 }

@@ -12,8 +12,7 @@ export interface ObjectTables {
 }
 
 /** Names come from our own definitions only, never from a request. */
-export function tablesOf(definition: ObjectDefinition): ObjectTables {
-  const { name } = definition;
+export function tablesOf({ name }: Pick<ObjectDefinition, 'name'>): ObjectTables {
   assert.match(name, /^[a-z][a-z_]{0,30}$/);
   return { object: name, record: `"${name}"`, key: `"${name}_key"`, id: `"${name}_id"` };
 }
