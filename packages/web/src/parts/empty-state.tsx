@@ -1,4 +1,5 @@
 import { Stack, Text, ThemeIcon, Title } from '@mantine/core';
+import { useDocumentTitle } from '@mantine/hooks';
 import type { LucideIcon } from 'lucide-react';
 import type { ReactNode } from 'react';
 
@@ -17,6 +18,8 @@ export function EmptyState({
   /** There is nothing else on the page, so that this is its heading. */
   readonly isPage?: boolean;
 }) {
+  // Nothing is set where it is empty.
+  useDocumentTitle(isPage ? `${title} · Muster` : '');
   return (
     <Stack align="center" gap="xs" py={64} px="md" ta="center">
       <ThemeIcon variant="light" size={48} radius="xl" mb="xs">

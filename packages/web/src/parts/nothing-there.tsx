@@ -1,5 +1,4 @@
 import { Button } from '@mantine/core';
-import { useDocumentTitle } from '@mantine/hooks';
 import { Link } from '@tanstack/react-router';
 import { Compass } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
@@ -8,7 +7,6 @@ import { EmptyState } from './empty-state.tsx';
 /** Shown at addresses that lead nowhere. */
 export function NothingThere() {
   const { t } = useTranslation();
-  useDocumentTitle(`${t('notFound.title')} · Muster`);
   return (
     <EmptyState
       isPage

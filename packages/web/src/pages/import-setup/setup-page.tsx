@@ -25,7 +25,14 @@ export function SetupPage() {
   const mayImport = useMay('imports.write');
   const query = useQuery(importQuery(importId));
   if (!mayImport)
-    return <EmptyState icon={Lock} title={t('noPermission.title')} text={t('noPermission.text')} />;
+    return (
+      <EmptyState
+        isPage
+        icon={Lock}
+        title={t('noPermission.title')}
+        text={t('noPermission.text')}
+      />
+    );
   return <QueryContent query={query}>{(one) => <Setup key={importId} one={one} />}</QueryContent>;
 }
 
