@@ -52,7 +52,8 @@ test('whoever signs out is out, in the browser and at the server', async () => {
   await goto('/contacts');
   await page.getByTestId('account-menu').click();
   await page.getByRole('menuitem', { name: 'Sign out' }).click();
-  await expect.poll(() => pathOf(page)).toBe('/sign-in');
+  await page.getByRole('button', { name: 'Sign in' }).waitFor();
+  expect(pathOf(page)).toBe('/sign-in');
   expect((await context.request.get('/api/v1/session')).status()).toBe(401);
   await page.goBack();
   await expect.poll(() => pathOf(page)).toBe('/sign-in');
