@@ -1,6 +1,12 @@
 import { z } from 'zod';
 import { moment, id } from './page.ts';
-import { constantsSchema, modeSchema, onEmptySchema, readingSchema } from './plan-file.ts';
+import {
+  constantsSchema,
+  dateOrderSchema,
+  modeSchema,
+  onEmptySchema,
+  readingSchema,
+} from './plan-file.ts';
 
 export const importStateSchema = z.enum([
   'draft',
@@ -35,7 +41,9 @@ const countsSchema = z
   );
 
 const progressSchema = z.object({
-  stage: z.enum(['reading', 'planning', 'applying', 'undoing', 'redoing']),
+  stage: z
+    .enum(['reading', 'planning', 'applying', 'replanning', 'undoing', 'redoing'])
+    .describe('`replanning`: contacts were changed meanwhile, and the rest is planned anew.'),
   done: count.describe('Rows.'),
   total: count.nullable().describe('Rows; null while it is not known.'),
   rowsPerSecond: z.number().nullable(),
@@ -65,6 +73,7 @@ export const importSchema = z
     }),
     rows: count.nullable().describe('Rows of the file; null until all are read.'),
     counts: countsSchema,
+    appliedTo: count.describe('The number of the last row that is applied; 0: none is.'),
     warnings: count.describe('Rows that are imported with something of them left alone.'),
     undone: z.object({ reversed: count, kept: count, failed: count }),
     progress: progressSchema.nullable(),
@@ -117,6 +126,7 @@ export const previewSchema = z
       .object({
         mode: modeSchema.nullable(),
         onEmpty: onEmptySchema.nullable(),
+        dateOrder: dateOrderSchema.nullable(),
         ignoreUnmapped: z.boolean(),
         reading: readingSchema,
         constants: constantsSchema,

@@ -14,6 +14,7 @@ import { id, PAGE_QUERY, pageOf } from './page.ts';
 import {
   columnChoiceSchema,
   constantsSchema,
+  dateOrderSchema,
   modeSchema,
   MOST_COLUMNS,
   onEmptySchema,
@@ -29,6 +30,12 @@ const constants = constantsSchema.shape;
 const draftChangeSchema = z.strictObject({
   mode: modeSchema.optional(),
   onEmpty: onEmptySchema.optional(),
+  dateOrder: dateOrderSchema
+    .nullable()
+    .optional()
+    .describe(
+      'How dates that could be day-first or month-first are read; null: as the account says, else asked again.',
+    ),
   ignoreUnmapped: z
     .boolean()
     .optional()

@@ -60,6 +60,10 @@ export const onEmptySchema = z
   .enum(['keep', 'clear'])
   .describe('What an empty cell does to a value that is there.');
 
+export const dateOrderSchema = z
+  .enum(['day_first', 'month_first'])
+  .describe('How dates such as 03/04/2026 are read where their column does not show it.');
+
 /** How many columns a file can have. */
 export const MOST_COLUMNS = 1_000;
 
@@ -81,6 +85,7 @@ export const planFileSchema = z
       .max(MOST_COLUMNS)
       .describe('Every column that goes somewhere or is ignored; others go nowhere.'),
     onEmpty: onEmptySchema.default('keep'),
+    dateOrder: dateOrderSchema.optional(),
     constants: constantsSchema.default({}),
     ignoreUnmapped: z
       .boolean()

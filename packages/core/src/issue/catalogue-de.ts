@@ -112,7 +112,8 @@ export const ISSUES_DE: Readonly<Record<IssueCode, IssueText>> = {
   date_ambiguous: {
     title: 'Beim Datum kann der Tag oder der Monat vorn stehen',
     sentence: '„{value}“ in {column} wurde als {read} gelesen.',
-    advice: 'Wenn das falsch ist, wählen Sie in den Einstellungen die Reihenfolge im Datum.',
+    advice:
+      'Wenn das falsch ist, wählen Sie die Reihenfolge im Datum beim Import oder für das Konto in den Einstellungen.',
   },
   time_dropped: {
     title: 'Ein Teil der Uhrzeit wurde weggelassen',

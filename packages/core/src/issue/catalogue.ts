@@ -107,7 +107,8 @@ export const ISSUES = {
   date_ambiguous: {
     title: 'The date could be day-first or month-first',
     sentence: '"{value}" in {column} was read as {read}.',
-    advice: 'If that is wrong, choose the order of dates in Settings.',
+    advice:
+      'If that is wrong, choose the order of dates for the import, or for the account in Settings.',
   },
   time_dropped: {
     title: 'Part of the time was left out',

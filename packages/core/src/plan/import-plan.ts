@@ -1,7 +1,7 @@
 import type { Mapping } from '../map/mapping.ts';
 import type { Json } from '../json.ts';
 import type { Mode } from './rules.ts';
-import type { NormalizeSettings } from '../normalize/settings.ts';
+import type { DateOrder, NormalizeSettings } from '../normalize/settings.ts';
 
 /**
  * Everything that decides what an import does, as versioned JSON: what a person decided (the plan
@@ -17,6 +17,8 @@ export interface ImportPlan {
   readonly mapping: Mapping;
   /** Values set for every row, e.g. `{ type: 'Client', tags: ['fair 2026'] }`. */
   readonly constants: Readonly<Record<string, Json>>;
+  /** What a person said about the dates of this import; `normalizing` has it in place of the account's. */
+  readonly dateOrder?: DateOrder;
   readonly matching: MatchingSettings;
   readonly normalizing: NormalizeSettings;
 }

@@ -23,6 +23,7 @@ interface ImportOptions extends AccountOptions {
   readonly map: readonly string[];
   readonly ignore: readonly string[];
   readonly onEmpty?: FileRequest['onEmpty'];
+  readonly dateOrder?: keyof typeof DATE_ORDERS;
   readonly tag: readonly string[];
   readonly dryRun?: true;
   readonly yes?: true;
@@ -54,6 +55,12 @@ export function importCommand(inWorkspace: InWorkspace): Command {
         'what an empty cell does to a value that is there: keep it, unless said',
       ).choices(['keep', 'clear']),
     )
+    .addOption(
+      new Option(
+        '--date-order <order>',
+        'how dates such as 03/04/2026 are read where their column does not show it',
+      ).choices(Object.keys(DATE_ORDERS)),
+    )
     .option('--dry-run', 'plan everything and change nothing')
     .option('--yes', 'import without asking')
     .option('--encoding <name>', 'how the file is encoded, e.g. windows-1252')
@@ -74,6 +81,8 @@ export function importCommand(inWorkspace: InWorkspace): Command {
     });
 }
 
+const DATE_ORDERS = { 'day-first': 'day_first', 'month-first': 'month_first' } as const;
+
 /** Options about what a plan file says. */
 const PLANNED_OPTIONS = [
   'mode',
@@ -82,6 +91,7 @@ const PLANNED_OPTIONS = [
   'ignore',
   'tag',
   'onEmpty',
+  'dateOrder',
   'encoding',
   'delimiter',
   'header',
@@ -145,6 +155,7 @@ async function requestOf(
     mode: options.mode,
     choices: choicesOf(options),
     onEmpty: options.onEmpty,
+    dateOrder: options.dateOrder && DATE_ORDERS[options.dateOrder],
     constants: await constantsOf(workspace, options),
     reading: {
       encoding: options.encoding,

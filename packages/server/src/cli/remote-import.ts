@@ -73,10 +73,11 @@ function isBusy({ wanted }: Standing): boolean {
 }
 
 function changeOf(request: FileRequest) {
-  const { mode, onEmpty, choices, constants, reading, ignoreUnmapped } = request;
+  const { mode, onEmpty, dateOrder, choices, constants, reading, ignoreUnmapped } = request;
   return {
     ...(mode === undefined ? {} : { mode }),
     ...(onEmpty === undefined ? {} : { onEmpty }),
+    ...(dateOrder === undefined ? {} : { dateOrder }),
     columns: [...choices],
     constants: constants as PlanFile['constants'],
     reading: definedOf(reading) as PlanFile['reading'],
@@ -86,12 +87,13 @@ function changeOf(request: FileRequest) {
 }
 
 function planOf(request: FileRequest): PlanFile {
-  const { mode = 'upsert', onEmpty = 'keep', choices, constants, reading } = request;
+  const { mode = 'upsert', onEmpty = 'keep', dateOrder, choices, constants, reading } = request;
   return {
     version: 1,
     object: CONTACT.name as PlanFile['object'],
     mode,
     onEmpty,
+    ...(dateOrder === undefined ? {} : { dateOrder }),
     columns: [...choices],
     constants: constants,
     reading: definedOf(reading),

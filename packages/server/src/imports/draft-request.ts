@@ -28,6 +28,7 @@ export function draftRequest(
       mode: draft.mode ?? undefined,
       choices: draft.choices.filter(isKnown),
       onEmpty: draft.onEmpty ?? undefined,
+      dateOrder: draft.dateOrder ?? undefined,
       constants: draft.constants,
       reading: draft.reading,
       onlyChosen: draft.onlyChosen,

@@ -3,6 +3,7 @@ import type { Json } from '@muster/core/json';
 import { say } from '@muster/core/language/sentence';
 import type { ColumnChoice } from '@muster/core/map/apply-choices';
 import type { OnEmpty } from '@muster/core/map/mapping';
+import type { DateOrder } from '@muster/core/normalize/settings';
 import type { ImportPlan } from '@muster/core/plan/import-plan';
 import type { Mode } from '@muster/core/plan/rules';
 import { matchingSettingsOf, normalizeSettingsOf } from '../crm/settings.ts';
@@ -77,6 +78,8 @@ async function noteIfWhole(muster: Muster, uploadId: string): Promise<void> {
 export interface DraftChange {
   readonly mode?: Mode | undefined;
   readonly onEmpty?: OnEmpty | undefined;
+  /** null: as the account says. */
+  readonly dateOrder?: DateOrder | null | undefined;
   readonly ignoreUnmapped?: boolean | undefined;
   /** Parts that are null are found out again. */
   readonly reading?:
@@ -128,6 +131,7 @@ function draftOf(uploadId: string, plan: PlanFile | null): ImportDraft {
     reading: plan?.reading ?? {},
     choices: plan?.columns ?? [],
     onEmpty: plan?.onEmpty ?? null,
+    dateOrder: plan?.dateOrder ?? null,
     constants: (plan?.constants ?? {}) as ImportDraft['constants'],
     ignoreUnmapped: plan?.ignoreUnmapped ?? false,
     onlyChosen: plan !== null,
@@ -157,6 +161,7 @@ function changed(draft: ImportDraft, change: DraftChange): ImportDraft {
     ...draft,
     mode: change.mode ?? draft.mode,
     onEmpty: change.onEmpty ?? draft.onEmpty,
+    dateOrder: change.dateOrder === undefined ? (draft.dateOrder ?? null) : change.dateOrder,
     ignoreUnmapped: change.ignoreUnmapped ?? draft.ignoreUnmapped,
     reading: changedReading(draft.reading, change.reading ?? {}),
     choices: [...draft.choices.filter(({ column }) => !replaced.has(folded(column))), ...columns],

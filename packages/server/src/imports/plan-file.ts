@@ -26,7 +26,8 @@ export async function readImportPlan(muster: Muster, importId: string): Promise<
  * The plan file of an import that has a plan: with it, the same file is imported the same way
  * again, by command line, API or web app.
  */
-function planFileOf({ object, mode, reading, mapping, constants }: ImportPlan): PlanFile {
+function planFileOf(plan: ImportPlan): PlanFile {
+  const { object, mode, reading, mapping, constants, dateOrder } = plan;
   const format = reading as unknown as TableFormat & { readonly headerRows?: readonly number[] };
   const rows = format.headerRows ?? (format.firstDataRow > 1 ? [format.firstDataRow - 1] : []);
   const [first] = rows;
@@ -46,6 +47,7 @@ function planFileOf({ object, mode, reading, mapping, constants }: ImportPlan): 
     },
     columns: columnsOf(mapping),
     onEmpty: 'keep',
+    ...(dateOrder === undefined ? {} : { dateOrder }),
     constants,
     // What went nowhere was agreed to.
     ignoreUnmapped: mapping.some(isUnsettled),
@@ -61,17 +63,19 @@ export function planRequest(
   | 'mode'
   | 'choices'
   | 'onEmpty'
+  | 'dateOrder'
   | 'constants'
   | 'reading'
   | 'onlyChosen'
   | 'ignoreUnmapped'
 > {
-  const { object, mode, columns, onEmpty, constants, reading, ignoreUnmapped } = plan;
+  const { object, mode, columns, onEmpty, dateOrder, constants, reading, ignoreUnmapped } = plan;
   return {
     object,
     mode,
     choices: columns,
     onEmpty,
+    dateOrder,
     constants: constants as ImportRequest['constants'],
     reading,
     onlyChosen: true,

@@ -7,6 +7,7 @@ import type { MappingProblem } from '@muster/core/map/mapping-problem';
 import type { Mapping, OnEmpty } from '@muster/core/map/mapping';
 import { recogniseColumns, type RecognisedColumn } from '@muster/core/map/recognise-columns';
 import { validateMapping } from '@muster/core/map/validate-mapping';
+import type { DateOrder } from '@muster/core/normalize/settings';
 import type { ObjectDefinition } from '@muster/core/object/definition';
 import type { ImportPlan } from '@muster/core/plan/import-plan';
 import type { Mode } from '@muster/core/plan/rules';
@@ -35,6 +36,8 @@ export interface ImportRequest {
   readonly choices: readonly ColumnChoice[];
   /** Unless said: as in the import the file corrects, else `keep`. */
   readonly onEmpty?: OnEmpty | undefined;
+  /** Unless said: that of the import the file corrects, else the account's. */
+  readonly dateOrder?: DateOrder | undefined;
   /** Values for every row, by field key, e.g. `{ type: 'Client', tags: ['fair'] }`. */
   readonly constants: Readonly<Record<string, Json>>;
   readonly reading: TableOverrides;
@@ -113,6 +116,7 @@ export async function draftImport(
     onEmpty: onEmpty ?? corrects?.plan.mapping[0]?.onEmpty ?? 'keep',
   });
   const mode = request.mode ?? keptMode(corrects);
+  const dateOrder = request.dateOrder ?? corrects?.plan.dateOrder;
   const checked = checkConstants(request.constants, { definition, members });
   const unmapped = request.ignoreUnmapped === false ? unmappedProblem(mapping) : [];
   const plan: ImportPlan = {
@@ -126,8 +130,9 @@ export async function draftImport(
     },
     mapping,
     constants: { ...corrects?.plan.constants, ...checked.constants },
+    ...(dateOrder === undefined ? {} : { dateOrder }),
     matching,
-    normalizing,
+    normalizing: { ...normalizing, dateOrder: dateOrder ?? normalizing.dateOrder },
   };
   const wrong =
     problems.length > 0

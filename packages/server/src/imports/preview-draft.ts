@@ -3,6 +3,7 @@ import { inLanguage } from '@muster/core/language/in-language';
 import type { Language } from '@muster/core/language/language';
 import { sayWith } from '@muster/core/language/say-with';
 import { type Said, say } from '@muster/core/language/sentence';
+import type { DateOrder } from '@muster/core/normalize/settings';
 import type { Mode } from '@muster/core/plan/rules';
 import type { Dialect } from '@muster/core/read/dialect';
 import type { HeaderRows } from '@muster/core/read/detect-header';
@@ -44,7 +45,7 @@ export interface DraftPreview {
   readonly chosen: Pick<
     ImportDraft,
     'mode' | 'onEmpty' | 'ignoreUnmapped' | 'reading' | 'constants'
-  >;
+  > & { readonly dateOrder: DateOrder | null };
   /** null while nothing can be read. */
   readonly reading: PreviewReading | null;
   /** The first rows of the file as they are written, the header among them. */
@@ -91,8 +92,8 @@ export async function previewDraft(muster: Muster, importId: string): Promise<Dr
     isWhole: record.fileHash !== '' || arriving?.state === 'complete',
     uploadId: arriving?.state === 'arriving' ? draft.uploadId : null,
   };
-  const { mode, onEmpty, ignoreUnmapped, reading, constants } = draft;
-  const chosen = { mode, onEmpty, ignoreUnmapped, reading, constants };
+  const { mode, onEmpty, dateOrder = null, ignoreUnmapped, reading, constants } = draft;
+  const chosen = { mode, onEmpty, dateOrder, ignoreUnmapped, reading, constants };
   const opened = await openDraft(muster, record, { draft, isWhole: file.isWhole });
   if ('problem' in opened) {
     const { code, sentence } = opened.problem;

@@ -1,6 +1,7 @@
 import type { Json } from '@muster/core/json';
 import type { ColumnChoice } from '@muster/core/map/apply-choices';
 import type { OnEmpty } from '@muster/core/map/mapping';
+import type { DateOrder } from '@muster/core/normalize/settings';
 import type { ImportPlan } from '@muster/core/plan/import-plan';
 import type { Mode } from '@muster/core/plan/rules';
 import type { Queryable } from '../database/account-pool.ts';
@@ -17,6 +18,8 @@ export interface ImportDraft {
   readonly reading: TableOverrides;
   readonly choices: readonly ColumnChoice[];
   readonly onEmpty: OnEmpty | null;
+  /** null, and absent in drafts from before it could be said: as the account says. */
+  readonly dateOrder?: DateOrder | null;
   readonly constants: Readonly<Record<string, Json>>;
   readonly ignoreUnmapped: boolean;
   /** The choices are those of a plan: columns that it does not name go nowhere. */
