@@ -1,9 +1,10 @@
 import { getRouteApi } from '@tanstack/react-router';
 import { Lock } from 'lucide-react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMay } from '../../api/session.ts';
 import { EmptyState } from '../../parts/empty-state.tsx';
-import { ChooseFile } from './file/choose-file.tsx';
+import { ChooseFile, type ROW_SOURCES } from './file/choose-file.tsx';
 import { WhatChoices } from './what/what-choices.tsx';
 import { StepContent, WizardFrame } from './wizard-frame.tsx';
 
@@ -17,8 +18,16 @@ export function NewImportPage() {
   const search = route.useSearch();
   const { type, chosenType, mode, step = 'what' } = search;
   const navigate = route.useNavigate();
+  const [from, setFrom] = useState<(typeof ROW_SOURCES)[number]>('file');
   if (!mayImport)
-    return <EmptyState icon={Lock} title={common('noPermission.title')} text={t('mayNotImport')} />;
+    return (
+      <EmptyState
+        isPage
+        icon={Lock}
+        title={common('noPermission.title')}
+        text={t('mayNotImport')}
+      />
+    );
   const goTo = (to: 'what' | 'file'): void =>
     void navigate({ search: (before) => ({ ...before, step: to }) });
   return (
@@ -32,7 +41,7 @@ export function NewImportPage() {
       onBack={step === 'file' ? () => goTo('what') : null}
       wayOn={{
         go: () => goTo('file'),
-        reason: step === 'file' ? t('closed.noFile') : null,
+        reason: step === 'file' ? t(`closed.${MISSING[from]}`) : null,
       }}
     >
       {step === 'what' ? (
@@ -55,9 +64,17 @@ export function NewImportPage() {
         </StepContent>
       ) : (
         <StepContent width={880}>
-          <ChooseFile search={search} />
+          <ChooseFile search={search} from={from} onFrom={setFrom} />
         </StepContent>
       )}
     </WizardFrame>
   );
 }
+
+/** What one goes on with. */
+const MISSING = {
+  file: 'noFile',
+  paste: 'noPaste',
+  type: 'noTyped',
+  address: 'noAddress',
+} as const;

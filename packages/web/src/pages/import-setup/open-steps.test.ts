@@ -6,7 +6,14 @@ const t = ((key: string) => key) as unknown as TFunction<'wizard'>;
 
 const standing = (given: Record<string, unknown> = {}, saving = 'saved') =>
   ({
-    preview: { reading: {}, problems: [], file: { isWhole: true }, ...given },
+    preview: {
+      reading: {},
+      problems: [],
+      file: { isWhole: true },
+      columns: [],
+      chosen: { ignoreUnmapped: false },
+      ...given,
+    },
     saving,
   }) as unknown as DraftStanding;
 
@@ -24,6 +31,16 @@ test('E6 what keeps the import from being planned is put right before one goes o
   expect(whyNotOn('columns', standing(WRONG), t)).toBe('Map a column.');
   expect(whyClosed('review', standing(WRONG), t)).toBe('Map a column.');
   expect(whyNotOn('columns', standing(), t)).toBeNull();
+});
+
+test('A3 what is said of unassigned columns beside them is not said a second time', () => {
+  const columns = [{ target: null, setBy: 'guess' }];
+  expect(whyNotOn('columns', standing({ ...WRONG, columns }), t)).toBe('closed.unassigned');
+  const others = [...WRONG.problems, ...WRONG.problems];
+  expect(whyNotOn('columns', standing({ problems: others, columns }), t)).toBe('Map a column.');
+  expect(whyNotOn('columns', standing({ columns, chosen: { ignoreUnmapped: true } }), t)).toBe(
+    null,
+  );
 });
 
 test('columns are assigned while the file arrives, and the review waits for all of it', () => {

@@ -1,11 +1,12 @@
 import type { TFunction } from 'i18next';
 import type { ImportPreview } from '../../api/imports.ts';
 import type { Saving } from '../../api/drafts.ts';
+import { isUnassigned } from './columns/column-findings.ts';
 import type { SetupStep } from './setup-search.ts';
 
 /** A draft as far as it decides where one can go. */
 export interface DraftStanding {
-  readonly preview: Pick<ImportPreview, 'reading' | 'problems' | 'file'>;
+  readonly preview: Pick<ImportPreview, 'reading' | 'problems' | 'file' | 'columns' | 'chosen'>;
   readonly saving: Saving['state'];
 }
 
@@ -30,13 +31,22 @@ export function whyNotOn(
   t: TFunction<'wizard'>,
 ): string | null {
   if (step === 'file') return whyClosed('columns', standing, t);
-  if (step === 'columns') return whyNotPlanned(standing, t);
+  if (step === 'columns') return unassignedOnly(standing.preview, t) ?? whyNotPlanned(standing, t);
   return step === 'follow-up' ? whyClosed('review', standing, t) : null;
 }
 
 /** The step to begin with where the address names none. */
 export function firstStep({ reading }: Pick<ImportPreview, 'reading'>): SetupStep {
   return reading === null ? 'file' : 'columns';
+}
+
+/** Of columns that go nowhere, the step says which they are. */
+function unassignedOnly(
+  { problems, columns, chosen }: DraftStanding['preview'],
+  t: TFunction<'wizard'>,
+): string | null {
+  const count = chosen.ignoreUnmapped ? 0 : columns.filter(isUnassigned).length;
+  return count > 0 && problems.length === 1 ? t('closed.unassigned', { count }) : null;
 }
 
 function whyNotPlanned(

@@ -31,7 +31,7 @@ export function ColumnOptions({
             checked={chosen.ignoreUnmapped}
             onChange={({ currentTarget }) => onChange({ ignoreUnmapped: currentTarget.checked })}
             label={t('options.ignoreUnmapped')}
-            description={t('options.ignoreUnmappedHint', { count: unassigned })}
+            description={t('options.ignoreUnmappedHint')}
             error={unassigned > 0 && !chosen.ignoreUnmapped}
           />
         ) : null}

@@ -14,8 +14,19 @@ import { SampleFiles } from './sample-files.tsx';
 import { TypeRows } from './type-rows.tsx';
 import { useStartImport } from './use-start-import.ts';
 
+/** Where rows can come from. */
+export const ROW_SOURCES = ['file', 'paste', 'type', 'address'] as const;
+
 /** Where the rows come from: a file, what is pasted or typed, or an address. */
-export function ChooseFile({ search }: { readonly search: NewImportSearch }) {
+export function ChooseFile({
+  search,
+  from,
+  onFrom,
+}: {
+  readonly search: NewImportSearch;
+  readonly from: (typeof ROW_SOURCES)[number];
+  readonly onFrom: (from: (typeof ROW_SOURCES)[number]) => void;
+}) {
   const { t } = useTranslation('wizard');
   const format = useFormat();
   const start = useStartImport(search);
@@ -39,7 +50,14 @@ export function ChooseFile({ search }: { readonly search: NewImportSearch }) {
           <ProblemAlert error={start.error} />
         </Box>
       )}
-      <Tabs defaultValue="file" onChange={() => start.reset()} keepMounted>
+      <Tabs
+        value={from}
+        onChange={(value) => {
+          start.reset();
+          onFrom(ROW_SOURCES.find((one) => one === value) ?? from);
+        }}
+        keepMounted
+      >
         <Tabs.List mb="lg" className={classes.tabs}>
           <Tabs.Tab value="file" leftSection={<FileUp size={15} aria-hidden />}>
             {t('file.tabs.file')}

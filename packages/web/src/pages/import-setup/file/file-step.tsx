@@ -1,7 +1,9 @@
 import { Alert, Anchor, Button, Group, Stack, Text, Title } from '@mantine/core';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { CircleAlert, TriangleAlert } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { api } from '../../../api/api.ts';
 import type { Draft } from '../../../api/drafts.ts';
 import type { ImportPreview } from '../../../api/imports.ts';
 import { useUpload } from '../../../api/uploads.ts';
@@ -35,7 +37,10 @@ export function FileStep({
   const isBinary = preview.problems.some(({ code }) => code === 'file_not_text');
   // Else the same file is asked for again.
   const isSent = useUpload(file.uploadId) !== null || file.uploadId === null;
+  const discard = useDiscard();
   const isComing = reading === null && !file.isWhole && file.received === 0;
+  // Read otherwise than somebody chose, it may be readable.
+  const isUseless = reading === null && file.isWhole && !wasChosen(preview);
   return (
     <StepContent width={1160}>
       <Stack gap="lg">
@@ -43,7 +48,12 @@ export function FileStep({
           <Title order={2}>{t('file.asRead')}</Title>
           <Anchor
             renderRoot={(props) => (
-              <Link {...props} to="/imports/new" search={{ ...search, step: 'file' }} />
+              <Link
+                {...props}
+                to="/imports/new"
+                search={{ ...search, step: 'file' }}
+                onClick={isUseless ? () => discard.mutate(preview.importId) : undefined}
+              />
             )}
             size="sm"
             underline="always"
@@ -66,16 +76,26 @@ export function FileStep({
   );
 }
 
+/** A draft of a file that nothing can be read from is of no use to anybody. */
+function useDiscard() {
+  const queryClient = useQueryClient();
+  return useMutation({
+    mutationFn: async (importId: string) => api.discardImport({ params: { importId } }),
+    onSettled: async () => queryClient.invalidateQueries({ queryKey: ['work'] }),
+  });
+}
+
 /** Says why nothing can be read, and what to do. */
 function Unreadable({
   draft: { change },
-  preview: { problems, chosen },
+  preview,
 }: {
   readonly draft: Draft;
   readonly preview: ImportPreview;
 }) {
   const { t } = useTranslation('wizard');
-  const wasChosen = Object.keys(chosen.reading).length > 0;
+  const { problems } = preview;
+  const isChosen = wasChosen(preview);
   const isBinary = problems.some(({ code }) => code === 'file_not_text');
   return (
     <Alert
@@ -88,13 +108,9 @@ function Unreadable({
         <Text key={sentence}>{sentence}</Text>
       ))}
       <Text mt={4}>
-        {wasChosen
-          ? t('file.adviceReset')
-          : isBinary
-            ? t('file.adviceText')
-            : t('file.adviceOther')}
+        {isChosen ? t('file.adviceReset') : isBinary ? t('file.adviceText') : t('file.adviceOther')}
       </Text>
-      {wasChosen ? (
+      {isChosen ? (
         <Button
           mt="sm"
           size="xs"
@@ -117,4 +133,9 @@ function Unreadable({
       ) : null}
     </Alert>
   );
+}
+
+/** Somebody said how the file is to be read. */
+function wasChosen({ chosen }: ImportPreview): boolean {
+  return Object.keys(chosen.reading).length > 0;
 }

@@ -17,11 +17,13 @@ export function SampleFiles() {
           <li key={purpose}>
             <Download size={15} aria-hidden />
             <span>{t(`samples.${purpose}`)}</span>
-            <Anchor href={addressOf('csv', purpose)} download underline="always" size="sm">
+            <Anchor
+              href={`/api/v1/samples/contacts.csv?for=${purpose}`}
+              download
+              underline="always"
+              size="sm"
+            >
               {t('samples.csv')}
-            </Anchor>
-            <Anchor href={addressOf('xlsx', purpose)} download underline="always" size="sm">
-              {t('samples.xlsx')}
             </Anchor>
           </li>
         ))}
@@ -31,7 +33,3 @@ export function SampleFiles() {
 }
 
 const PURPOSES = ['create', 'update'] as const;
-
-function addressOf(format: 'csv' | 'xlsx', purpose: (typeof PURPOSES)[number]): string {
-  return `/api/v1/samples/contacts.${format}?for=${purpose}`;
-}
