@@ -30,8 +30,12 @@ test('A1 an import button for each type of contact leads to an import of that ty
   await page.getByRole('button', { name: 'Import by type' }).click();
   const items = page.getByRole('menuitem');
   await items.first().waitFor();
-  expect(await items.allTextContents()).toEqual(['Import Client', 'Import Agent', 'Import Vendor']);
-  await page.getByRole('menuitem', { name: 'Import Vendor' }).click();
+  expect(await items.allTextContents()).toEqual([
+    'Import Clients',
+    'Import Agents',
+    'Import Vendors',
+  ]);
+  await page.getByRole('menuitem', { name: 'Import Vendors' }).click();
   await page.waitForURL(/\/imports\/new\?type=Vendor/);
 });
 

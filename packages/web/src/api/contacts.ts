@@ -41,6 +41,22 @@ export function contactsPageQuery(list: ContactList, cursor: string | null) {
   });
 }
 
+/** How many contacts a list has, exactly unless it is searched; where there are many, it takes a while. */
+export function contactCountQuery({ filter, search, deleted }: ContactList) {
+  return queryOptions({
+    queryKey: ['contacts', 'count', { filter, search, deleted }],
+    queryFn: async ({ signal }) =>
+      api.countContacts({
+        query: {
+          search,
+          ...(filter.length > 0 ? { filter: JSON.stringify(filter) } : {}),
+          ...(deleted ? { deleted: 'true' } : {}),
+        },
+        signal,
+      }),
+  });
+}
+
 export function contactQuery(contactId: string) {
   return queryOptions({
     queryKey: ['contact', contactId],

@@ -4,12 +4,14 @@ import { ChevronDown, Upload } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useMay } from '../../api/session.ts';
 import { useSettingTexts } from '../../api/settings.ts';
+import { nameOfMany } from './name-of-many.ts';
 
 /** Ways to import: anything, or contacts of one type, which is then fixed. Nothing for whom it is not allowed. */
 export function ImportButtons() {
-  const { t } = useTranslation('contacts');
+  const { t, i18n } = useTranslation('contacts');
   const types = useSettingTexts('contact_types');
   if (!useMay('imports.write')) return null;
+  const named = i18n.language.startsWith('de') ? (type: string) => type : nameOfMany;
   return (
     <Group gap={1} wrap="nowrap">
       <Button
@@ -37,7 +39,7 @@ export function ImportButtons() {
               key={type}
               renderRoot={(props) => <Link to="/imports/new" search={{ type }} {...props} />}
             >
-              {t('import.type', { type })}
+              {t('import.type', { type: named(type) })}
             </Menu.Item>
           ))}
         </Menu.Dropdown>

@@ -2,6 +2,7 @@ import { keepPreviousData, useQueries, useQuery, useQueryClient } from '@tanstac
 import { useCallback, useState } from 'react';
 import {
   type Contact,
+  contactCountQuery,
   type ContactList,
   contactsPageQuery,
   PAGE_CONTACTS,
@@ -57,6 +58,11 @@ export function useContactRows(list: ContactList, isReady: boolean): ContactRows
   const learned = ends.reduce(withEnd, shown);
   if (learned !== known) setKnown(learned);
   const total = first.data?.total ?? null;
+  // The rows are there first: counting many takes longer than finding some.
+  const counted = useQuery({
+    ...contactCountQuery(list),
+    enabled: isReady && !isStale && list.search === '' && total?.exact === false,
+  }).data;
   const shownCount = isStale
     ? (first.data?.items.length ?? 0)
     : (count ?? (total?.exact === true ? total.count : cursors.length * PAGE_CONTACTS));
@@ -86,7 +92,7 @@ export function useContactRows(list: ContactList, isReady: boolean): ContactRows
         before.first === next.first && before.last === next.last ? before : next,
       );
     }, []),
-    total: count === null ? total : { count, exact: true },
+    total: count === null ? totalOf(total, counted) : { count, exact: true },
     isPending: first.isPending,
     isStale,
     error: first.error ?? failed?.error ?? null,
@@ -95,6 +101,11 @@ export function useContactRows(list: ContactList, isReady: boolean): ContactRows
       void failed?.refetch();
     },
   };
+}
+
+/** The exact one where it is needed and known. */
+function totalOf(found: ContactRows['total'], counted: ContactRows['total'] | undefined) {
+  return found?.exact === false && counted?.exact === true ? counted : found;
 }
 
 /** What is known of the pages of a list. */
