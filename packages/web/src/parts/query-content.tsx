@@ -1,10 +1,8 @@
 import { ApiError } from '@muster/core/contract/api-error';
 import type { UseQueryResult } from '@tanstack/react-query';
-import { Lock } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import { NothingThere } from './nothing-there.tsx';
-import { EmptyState } from './empty-state.tsx';
+import { NoPermission } from './no-permission.tsx';
 import { PageLoading } from './page-loading.tsx';
 import { ProblemAlert } from './problem-alert.tsx';
 
@@ -18,12 +16,10 @@ export function QueryContent<Data>({
   readonly loading?: ReactNode;
   readonly children: (data: Data) => ReactNode;
 }) {
-  const { t } = useTranslation();
   const { data, error, refetch } = query;
   if (data !== undefined) return <>{children(data)}</>;
   if (error === null) return <>{loading ?? <PageLoading />}</>;
-  if (error instanceof ApiError && error.problem.status === 403)
-    return <EmptyState icon={Lock} title={t('noPermission.title')} text={t('noPermission.text')} />;
+  if (error instanceof ApiError && error.problem.status === 403) return <NoPermission />;
   if (error instanceof ApiError && error.problem.status === 404) return <NothingThere />;
   return <ProblemAlert error={error} onRetry={() => void refetch()} />;
 }

@@ -1,7 +1,6 @@
-import { Lock } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useMay } from '../../api/session.ts';
-import { EmptyState } from '../../parts/empty-state.tsx';
+import { NoPermission } from '../../parts/no-permission.tsx';
 import { Page } from '../../parts/page.tsx';
 import { ErasePerson } from './erasure/erase-person.tsx';
 import { SuppressionList } from './erasure/suppression-list.tsx';
@@ -10,7 +9,6 @@ import { SettingsSection } from './settings-section.tsx';
 /** Erases people for good, and lists what is left of those who were. */
 export function ErasureSettings() {
   const { t } = useTranslation('people');
-  const { t: common } = useTranslation();
   const mayErase = useMay('account.write');
   return (
     <Page title={t('erasure.title')} description={t('erasure.text')}>
@@ -24,11 +22,7 @@ export function ErasureSettings() {
           </SettingsSection>
         </>
       ) : (
-        <EmptyState
-          icon={Lock}
-          title={common('noPermission.title')}
-          text={common('noPermission.text')}
-        />
+        <NoPermission />
       )}
     </Page>
   );

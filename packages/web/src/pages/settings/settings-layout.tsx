@@ -16,6 +16,8 @@ import {
 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '../../api/session.ts';
+import { NoPermission } from '../../parts/no-permission.tsx';
+import { Page } from '../../parts/page.tsx';
 import classes from './settings-layout.module.css';
 
 /** The settings with the ways between them; those that one may not see are left out. */
@@ -25,7 +27,9 @@ export function SettingsLayout() {
   const actions = useSession().account?.actions ?? [];
   const pathname = useRouterState({ select: ({ location }) => location.pathname });
   const sections = SECTIONS.filter(({ action }) => actions.includes(action));
-  const here = sections.find(({ to }) => pathname === to || pathname.startsWith(`${to}/`));
+  const asked = SECTIONS.find(({ to }) => pathname === to || pathname.startsWith(`${to}/`));
+  const isRefused = asked !== undefined && !actions.includes(asked.action);
+  const here = isRefused ? undefined : asked;
   return (
     <div className={classes.layout}>
       <nav className={classes.nav} aria-label={t('sections')}>
@@ -55,7 +59,14 @@ export function SettingsLayout() {
         />
       </div>
       <div className={classes.page}>
-        <Outlet />
+        {/* Nothing is asked for that would be refused. */}
+        {isRefused ? (
+          <Page title={t(`section.${asked.label}`)}>
+            <NoPermission />
+          </Page>
+        ) : (
+          <Outlet />
+        )}
       </div>
     </div>
   );

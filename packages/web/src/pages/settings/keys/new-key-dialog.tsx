@@ -36,7 +36,7 @@ function NewKeyForm({ onClose }: { readonly onClose: () => void }) {
   const { t: common } = useTranslation();
   const queryClient = useQueryClient();
   const [name, setName] = useState('');
-  const [role, setRole] = useState<NewKey['role']>('member');
+  const [role, setRole] = useState<NewKey['role']>('admin');
   const [days, setDays] = useState<(typeof DAYS)[number]>('90');
   const [scopes, setScopes] = useState<Action[] | null>(null);
   const make = useMutation({
@@ -87,6 +87,8 @@ function NewKeyForm({ onClose }: { readonly onClose: () => void }) {
         <Group grow align="flex-start">
           <Select
             label={t('members.role')}
+            description={t(`keys.roleText.${role}`)}
+            inputWrapperOrder={['label', 'input', 'description', 'error']}
             data={KEY_ROLES.map((value) => ({ value, label: t(`role.${value}`) }))}
             value={role}
             allowDeselect={false}
