@@ -51,6 +51,7 @@ const STAGES: Readonly<Record<ShownProgress['stage'], string>> = {
   reading: 'Reading',
   planning: 'Planning',
   applying: 'Importing',
+  replanning: 'Planning',
   undoing: 'Undoing',
   redoing: 'Redoing',
 };

@@ -5,7 +5,7 @@ import { boundApplyRange } from '../store/apply-range.ts';
 import { writeImportEvent } from '../store/import-events.ts';
 import { changeImport, type ImportRecord, readImport } from '../store/imports.ts';
 import { lockAccount } from '../store/revisions.ts';
-import { addCounts } from './count-rows.ts';
+import { addCounts, settledRows } from './count-rows.ts';
 import type { ImportJob } from './import-job.ts';
 import { planRest } from './plan-import.ts';
 import { planRows } from './plan-rows.ts';
@@ -26,7 +26,7 @@ export async function applyImport(job: ImportJob): Promise<ImportRecord> {
   let record = await readImport(job.pool, job);
   const total = record.lastRow ?? 0;
   const elapsedBefore = record.elapsedMs;
-  job.onProgress({ stage: 'applying', done: record.cursor, total });
+  noteProgress(job, record);
   let quietBatches = 0;
   let quietWanted = QUIET_BATCHES;
   while (record.cursor < total) {
@@ -41,7 +41,7 @@ export async function applyImport(job: ImportJob): Promise<ImportRecord> {
     });
     quietBatches = batch.isDisturbed ? 0 : quietBatches + 1;
     record = batch.record;
-    job.onProgress({ stage: 'applying', done: record.cursor, total });
+    noteProgress(job, record);
   }
   assertWhole(record);
   const { accountId, importId } = job;
@@ -56,8 +56,12 @@ const QUIET_BATCHES = 2;
 
 /** Every row of the file has an outcome: an import that has lost one must not pass for finished. */
 function assertWhole({ applied, rowCount }: ImportRecord): void {
-  const { created = 0, updated = 0, unchanged = 0, skipped = 0, failed = 0 } = applied;
-  assert.equal(created + updated + unchanged + skipped + failed, rowCount);
+  assert.equal(settledRows(applied), rowCount);
+}
+
+/** Rows, where the cursor is a row's number: the header and blank lines have one as well. */
+function noteProgress({ onProgress }: ImportJob, { applied, rowCount }: ImportRecord): void {
+  onProgress({ stage: 'applying', done: settledRows(applied), total: rowCount });
 }
 
 interface AppliedBatch {

@@ -17,6 +17,8 @@ export interface ImportStanding extends Pick<
   readonly rows: number | null;
   /** They add up to `rows`. */
   readonly counts: Readonly<Record<Outcome | 'pending', number>>;
+  /** The number of the last row that is applied. */
+  readonly appliedTo: number;
   readonly warnings: number;
   readonly undone: Readonly<Record<'reversed' | 'kept' | 'failed', number>>;
   /** ISO 8601, UTC. */
@@ -52,6 +54,7 @@ export function importStanding(record: ImportRecord, language?: Language): Impor
       failed,
       pending: Math.max(0, (row.rows ?? 0) - settled),
     },
+    appliedTo: record.cursor,
     warnings: row.warnings,
     undone: { reversed: 0, kept: 0, failed: 0, ...record.undone },
     // What was last worked on says nothing once nothing is.

@@ -72,17 +72,29 @@ export async function listRows(
   const labels = fieldLabels(definition, language);
   return {
     columns: record.plan.mapping.map(({ name }) => name),
-    rows: rows.map((row, at) => ({
-      rowNumber: row.rowNumber,
-      outcome: row.outcome,
-      record: recordOf(row, definition),
-      cells: cells?.[at] ?? null,
-      issues: row.issues.map((issue) => rowIssue(issue, record.plan, language)),
-      changes: changesOf(row, labels),
-      undo: row.undo,
-      undoNote: row.undoNote,
-    })),
+    rows: rows.map((row, at) => {
+      const { undo, undoNote } = undoOf(row, record);
+      return {
+        rowNumber: row.rowNumber,
+        outcome: row.outcome,
+        record: recordOf(row, definition),
+        cells: cells?.[at] ?? null,
+        issues: row.issues.map((issue) => rowIssue(issue, record.plan, language)),
+        changes: changesOf(row, labels),
+        undo,
+        undoNote,
+      };
+    }),
   };
+}
+
+/** What undoing kept as a whole is, once the import has been done again, as the import left it. */
+function undoOf(
+  { undo, undoNote }: ImportRow,
+  { state }: ImportRecord,
+): Pick<ListedRow, 'undo' | 'undoNote'> {
+  const isAsLeft = state === 'applied' && undo === 'kept' && undoNote?.[''] !== undefined;
+  return isAsLeft ? { undo: null, undoNote: null } : { undo, undoNote };
 }
 
 interface Listed {

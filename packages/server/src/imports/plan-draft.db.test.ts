@@ -69,7 +69,7 @@ test('a cancelled import whose field was removed says so when it is to go on', a
       importId = id;
     },
     onProgress: ({ stage, done }) => {
-      if (stage === 'applying' && done === 2) halt.abort();
+      if (stage === 'applying' && done === 1) halt.abort();
       halt.signal.throwIfAborted();
     },
   });

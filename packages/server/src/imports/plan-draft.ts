@@ -1,4 +1,3 @@
-import { sayWith } from '@muster/core/language/say-with';
 import { say } from '@muster/core/language/sentence';
 import { loadDefinition } from '../crm/fields.ts';
 import { withTransaction } from '../database/with-transaction.ts';
@@ -13,6 +12,7 @@ import { noDraft } from './edit-draft.ts';
 import type { Muster } from './muster.ts';
 import { prepareImport } from './prepare-import.ts';
 import { findUpload } from './receive-upload.ts';
+import { withoutPath } from './without-path.ts';
 
 /**
  * Settles a draft: its plan is made of what the file shows, what a person has said and the
@@ -66,16 +66,6 @@ async function wholeFile(
           { received, size },
         ),
   );
-}
-
-/** Where files lie is the server's own business. */
-function withoutPath(
-  error: unknown,
-  { path, name }: { readonly path: string; readonly name: string },
-): unknown {
-  if (!(error instanceof MusterError)) return error;
-  const said = sayWith(error.said, (text) => text.replaceAll(path, name));
-  return new MusterError(error.code, said, { cause: error });
 }
 
 function changedMeanwhile(): MusterError {

@@ -9,9 +9,9 @@ import {
   readImport,
 } from '../store/imports.ts';
 import { countPlan, indexPlan } from '../store/plan-rows.ts';
-import { addCounts } from './count-rows.ts';
+import { addCounts, settledRows } from './count-rows.ts';
 import { readRevision } from '../store/revisions.ts';
-import type { ImportJob } from './import-job.ts';
+import type { ImportJob, Progress } from './import-job.ts';
 import { planRows } from './plan-rows.ts';
 
 /**
@@ -20,7 +20,7 @@ import { planRows } from './plan-rows.ts';
  */
 export async function planImport(job: ImportJob): Promise<ImportRecord> {
   const record = await readImport(job.pool, job);
-  await planUnapplied(job, record, async (client) => {
+  await planUnapplied(job, { record, stage: 'planning' }, async (client) => {
     await indexPlan(client, job.tables);
     return {
       // Rows that were applied before stay counted as what became of them.
@@ -37,19 +37,25 @@ export async function planImport(job: ImportJob): Promise<ImportRecord> {
  * when the import was planned stays: it is what somebody said yes to.
  */
 export async function planRest(job: ImportJob, record: ImportRecord): Promise<ImportRecord> {
-  return { ...record, ...(await planUnapplied(job, record, async () => ({}))) };
+  const change = await planUnapplied(job, { record, stage: 'replanning' }, async () => ({}));
+  return { ...record, ...change };
+}
+
+interface Unapplied {
+  readonly record: ImportRecord;
+  readonly stage: Extract<Progress['stage'], 'planning' | 'replanning'>;
 }
 
 /** Plans what is left in one snapshot of the account, and settles it together with what `settle` adds. */
 async function planUnapplied(
   job: ImportJob,
-  record: ImportRecord,
+  { record, stage }: Unapplied,
   settle: (client: pg.PoolClient) => Promise<ImportChange>,
 ): Promise<ImportChange> {
   const { accountId, importId, rules, tables, onProgress } = job;
   const range = { after: record.cursor, upTo: record.lastRow ?? 0 };
-  const total = range.upTo - range.after;
-  const noteDone = (done: number): void => onProgress({ stage: 'planning', done, total });
+  const total = (record.rowCount ?? 0) - settledRows(record.applied);
+  const noteDone = (done: number): void => onProgress({ stage, done, total });
   noteDone(0);
   return withTransaction(
     job.pool,

@@ -81,7 +81,7 @@ describe('M1 a planned import', () => {
       batchRows: 1,
       signal: halt.signal,
       onProgress: ({ done }) => {
-        if (done === 7) halt.abort();
+        if (done === 6) halt.abort();
       },
     });
     await expect(applying).rejects.toMatchObject({ code: 'halted' });
@@ -141,13 +141,18 @@ test('after a change by others the rest is planned anew at once, when they are q
   const planned = await account.importLines([...FILE.slice(0, 1), ...lines], { until: 'planned' });
   await account.edit('Bob', (bob) => ({ ...bob, email: 'p29@x.com' }));
   const stages: string[] = [];
+  const totals = new Set<number>();
   const applied = await runImport(account.muster, planned.importId, {
     batchRows: 2,
-    onProgress: ({ stage }) => {
+    onProgress: ({ stage, done, total }) => {
       if (stage !== stages.at(-1)) stages.push(stage);
+      if (stage === 'applying') totals.add(total ?? -1).add(done);
     },
   });
-  expect(stages).toEqual(['applying', 'planning', 'applying']);
+  expect(stages).toEqual(['applying', 'replanning', 'applying']);
+  // Rows of the file, the header not among them.
+  expect(Math.max(...totals)).toBe(40);
+  expect(totals.has(0)).toBe(true);
   expect(applied.replanning).toBe(false);
   expect(applied.applied).toMatchObject({ created: 29, updated: 11 });
   expect(applied.planned).toEqual(planned.planned);

@@ -26,6 +26,7 @@ import type { Muster } from './muster.ts';
 import { planImport } from './plan-import.ts';
 import { stageImport } from './stage-import.ts';
 import { reverseImport } from './undo-import.ts';
+import { withoutPath } from './without-path.ts';
 
 export interface RunOptions {
   /** `planned`: stop before anything is applied; `applied`, the default: go on to the end. */
@@ -157,11 +158,11 @@ async function planAnew(muster: Muster, standing: Standing): Promise<Standing> {
   requireFields(standing);
   const job = stagingAnew(standing.job);
   const startedAt = performance.now();
-  const source = storedRows(
-    storedFilePath(muster.dataFolder, record.importId),
-    record.plan.reading as unknown as TableFormat,
-  );
-  await stageImport(job, source);
+  const path = storedFilePath(muster.dataFolder, record.importId);
+  const source = storedRows(path, record.plan.reading as unknown as TableFormat);
+  await stageImport(job, source).catch((error: unknown) => {
+    throw withoutPath(error, { path, name: record.fileName });
+  });
   const planned = await planImport(job);
   const elapsedMs = planned.elapsedMs + Math.round(performance.now() - startedAt);
   await changeImport(job.pool, job, { elapsedMs });

@@ -39,7 +39,7 @@ test('redoing the part of an import that was applied tells nobody that it is app
       importId = id;
     },
     onProgress: ({ stage, done }) => {
-      if (stage === 'applying' && done === 3) halt.abort();
+      if (stage === 'applying' && done === 2) halt.abort();
       halt.signal.throwIfAborted();
     },
   });

@@ -14,6 +14,7 @@ import type { RowRange } from '../store/plan-rows.ts';
 import { lockAccount } from '../store/revisions.ts';
 import { writeUndoWork } from '../store/undo-batch.ts';
 import { boundUndoRange } from '../store/undo-range.ts';
+import { settledRows } from './count-rows.ts';
 import type { ImportJob } from './import-job.ts';
 import { reverseRows } from './undo-rows.ts';
 
@@ -36,9 +37,7 @@ export async function reverseImport(job: ImportJob, kind: 'undo' | 'redo'): Prom
     const range = nextRange(record, kind, job.batchRows);
     if (!range) break;
     record = await reverseNextBatch(job, record, { kind, range });
-    const at = record.undoCursor ?? 0;
-    const done = kind === 'undo' ? record.cursor - at : at;
-    job.onProgress({ stage: steps.underWay, done, total: record.cursor });
+    job.onProgress({ stage: steps.underWay, ...rowsDone(record, kind) });
   }
   const isWhole = record.cursor >= (record.lastRow ?? 0);
   const { accountId, importId } = job;
@@ -55,6 +54,17 @@ export async function reverseImport(job: ImportJob, kind: 'undo' | 'redo'): Prom
     });
   });
   return readImport(job.pool, job);
+}
+
+/** The cursors are row numbers, and the header and blank lines have one as well: the share is told in rows. */
+function rowsDone(
+  { cursor, undoCursor, applied }: ImportRecord,
+  kind: 'undo' | 'redo',
+): { readonly done: number; readonly total: number } {
+  const at = undoCursor ?? 0;
+  const total = settledRows(applied);
+  const passed = kind === 'undo' ? cursor - at : at;
+  return { done: Math.round((passed / cursor) * total), total };
 }
 
 interface Steps {

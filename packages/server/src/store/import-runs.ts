@@ -13,7 +13,8 @@ export type Wanted = 'planned' | 'applied' | 'undone' | 'redone';
 /** Why nothing is being done, where somebody said so. */
 export type Halt = 'pause' | 'cancel';
 
-type Stage = 'reading' | 'planning' | 'applying' | 'undoing' | 'redoing';
+/** `replanning`: others changed the account, and what is not applied yet is planned anew. */
+type Stage = 'reading' | 'planning' | 'applying' | 'replanning' | 'undoing' | 'redoing';
 
 /** How far work is. */
 export interface RunProgress {
