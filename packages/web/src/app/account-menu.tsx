@@ -3,14 +3,16 @@ import { useDisclosure } from '@mantine/hooks';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { Building2, Check, ChevronsUpDown, Keyboard, LogOut, Plus, UserRound } from 'lucide-react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { postAuth } from '../api/api.ts';
 import { useSession } from '../api/session.ts';
 import { useChangeAccount } from '../api/use-change-account.ts';
 import { LinkMenuItem } from '../parts/link-menu-item.tsx';
-import { NewAccount } from './new-account.tsx';
 import { showOverlay } from './overlay.ts';
 import classes from './shell.module.css';
+
+const NewAccount = lazy(async () => ({ default: (await import('./new-account.tsx')).NewAccount }));
 
 /** Whom one is signed in as and in which account, with the ways to the others. */
 export function AccountMenu() {
@@ -20,6 +22,7 @@ export function AccountMenu() {
   const navigate = useNavigate();
   const change = useChangeAccount();
   const [isNaming, naming] = useDisclosure(false);
+  const [wasNaming, setNamed] = useState(false);
   const leave = useMutation({
     mutationFn: async () => postAuth('/sign-out'),
     onSuccess: async () => {
@@ -30,7 +33,11 @@ export function AccountMenu() {
   const name = person?.name ?? '';
   return (
     <>
-      <NewAccount isOpen={isNaming} onClose={naming.close} />
+      {wasNaming ? (
+        <Suspense>
+          <NewAccount isOpen={isNaming} onClose={naming.close} />
+        </Suspense>
+      ) : null}
       <Menu width={232} position="top-start" shadow="md">
         <Menu.Target>
           <UnstyledButton className={classes.account} data-testid="account-menu">
@@ -65,7 +72,13 @@ export function AccountMenu() {
             );
           })}
           {accounts.some(({ role }) => role === 'owner') ? (
-            <Menu.Item leftSection={<Plus size={15} aria-hidden />} onClick={naming.open}>
+            <Menu.Item
+              leftSection={<Plus size={15} aria-hidden />}
+              onClick={() => {
+                setNamed(true);
+                naming.open();
+              }}
+            >
               {t('createAccount')}
             </Menu.Item>
           ) : null}

@@ -1,12 +1,14 @@
 import { DirectionProvider, MantineProvider } from '@mantine/core';
 import { DatesProvider } from '@mantine/dates';
-import { ModalsProvider } from '@mantine/modals';
-import { Notifications } from '@mantine/notifications';
 import { type QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
+import { lazy, type ReactNode, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { styleNonce } from './style-nonce.ts';
 import { cssVariables, theme } from './theme.ts';
+
+const Announcements = lazy(async () => ({
+  default: (await import('./announcements.tsx')).Announcements,
+}));
 
 /** What all pages stand in: how they look, their language, what they know of the server. */
 export function App({
@@ -16,7 +18,7 @@ export function App({
   readonly queryClient: QueryClient;
   readonly children: ReactNode;
 }) {
-  const { t, i18n } = useTranslation();
+  const { i18n } = useTranslation();
   return (
     <QueryClientProvider client={queryClient}>
       {/* Anew for the other direction of writing. */}
@@ -28,10 +30,10 @@ export function App({
           getStyleNonce={styleNonce}
         >
           <DatesProvider settings={{ locale: i18n.language }}>
-            <ModalsProvider labels={{ confirm: t('continue'), cancel: t('cancel') }}>
-              <Notifications position="bottom-right" />
-              {children}
-            </ModalsProvider>
+            {children}
+            <Suspense>
+              <Announcements />
+            </Suspense>
           </DatesProvider>
         </MantineProvider>
       </DirectionProvider>

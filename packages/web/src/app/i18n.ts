@@ -1,24 +1,37 @@
 import { use as extend } from 'i18next';
 import { initReactI18next } from 'react-i18next';
-import en from '../locales/en/index.ts';
+import common from '../locales/en/common.json' with { type: 'json' };
+import contact from '../locales/en/contact.json' with { type: 'json' };
+import contacts from '../locales/en/contacts.json' with { type: 'json' };
+import lists from '../locales/en/lists.json' with { type: 'json' };
+import shell from '../locales/en/shell.json' with { type: 'json' };
+import type { Texts } from '../locales/en/index.ts';
 import { chosenLanguage, showLanguage } from '../parts/language.ts';
+import { textFiles } from './text-files.ts';
 
 declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'common';
-    resources: typeof en;
+    resources: Texts;
   }
 }
 
-/** Prepares the texts in the language that was chosen, else in that of the browser. */
+/**
+ * Prepares the texts in the language that was chosen, else in that of the browser. Those of the first
+ * page are there from the start, in English; all others are loaded with the first page that shows them.
+ */
 export async function startTranslation(): Promise<void> {
-  await extend(initReactI18next).init({
-    lng: 'en',
-    fallbackLng: 'en',
-    resources: { en },
-    ns: Object.keys(en),
-    defaultNS: 'common',
-    interpolation: { escapeValue: false },
-  });
+  const first = { common, contact, contacts, lists, shell };
+  await extend(initReactI18next)
+    .use(textFiles)
+    .init({
+      lng: 'en',
+      fallbackLng: 'en',
+      resources: { en: first },
+      partialBundledLanguages: true,
+      ns: Object.keys(first),
+      defaultNS: 'common',
+      interpolation: { escapeValue: false },
+    });
   await showLanguage(chosenLanguage());
 }

@@ -1,7 +1,9 @@
+import { loadNamespaces } from 'i18next';
 import type { createAppRouter } from './router.ts';
+import { SUBJECTS } from './text-files.ts';
 
 /**
- * Loads every page some time after the first one stands, one after the other: they are there at once
+ * Loads every page and its texts some time after the first one stands, one after the other: they are there at once
  * then, and also while the connection is lost.
  */
 export function loadPagesAhead({ routesById }: ReturnType<typeof createAppRouter>): void {
@@ -14,6 +16,7 @@ export function loadPagesAhead({ routesById }: ReturnType<typeof createAppRouter
 const AFTER_MS = 3_000;
 
 async function loadAll(components: readonly unknown[]): Promise<void> {
+  await loadNamespaces(SUBJECTS);
   for (const component of components) await (component as LazyComponent | undefined)?.preload?.();
 }
 

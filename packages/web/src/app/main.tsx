@@ -1,6 +1,5 @@
 import '@mantine/core/styles.css';
 import '@mantine/dropzone/styles.css';
-import '@mantine/notifications/styles.css';
 import '@fontsource-variable/inter/wght.css';
 import './app.css';
 import { RouterProvider } from '@tanstack/react-router';

@@ -1,4 +1,3 @@
-import { NavLink } from '@mantine/core';
 import { Link, useRouterState } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { PLACES } from './places.ts';
@@ -11,17 +10,10 @@ export function PageLinks() {
   return PLACES.map(({ to, label, icon: Icon }) => {
     const isHere = pathname === to || pathname.startsWith(`${to}/`);
     return (
-      <NavLink
-        key={to}
-        component={Link}
-        to={to}
-        label={t(label)}
-        leftSection={<Icon size={17} aria-hidden />}
-        active={isHere}
-        aria-current={isHere ? 'page' : undefined}
-        className={classes.link}
-        mb={2}
-      />
+      <Link key={to} to={to} aria-current={isHere ? 'page' : undefined} className={classes.link}>
+        <Icon size={17} aria-hidden />
+        {t(label)}
+      </Link>
     );
   });
 }

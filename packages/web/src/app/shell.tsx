@@ -1,4 +1,4 @@
-import { AppShell, Burger, Group, ScrollArea } from '@mantine/core';
+import { Burger } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { Outlet, useRouterState } from '@tanstack/react-router';
 import { useEffect } from 'react';
@@ -23,48 +23,45 @@ function Frame() {
   const [isOpen, { toggle, close }] = useDisclosure(false);
   const pathname = useRouterState({ select: ({ location }) => location.pathname });
   useEffect(close, [close, pathname]);
+  const menuButton = (
+    <Burger
+      opened={isOpen}
+      onClick={toggle}
+      size="sm"
+      aria-label={t('menu')}
+      aria-expanded={isOpen}
+      className={classes.menu}
+    />
+  );
   return (
-    <AppShell
-      layout="alt"
-      navbar={{ width: 232, breakpoint: 'sm', collapsed: { mobile: !isOpen } }}
-      header={{ height: { base: 52, sm: 0 } }}
-      classNames={{ navbar: classes.navbar, main: classes.main, header: classes.header }}
-    >
+    <div className={classes.frame}>
       <a href="#page" className={classes.skip}>
         {t('skip')}
       </a>
-      <AppShell.Header hiddenFrom="sm">
-        <Group h="100%" px="md" gap="sm">
-          <Burger opened={isOpen} onClick={toggle} size="sm" aria-label={t('menu')} />
+      <header className={classes.header}>
+        {menuButton}
+        <Logo />
+      </header>
+      <nav aria-label={t('navigation')} className={classes.navbar} data-open={isOpen || undefined}>
+        <div className={classes.brand}>
+          {menuButton}
           <Logo />
-        </Group>
-      </AppShell.Header>
-      <AppShell.Navbar component="nav" aria-label={t('navigation')}>
-        <AppShell.Section className={classes.brand}>
-          <Burger
-            hiddenFrom="sm"
-            opened={isOpen}
-            onClick={toggle}
-            size="sm"
-            aria-label={t('menu')}
-          />
-          <Logo />
-        </AppShell.Section>
-        <AppShell.Section grow component={ScrollArea} px="xs">
+        </div>
+        <div className={classes.places}>
           <FindButton />
           <PageLinks />
-        </AppShell.Section>
-        <AppShell.Section className={classes.foot}>
+        </div>
+        <div className={classes.foot}>
           <AccountMenu />
-        </AppShell.Section>
-      </AppShell.Navbar>
+        </div>
+      </nav>
       <Overlays />
-      <AppShell.Main>
+      <main className={classes.main}>
         <ConnectionBanner />
         <div id="page" className={classes.page} tabIndex={-1}>
           <Outlet />
         </div>
-      </AppShell.Main>
-    </AppShell>
+      </main>
+    </div>
   );
 }

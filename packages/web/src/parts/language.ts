@@ -1,6 +1,4 @@
-import i18next, { changeLanguage } from 'i18next';
-import en from '../locales/en/index.ts';
-import { mirrored } from './mirrored.ts';
+import { changeLanguage } from 'i18next';
 
 /** The languages of the pages, by the names that they give themselves. */
 export const LANGUAGES = { en: 'English', de: 'Deutsch' } as const;
@@ -15,12 +13,6 @@ export async function chooseLanguage(language: Language): Promise<void> {
 
 /** Loads the texts of a language where they are not there yet, and shows them. */
 export async function showLanguage(language: string): Promise<void> {
-  if (!i18next.hasResourceBundle(language, 'common')) {
-    const texts =
-      language === 'de' ? (await import('../locales/de/index.ts')).default : mirrored(en);
-    for (const [namespace, bundle] of Object.entries(texts))
-      i18next.addResourceBundle(language, namespace, bundle);
-  }
   document.documentElement.lang = language;
   document.documentElement.dir = language === MIRRORED ? 'rtl' : 'ltr';
   await changeLanguage(language);
@@ -37,4 +29,4 @@ export function chosenLanguage(): string {
 const STORED = 'muster.language';
 
 /** English written from right to left, to see that every page bears it: `?lng=ar-XB`. */
-const MIRRORED = 'ar-XB';
+export const MIRRORED = 'ar-XB';

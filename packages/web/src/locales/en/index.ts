@@ -1,28 +1,26 @@
-import common from './common.json' with { type: 'json' };
-import shell from './shell.json' with { type: 'json' };
-import session from './session.json' with { type: 'json' };
-import contacts from './contacts.json' with { type: 'json' };
-import contact from './contact.json' with { type: 'json' };
-import lists from './lists.json' with { type: 'json' };
-import wizard from './wizard.json' with { type: 'json' };
-import review from './review.json' with { type: 'json' };
-import imports from './imports.json' with { type: 'json' };
-import settings from './settings.json' with { type: 'json' };
-import people from './people.json' with { type: 'json' };
-import problems from './problems.json' with { type: 'json' };
+import type common from './common.json';
+import type shell from './shell.json';
+import type session from './session.json';
+import type contacts from './contacts.json';
+import type contact from './contact.json';
+import type lists from './lists.json';
+import type wizard from './wizard.json';
+import type review from './review.json';
+import type imports from './imports.json';
+import type settings from './settings.json';
+import type people from './people.json';
 
 /** Every text of the pages, one file a subject. */
-export default {
-  common,
-  shell,
-  session,
-  contacts,
-  contact,
-  lists,
-  wizard,
-  review,
-  imports,
-  settings,
-  people,
-  problems,
-};
+export interface Texts {
+  readonly common: typeof common;
+  readonly shell: typeof shell;
+  readonly session: typeof session;
+  readonly contacts: typeof contacts;
+  readonly contact: typeof contact;
+  readonly lists: typeof lists;
+  readonly wizard: typeof wizard;
+  readonly review: typeof review;
+  readonly imports: typeof imports;
+  readonly settings: typeof settings;
+  readonly people: typeof people;
+}

@@ -1,4 +1,5 @@
-type Texts = { readonly [key: string]: string | Texts };
+/** Texts by key, in groups as deep as one likes. */
+export type Texts = { readonly [key: string]: string | Texts };
 
 /** The texts with marks that have them written from right to left; placeholders stay as they are. */
 export function mirrored<T extends Texts>(texts: T): T {
