@@ -50,8 +50,13 @@ export function FieldValue({
       return <Country code={text} />;
     case 'phone':
       return <bdi dir="ltr">{shownPhone(text)}</bdi>;
+    case 'email':
+    case 'url':
+    case 'photo':
+      return <bdi dir="ltr">{text}</bdi>;
     default:
-      return text;
+      // In a table its cell takes care of where it begins.
+      return linked ? <bdi>{text}</bdi> : text;
   }
 }
 
@@ -59,7 +64,7 @@ function Badges({ texts }: { readonly texts: readonly string[] }) {
   return (
     <span className={classes.badges}>
       {texts.map((text) => (
-        <span key={text} className={classes.badge} title={text}>
+        <span key={text} dir="auto" className={classes.badge} title={text}>
           {text}
         </span>
       ))}
@@ -107,7 +112,7 @@ function Moment({ text }: { readonly text: string }) {
 
 function FieldLink({ type, text }: { readonly type: string; readonly text: string }) {
   const href = HREFS[type]?.(text) ?? null;
-  const shown = type === 'phone' ? <bdi dir="ltr">{shownPhone(text)}</bdi> : text;
+  const shown = <bdi dir="ltr">{type === 'phone' ? shownPhone(text) : text}</bdi>;
   if (href === null) return shown;
   const isPage = !href.startsWith('mailto:') && !href.startsWith('tel:');
   return (

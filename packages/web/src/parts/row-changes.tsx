@@ -56,5 +56,9 @@ function Shown({ type, value }: { readonly type: string; readonly value: unknown
   const { t } = useTranslation('review');
   const isEmpty = value === null || value === '' || (Array.isArray(value) && value.length === 0);
   if (isEmpty) return <span className={classes.empty}>{t('changes.empty')}</span>;
-  return <FieldValue field={{ type }} value={value} />;
+  return (
+    <bdi>
+      <FieldValue field={{ type }} value={value} />
+    </bdi>
+  );
 }

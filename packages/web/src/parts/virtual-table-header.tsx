@@ -42,10 +42,14 @@ export function TableHeader<Row>({
             title={label}
           >
             {sort === undefined || onSort === undefined ? (
-              <span className={classes.label}>{label}</span>
+              <span dir="auto" className={classes.label}>
+                {label}
+              </span>
             ) : (
               <button type="button" className={classes.sort} onClick={() => onSort(key)}>
-                <span className={classes.label}>{label}</span>
+                <span dir="auto" className={classes.label}>
+                  {label}
+                </span>
                 {sort === 'ascending' ? <ArrowUp size={13} aria-hidden /> : null}
                 {sort === 'descending' ? <ArrowDown size={13} aria-hidden /> : null}
               </button>

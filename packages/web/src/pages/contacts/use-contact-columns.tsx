@@ -88,6 +88,7 @@ function nameColumn(label: string, width: number): TableColumn<Contact> {
           to="/contacts/$contactId"
           params={{ contactId }}
           className={classes.name}
+          dir="auto"
           tabIndex={-1}
           preload={false}
         >
@@ -120,7 +121,7 @@ function fieldColumn(field: Field): TableColumn<Contact> {
       field.key === 'contact_id' ? (
         <span>{contactId}</span>
       ) : (
-        <span className={classes.value}>
+        <span className={classes.value} dir="auto">
           <FieldValue field={field} value={values[field.key]} />
         </span>
       ),

@@ -67,7 +67,9 @@ export function RecordPreview({
               {(row.values[field] ?? '') === '' ? (
                 <i>{t('record.leftOut')}</i>
               ) : (
-                <ShownText text={row.values[field] ?? ''} />
+                <bdi>
+                  <ShownText text={row.values[field] ?? ''} />
+                </bdi>
               )}
             </dd>
           </div>

@@ -34,7 +34,7 @@ export function FirstRows({
                 {t('rows.row')}
               </th>
               {shown.map(({ index, name }) => (
-                <th key={index} scope="col">
+                <th key={index} scope="col" dir="auto">
                   <ShownText
                     text={name === '' ? t('columns.unnamed', { number: index + 1 }) : name}
                   />
@@ -70,7 +70,7 @@ export function FirstRows({
                     )}
                   </th>
                   {shown.map(({ index }) => (
-                    <td key={index}>
+                    <td key={index} dir="auto">
                       <ShownText text={cells[index] ?? ''} />
                     </td>
                   ))}
