@@ -1,3 +1,4 @@
+import type { RawRow } from '@muster/core/read/raw-row';
 import { readCsvRows } from '../formats/read-csv-rows.ts';
 import type { Table } from '../formats/table.ts';
 import { shownCell } from './shown-cell.ts';
@@ -9,14 +10,17 @@ export type PreviewTop = readonly {
 }[];
 
 export async function previewTop({ path, format, sizeBytes }: Table): Promise<PreviewTop> {
+  const top: RawRow[] = [];
   const all = readCsvRows(path, { ...format, firstDataRow: 1 }, { endByte: sizeBytes });
   for await (const rows of all) {
-    return rows.slice(0, ROWS_SHOWN).map(({ rowNumber, cells }) => ({
-      rowNumber,
-      cells: cells.slice(0, CELLS_SHOWN).map(shownCell),
-    }));
+    top.push(...rows.slice(0, ROWS_SHOWN - top.length));
+    // A last row that no line end closes comes by itself, after the others.
+    if (top.length === ROWS_SHOWN) break;
   }
-  return [];
+  return top.map(({ rowNumber, cells }) => ({
+    rowNumber,
+    cells: cells.slice(0, CELLS_SHOWN).map(shownCell),
+  }));
 }
 
 const ROWS_SHOWN = 30;

@@ -26,6 +26,13 @@ const FILE = [
 ].join('\n');
 
 describe('a draft', () => {
+  test('shows every one of its first rows, the last without a line end too', async () => {
+    const client = await http.newClient();
+    const importId = await http.newDraft(client, 'Email\nann@x.com\nbob@x.com');
+    const { top } = await client.api.previewImport({ params: { importId } });
+    expect(top.map(({ cells }) => cells[0])).toEqual(['Email', 'ann@x.com', 'bob@x.com']);
+  });
+
   test('says how the file is read, where its columns go and what its rows would be', async () => {
     const client = await http.newClient();
     const importId = await http.newDraft(client, FILE);
