@@ -82,10 +82,11 @@ const FILES: readonly (readonly [file: string, shown: string])[] = [
 ];
 
 describe('hostile files, from the upload to the contacts', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'muster-hostile-'));
+  let folder = '';
   let lacks: string | null = null;
 
   beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), 'muster-hostile-'));
     try {
       execFileSync('python3', [sharedPath('hostile/gen_hostile.py'), folder], { stdio: 'ignore' });
     } catch {
@@ -93,7 +94,7 @@ describe('hostile files, from the upload to the contacts', () => {
     }
   });
 
-  afterAll(() => rmSync(folder, { recursive: true }));
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
   test.for(FILES)('%s', { timeout: 120_000 }, async ([file, shown], { skip }) => {
     if (lacks !== null) skip(lacks);
