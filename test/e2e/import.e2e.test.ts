@@ -185,6 +185,13 @@ describe('undoing', () => {
     await page.getByRole('button', { name: 'Undo' }).waitFor();
     expect((await contactOf(api, 'ann@example.com')).values['city']).toBe('Reno');
     expect((await contactOf(api, 'bea@example.com')).values['first_name']).toBe('Bea');
+    // What had been kept is as the import left it once more.
+    await page.getByRole('row', { name: /Carl Clark Created/ }).waitFor();
+    await expect.poll(() => page.getByText('Kept as it is').count()).toBe(0);
+    await goto('/imports');
+    const line = page.getByRole('listitem').filter({ hasText: 'Done' }).first();
+    await line.getByRole('img', { name: '2 created and 1 updated' }).waitFor();
+    expect(await line.innerText()).not.toContain('kept');
   });
 
   test('C1 whoever may not import sees an import, and no way to undo it', async () => {
@@ -245,6 +252,16 @@ describe('an import at work', () => {
     const planned = await importContacts(api, WITH_ERRORS, { apply: false });
     await goto(`/imports/${planned}`);
     await page.getByRole('link', { name: 'Go to the review' }).waitFor();
+    // What is not done yet is not said as if it were.
+    await tile(page, /^2\s*To create/).waitFor();
+    await page
+      .getByRole('row', { name: /Ann Adams/ })
+      .getByText('To create')
+      .waitFor();
+    await page.getByRole('img', { name: '2 to create and 2 will fail' }).waitFor();
+    expect(await page.getByText('Created', { exact: true }).count()).toBe(0);
+    expect(await page.getByRole('link', { name: 'View imported contacts' }).count()).toBe(0);
+    await checkAccessibility(page);
     await page.getByRole('button', { name: 'Discard' }).click();
     await confirm(page, 'Discard this import?', 'Discard');
     await page.getByText('This import was discarded').waitFor();

@@ -52,6 +52,18 @@ describe('group and follow-up', () => {
     await page.reload();
     expect(await page.getByLabel('Name of the new group').inputValue()).toBe('Spring fair');
     await page.getByRole('button', { name: 'Continue' }).click();
+    const everyContact = page.getByText('Every contact also gets:').locator('..');
+    await expect
+      .poll(() => everyContact.innerText())
+      .toMatch(/Tags\s+vip\s+Owner\s+Ann Lee\s+Groups\s+Spring fair\s+Category\s+Press/);
+    for (const width of [360, 1_440]) {
+      await page.setViewportSize({ width, height: 800 });
+      const confirming = await page.getByLabel(/I have looked/).boundingBox();
+      const step = await page.getByRole('region', { name: 'Review' }).boundingBox();
+      if (confirming === null || step === null) throw new Error('The review is not there.');
+      // It has a place of its own, and covers nothing.
+      expect(confirming.y).toBeGreaterThanOrEqual(step.y + step.height);
+    }
     await page.getByLabel(/I have looked/).check();
     await page.getByRole('button', { name: 'Create 1 contact' }).click();
     await page.getByRole('button', { name: 'Undo' }).waitFor();

@@ -56,7 +56,7 @@ test('C4 an import is undone and redone from the list', async () => {
   await openMenu(page, 'fair.csv');
   await page.getByRole('menuitem', { name: 'Undo' }).click();
   const dialog = page.getByRole('dialog', { name: 'Undo this import?' });
-  await dialog.getByText('5 contacts created by it go to the bin').waitFor();
+  await dialog.getByText('5 contacts it created go to the bin.').waitFor();
   await checkAccessibility(page);
   await dialog.getByRole('button', { name: 'Undo' }).click();
   await expect.poll(() => line.innerText()).toMatch(/Undone[^]*5 undone/);

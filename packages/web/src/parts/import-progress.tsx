@@ -54,11 +54,8 @@ export function ImportProgress({
 }
 
 /** What was last planned says nothing of applying it, which waits for its turn. */
-function progressOf({ state, wanted, progress, rows, counts }: Import): Import['progress'] {
-  if (progress === null || (state === 'planned' && wanted === 'applied')) return null;
-  // Where rows are numbered as a spreadsheet numbers them, the header counts.
-  if (progress.stage !== 'applying' || rows === null) return progress;
-  return { ...progress, done: rows - counts.pending, total: rows };
+function progressOf({ state, wanted, progress }: Import): Import['progress'] {
+  return state === 'planned' && wanted === 'applied' ? null : progress;
 }
 
 function Facts({ progress }: Pick<Import, 'progress'>) {

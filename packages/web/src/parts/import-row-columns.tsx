@@ -8,7 +8,14 @@ import classes from './import-row-columns.module.css';
 /** The columns of a table of rows: what becomes of each, then its cells as they stand in the file. */
 export function rowColumns(
   names: readonly string[],
-  t: TFunction<'review'>,
+  {
+    appliedTo,
+    t,
+  }: {
+    /** The number of the last row that is applied; null: all are looked at as a plan. */
+    readonly appliedTo: number | null;
+    readonly t: TFunction<'review'>;
+  },
 ): readonly TableColumn<ImportRow>[] {
   return [
     {
@@ -22,14 +29,16 @@ export function rowColumns(
     {
       key: 'outcome',
       label: t('column.outcome'),
-      width: 124,
-      cell: ({ outcome }) => <OutcomeMark outcome={outcome} />,
+      width: 144,
+      cell: ({ outcome, rowNumber }) => (
+        <OutcomeMark outcome={outcome} isPlanned={appliedTo !== null && rowNumber > appliedTo} />
+      ),
     },
     {
       key: 'record',
       label: t('column.contact'),
       width: 164,
-      cell: ({ record }) => <span>{record?.name ?? ''}</span>,
+      cell: ({ record }) => <span dir="auto">{record?.name ?? ''}</span>,
     },
     {
       key: 'notes',
@@ -78,9 +87,14 @@ function Cell({
 }) {
   const text = row.cells?.[at] ?? '';
   const issue = row.issues.length === 0 ? undefined : worstOf(row.issues.filter(isIn(name)));
-  if (issue === undefined || issue.severity === 'info') return <span>{text}</span>;
+  if (issue === undefined || issue.severity === 'info') return <span dir="auto">{text}</span>;
   return (
-    <span className={classes.marked} data-severity={issue.severity} title={issue.sentence}>
+    <span
+      dir="auto"
+      className={classes.marked}
+      data-severity={issue.severity}
+      title={issue.sentence}
+    >
       {text}
     </span>
   );

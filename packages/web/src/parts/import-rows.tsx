@@ -17,7 +17,7 @@ export function ImportRows({
   filter,
   filterLabel,
   total,
-  isApplied,
+  appliedTo,
   onClearFilter,
 }: {
   readonly importId: string;
@@ -26,7 +26,8 @@ export function ImportRows({
   readonly filterLabel: string | null;
   /** Rows of the file. */
   readonly total: number | null;
-  readonly isApplied: boolean;
+  /** The number of the last row that is applied, the others being planned; null: they are all looked at as a plan. */
+  readonly appliedTo: number | null;
   readonly onClearFilter: () => void;
 }) {
   const { t } = useTranslation('review');
@@ -34,7 +35,10 @@ export function ImportRows({
   const [opened, setOpened] = useState<number | null>(null);
   const { columns: names } = pages;
   const isFileGone = pages.rowAt(0)?.cells === null;
-  const columns = useMemo(() => rowColumns(isFileGone ? [] : names, t), [names, isFileGone, t]);
+  const columns = useMemo(
+    () => rowColumns(isFileGone ? [] : names, { appliedTo, t }),
+    [names, isFileGone, appliedTo, t],
+  );
   return (
     <div>
       {filterLabel === null ? null : (
@@ -69,7 +73,7 @@ export function ImportRows({
           setOpened(rowNumber);
         }}
       />
-      <Opened pages={pages} rowNumber={opened} isApplied={isApplied} onOpen={setOpened} />
+      <Opened pages={pages} rowNumber={opened} appliedTo={appliedTo} onOpen={setOpened} />
     </div>
   );
 }
@@ -129,12 +133,12 @@ function heightFor(rows: number): string {
 function Opened({
   pages: { rowAt, indexOf, onOpened, columns },
   rowNumber,
-  isApplied,
+  appliedTo,
   onOpen,
 }: {
   readonly pages: RowPages;
   readonly rowNumber: number | null;
-  readonly isApplied: boolean;
+  readonly appliedTo: number | null;
   readonly onOpen: (rowNumber: number | null) => void;
 }) {
   const index = rowNumber === null ? -1 : indexOf(rowNumber);
@@ -150,7 +154,7 @@ function Opened({
     <RowDetails
       row={(index < 0 ? undefined : rowAt(index)) ?? null}
       columns={columns}
-      isApplied={isApplied}
+      appliedTo={appliedTo}
       onMove={{ up: moveTo(index - 1), down: moveTo(index + 1) }}
       onClose={() => onOpen(null)}
     />

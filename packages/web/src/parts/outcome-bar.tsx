@@ -14,6 +14,7 @@ export function OutcomeBar({
   size = 'md',
   selected,
   isEnded = false,
+  isPlanned = false,
 }: {
   readonly counts: OutcomeCounts;
   /** Rows of the file, where they are known: what has no outcome yet stays empty. */
@@ -23,18 +24,23 @@ export function OutcomeBar({
   readonly selected?: Outcome | undefined;
   /** Rows that have no outcome get none any more. */
   readonly isEnded?: boolean;
+  /** The counts are those of the plan: nothing of it is done yet. */
+  readonly isPlanned?: boolean;
 }) {
   const { t } = useTranslation('review');
   const { list } = useFormat();
   const settled = settledRows(counts);
   const pending = Math.max((total ?? settled) - settled, 0);
   const parts = OUTCOMES.filter((outcome) => (counts[outcome] ?? 0) > 0);
-  const words = parts.map((outcome) => t(`count.${outcome}`, { count: counts[outcome] ?? 0 }));
+  const words = parts.map((outcome) =>
+    t(`${isPlanned ? 'planned.' : ''}count.${outcome}`, { count: counts[outcome] ?? 0 }),
+  );
   if (pending > 0) words.push(t(isEnded ? 'count.left' : 'count.pending', { count: pending }));
   return (
     <div
       className={classes.bar}
       data-size={size}
+      data-planned={isPlanned || undefined}
       role="img"
       aria-label={words.length === 0 ? t('count.none') : list(words)}
     >

@@ -16,6 +16,7 @@ export function OutcomeFilter({
   selected,
   onSelect,
   isEnded = false,
+  isPlanned = false,
 }: {
   readonly counts: OutcomeCounts;
   readonly total: number | null;
@@ -23,6 +24,8 @@ export function OutcomeFilter({
   readonly onSelect: (outcome: Outcome | undefined) => void;
   /** Rows that have no outcome get none any more. */
   readonly isEnded?: boolean;
+  /** The counts are those of the plan, on a page about what is done. */
+  readonly isPlanned?: boolean;
 }) {
   const { t } = useTranslation('review');
   const { number } = useFormat();
@@ -40,9 +43,10 @@ export function OutcomeFilter({
         {OUTCOMES.map((outcome) => (
           <Tile
             key={outcome}
-            label={t(`outcome.${outcome}`)}
+            label={t(`${isPlanned ? 'planned.' : ''}outcome.${outcome}`)}
             count={number(counts[outcome] ?? 0)}
             outcome={outcome}
+            isPlanned={isPlanned}
             isOn={selected === outcome}
             onClick={() => onSelect(selected === outcome ? undefined : outcome)}
           />
@@ -57,7 +61,13 @@ export function OutcomeFilter({
           </div>
         )}
       </div>
-      <OutcomeBar counts={counts} total={total} selected={selected} isEnded={isEnded} />
+      <OutcomeBar
+        counts={counts}
+        total={total}
+        selected={selected}
+        isEnded={isEnded}
+        isPlanned={isPlanned}
+      />
     </div>
   );
 }
@@ -66,12 +76,14 @@ function Tile({
   label,
   count,
   outcome,
+  isPlanned = false,
   isOn,
   onClick,
 }: {
   readonly label: string;
   readonly count: string;
   readonly outcome?: Outcome;
+  readonly isPlanned?: boolean;
   readonly isOn: boolean;
   readonly onClick: () => void;
 }) {
@@ -84,7 +96,7 @@ function Tile({
     >
       <span className={classes.count}>{count}</span>
       <span className={classes.label}>
-        {outcome === undefined ? null : <OutcomeDot outcome={outcome} />}
+        {outcome === undefined ? null : <OutcomeDot outcome={outcome} isPlanned={isPlanned} />}
         {label}
       </span>
     </UnstyledButton>

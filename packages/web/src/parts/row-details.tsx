@@ -15,21 +15,22 @@ import classes from './row-details.module.css';
 export function RowDetails({
   row,
   columns,
-  isApplied,
+  appliedTo,
   onMove,
   onClose,
 }: {
   /** null: none is looked at. */
   readonly row: ImportRow | null;
   readonly columns: readonly string[];
-  /** The record is there, rather than going to be. */
-  readonly isApplied: boolean;
+  /** The number of the last row that is applied; null: all are looked at as a plan. */
+  readonly appliedTo: number | null;
   /** To the row before or after; undefined where there is none. */
   readonly onMove: Readonly<Record<'up' | 'down', (() => void) | undefined>>;
   readonly onClose: () => void;
 }) {
   const { t } = useTranslation(['review', 'common']);
   const { number } = useFormat();
+  const isApplied = row !== null && appliedTo !== null && row.rowNumber <= appliedTo;
   return (
     <Drawer
       opened={row !== null}
@@ -43,7 +44,7 @@ export function RowDetails({
       {row === null ? null : (
         <Stack gap="lg">
           <Group justify="space-between" wrap="nowrap">
-            <RowName row={row} isApplied={isApplied} />
+            <RowName row={row} isApplied={isApplied} isPlanned={!isApplied && appliedTo !== null} />
             <Group gap={4} wrap="nowrap">
               <Move label={t('details.up')} onClick={onMove.up}>
                 <ChevronUp size={16} aria-hidden />
@@ -69,13 +70,22 @@ export function RowDetails({
   );
 }
 
-function RowName({ row, isApplied }: { readonly row: ImportRow; readonly isApplied: boolean }) {
+function RowName({
+  row,
+  isApplied,
+  isPlanned,
+}: {
+  readonly row: ImportRow;
+  /** The record is there, rather than going to be. */
+  readonly isApplied: boolean;
+  readonly isPlanned: boolean;
+}) {
   const { record, outcome } = row;
   // Of a plan, a new contact is not there yet.
   const isThere = record !== null && (isApplied || outcome !== 'created');
   return (
     <div className={classes.name}>
-      <OutcomeMark outcome={outcome} />
+      <OutcomeMark outcome={outcome} isPlanned={isPlanned} />
       {record === null || record.name === null ? null : isThere ? (
         <LinkAnchor
           to="/contacts/$contactId"
@@ -147,9 +157,13 @@ function Cells({ row, columns }: { readonly row: ImportRow; readonly columns: re
     <dl className={classes.cells}>
       {cells.map(({ name, text }) => (
         <div key={name}>
-          <dt>{name}</dt>
+          <dt dir="auto">{name}</dt>
           <dd>
-            {text === '' ? <span className={classes.quiet}>{t('changes.empty')}</span> : text}
+            {text === '' ? (
+              <span className={classes.quiet}>{t('changes.empty')}</span>
+            ) : (
+              <bdi>{text}</bdi>
+            )}
           </dd>
         </div>
       ))}

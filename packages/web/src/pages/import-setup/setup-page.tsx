@@ -95,7 +95,7 @@ function Setup({ one }: { readonly one: Import }) {
       }
       notice={<SavingNotice saving={draft.saving} problem={reopen.error} />}
     >
-      <SetupStepContent importId={importId} step={step} draft={draft} />
+      <SetupStepContent importId={importId} step={step} draft={draft} onGo={go} />
     </WizardFrame>
   );
 }

@@ -20,22 +20,24 @@ export function SetupStepContent({
   importId,
   step,
   draft,
+  onGo,
 }: {
   readonly importId: string;
   readonly step: SetupStep;
   readonly draft: Draft;
+  readonly onGo: (step: SetupStep) => void;
 }) {
   return (
     <Suspense fallback={<PageLoading />}>
-      <Step importId={importId} step={step} draft={draft} />
+      <Step importId={importId} step={step} draft={draft} onGo={onGo} />
     </Suspense>
   );
 }
 
-function Step({ importId, step, draft }: Parameters<typeof SetupStepContent>[0]) {
+function Step({ importId, step, draft, onGo }: Parameters<typeof SetupStepContent>[0]) {
   const { preview } = draft;
   if (step === 'follow-up') return <FollowUpStep importId={importId} />;
-  if (step === 'review') return <ReviewStep importId={importId} />;
+  if (step === 'review') return <ReviewStep importId={importId} onGo={onGo} />;
   if (preview === undefined) return <PageLoading />;
   if (step === 'columns') return <ColumnsStep draft={draft} preview={preview} />;
   if (step === 'file') return <FileStep draft={draft} preview={preview} />;

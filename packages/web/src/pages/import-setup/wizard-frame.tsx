@@ -2,7 +2,7 @@ import { Box, Button, CloseButton, Title, Tooltip } from '@mantine/core';
 import { useDocumentTitle } from '@mantine/hooks';
 import { Link } from '@tanstack/react-router';
 import { ArrowLeft, ArrowRight } from 'lucide-react';
-import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FooterSlot } from './footer-actions.tsx';
 import type { SetupStep } from './setup-search.ts';
@@ -43,11 +43,13 @@ export function WizardFrame({
   const { t } = useTranslation('wizard');
   const { t: common } = useTranslation();
   const content = useFocusOnStep(current);
-  const [slot, setSlot] = useState<HTMLElement | null>(null);
+  const [actions, setActions] = useState<HTMLElement | null>(null);
+  const [note, setNote] = useState<HTMLElement | null>(null);
+  const places = useMemo(() => ({ actions, note }), [actions, note]);
   useDocumentTitle(`${title} · Muster`);
   useKeptPage();
   return (
-    <FooterSlot value={slot}>
+    <FooterSlot value={places}>
       <div className={classes.frame}>
         <header className={classes.header}>
           <Title order={1} className={classes.title} title={title}>
@@ -67,6 +69,7 @@ export function WizardFrame({
         >
           {children}
         </section>
+        <div ref={setNote} className={classes.note} />
         <footer className={classes.footer}>
           {onBack === null ? null : (
             <Button
@@ -80,7 +83,7 @@ export function WizardFrame({
           <span className={classes.reason} id="wizard-reason" role="status">
             {wayOn?.reason}
           </span>
-          <div ref={setSlot} className={classes.slot} />
+          <div ref={setActions} className={classes.slot} />
           {wayOn === null ? null : (
             <Button
               onClick={wayOn.go}

@@ -24,6 +24,7 @@ export function CorrectRows({ standing }: { readonly standing: Import }) {
       <div className={classes.words}>
         <Text fw={600}>{t('page.fixTitle')}</Text>
         <Text size="sm">{t('page.fixText', { count })}</Text>
+        <Text size="sm">{t('page.xlsxFirst')}</Text>
       </div>
       <Group gap="xs">
         <Button

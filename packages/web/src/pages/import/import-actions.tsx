@@ -51,20 +51,20 @@ export function ImportActions({ standing }: { readonly standing: Import }) {
   );
 }
 
-/** Leads to the contacts of an import in the contact manager; saved as a smart list there. */
+/** Leads to the contacts of an import in the contact manager, once no more of them are coming; saved as a smart list there. */
 function ImportedContacts({
-  standing: { importId, state, counts },
+  standing: { importId, state, wanted, counts },
 }: {
   readonly standing: Import;
 }) {
   const { t } = useTranslation('review');
   const { created, updated } = counts;
   const isThere = ['applying', 'applied', 'cancelled'].includes(state);
-  if (!isThere || created + updated === 0) return null;
+  if (!isThere || wanted !== null || created + updated === 0) return null;
   const field = created > 0 ? (updated > 0 ? WRITTEN : CREATED) : UPDATED;
   return (
     <LinkButton to="/contacts" search={{ filter: [{ field, operator: 'is', value: importId }] }}>
-      {t('page.viewImported')}
+      {t(state === 'applying' ? 'page.viewSoFar' : 'page.viewImported')}
     </LinkButton>
   );
 }

@@ -55,6 +55,7 @@ function Shown({ standing }: { readonly standing: Import }) {
             total={rows}
             selected={search.outcome}
             isEnded={state === 'cancelled'}
+            isPlanned={state === 'planned'}
             onSelect={(outcome) =>
               void navigate({ search: outcome === undefined ? {} : { tab: 'rows', outcome } })
             }

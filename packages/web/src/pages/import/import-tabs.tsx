@@ -57,7 +57,7 @@ export function ImportTabs({ standing }: { readonly standing: Import }) {
 
 function RowsTab({ standing }: { readonly standing: Import }) {
   const { t } = useTranslation('review');
-  const { importId, rows, state } = standing;
+  const { importId, rows, appliedTo } = standing;
   const { outcome, severity, code, undo } = route.useSearch();
   const navigate = route.useNavigate();
   const groups = useQuery({ ...issuesQuery(importId), enabled: code !== undefined }).data ?? [];
@@ -73,7 +73,7 @@ function RowsTab({ standing }: { readonly standing: Import }) {
       filter={filter}
       filterLabel={rowFilterWords(filter, { groups, t })}
       total={rows}
-      isApplied={state !== 'planned' && state !== 'staging'}
+      appliedTo={appliedTo}
       onClearFilter={() => void navigate({ search: { tab: 'rows' } })}
     />
   );

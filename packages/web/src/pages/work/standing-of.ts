@@ -8,6 +8,7 @@ export type Standing =
   | 'planning'
   | 'planned'
   | 'applying'
+  | 'replanning'
   | 'undoing'
   | 'redoing'
   | 'running'

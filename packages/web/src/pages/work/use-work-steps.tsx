@@ -55,10 +55,11 @@ function Explained({
     return (
       <Stack gap="xs" component="span">
         <Text component="span">
-          {t('confirm.undo.facts', {
-            created: t('someContacts', { count: counts['created'] ?? 0 }),
-            updated: t('someContacts', { count: counts['updated'] ?? 0 }),
-          })}
+          {(['created', 'updated'] as const)
+            .map((outcome) => [outcome, counts[outcome] ?? 0] as const)
+            .filter(([, count]) => count > 0)
+            .map(([outcome, count]) => t(`confirm.undo.${outcome}`, { count }))
+            .join(' ')}
         </Text>
         <Text component="span">{t('confirm.undo.text')}</Text>
       </Stack>

@@ -10,13 +10,18 @@ export function WorkCounts({ work }: { readonly work: Work }) {
   const { t } = useTranslation('imports');
   const { kind, counts, warnings, undone, state } = work;
   if (kind === 'import' && (state === 'draft' || state === 'discarded')) return null;
-  const isUndone = Object.values(undone).some((count) => count > 0);
+  const isPlanned = kind === 'import' && (state === 'planned' || state === 'staging');
+  // Once it is done again the import's own counts stand; what could not be done again is said beside them.
+  const isUndone = UNDOES.has(state) && Object.values(undone).some((count) => count > 0);
   const parts = isUndone
     ? UNDONE.map((one) => [`undone.${one}`, undone[one] ?? 0] as const)
     : kind === 'import'
       ? [
-          ...OUTCOMES.map((one) => [`outcome.${one}`, counts[one] ?? 0] as const),
+          ...OUTCOMES.map(
+            (one) => [`${isPlanned ? 'planned' : 'outcome'}.${one}`, counts[one] ?? 0] as const,
+          ),
           ['warnings', warnings ?? 0] as const,
+          ['undone.reversed', undone['reversed'] ?? 0] as const,
         ]
       : [
           [kind === 'export' ? 'written' : 'contacts.changed', counts['changed'] ?? 0] as const,
@@ -26,7 +31,7 @@ export function WorkCounts({ work }: { readonly work: Work }) {
   return (
     <>
       {kind === 'import' && !isUndone ? (
-        <OutcomeBar counts={counts} total={work.total} size="sm" />
+        <OutcomeBar counts={counts} total={work.total} size="sm" isPlanned={isPlanned} />
       ) : null}
       <Text size="xs" component="div" className={classes.numbers}>
         {shown.map(([key, count]) => (
@@ -39,5 +44,7 @@ export function WorkCounts({ work }: { readonly work: Work }) {
   );
 }
 
+/** States in which undoing says what there is. */
+const UNDOES: ReadonlySet<Work['state']> = new Set(['undoing', 'undone', 'redoing', 'cancelled']);
 const UNDONE = ['reversed', 'kept', 'failed'] as const;
 const LEFT = ['unchanged', 'failed'] as const;

@@ -57,6 +57,7 @@ export function WorkMenu({ work, title }: { readonly work: Work; readonly title:
                 {t(`menu.report.${format}`)}
               </Menu.Item>
             ))}
+            {mayImport ? <Menu.Label>{t('menu.xlsxFirst')}</Menu.Label> : null}
             {mayImport ? (
               <LinkMenuItem
                 to="/imports/new"

@@ -53,6 +53,7 @@ const COLORS = {
   planning: 'accent',
   planned: 'accent',
   applying: 'accent',
+  replanning: 'accent',
   undoing: 'accent',
   redoing: 'accent',
   running: 'accent',

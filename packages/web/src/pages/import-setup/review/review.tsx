@@ -8,11 +8,20 @@ import { IssueGroups } from '../../../parts/issue-groups.tsx';
 import { OutcomeFilter } from '../../../parts/outcome-filter.tsx';
 import { ProblemAlert } from '../../../parts/problem-alert.tsx';
 import { rowFilterWords } from '../../../parts/row-filter-words.ts';
+import { FooterNote } from '../footer-actions.tsx';
+import { EveryContact } from './every-contact.tsx';
+import type { SetupStep } from '../setup-search.ts';
 import { StartImport } from './start-import.tsx';
 import classes from './review.module.css';
 
 /** What a planned import would do: counts, what was found, every row; and the button to do it. */
-export function Review({ standing }: { readonly standing: Import }) {
+export function Review({
+  standing,
+  onGo,
+}: {
+  readonly standing: Import;
+  readonly onGo: (step: SetupStep) => void;
+}) {
   const { importId, counts, rows, warnings } = standing;
   const { t } = useTranslation('review');
   const [filter, setFilter] = useState<RowFilter>({});
@@ -26,6 +35,7 @@ export function Review({ standing }: { readonly standing: Import }) {
       <div>
         <Title order={2}>{t('review.title')}</Title>
         <Text size="sm">{t('review.lead')}</Text>
+        <EveryContact importId={importId} />
       </div>
       <OutcomeFilter
         counts={counts}
@@ -40,7 +50,7 @@ export function Review({ standing }: { readonly standing: Import }) {
             filter={filter}
             filterLabel={rowFilterWords(filter, { groups, t })}
             total={rows}
-            isApplied={false}
+            appliedTo={null}
             onClearFilter={clearFilter}
           />
         </section>
@@ -53,6 +63,17 @@ export function Review({ standing }: { readonly standing: Import }) {
           ) : (
             <IssueGroups groups={groups} filter={filter} onFilter={setFilter} />
           )}
+          {groups.some(({ code }) => code === 'date_ambiguous') ? (
+            <Anchor
+              component="button"
+              type="button"
+              size="sm"
+              mt="sm"
+              onClick={() => onGo('columns')}
+            >
+              {t('review.chooseDateOrder')}
+            </Anchor>
+          ) : null}
         </aside>
       </div>
       {changing === 0 ? (
@@ -61,31 +82,31 @@ export function Review({ standing }: { readonly standing: Import }) {
           <Text size="sm">{t('review.nothingHint')}</Text>
         </div>
       ) : (
-        <div className={classes.confirm}>
-          <Checkbox
-            checked={isConfirmed}
-            onChange={({ currentTarget }) => setConfirmed(currentTarget.checked)}
-            label={t('review.confirm')}
-          />
-          {counts.failed === 0 ? null : (
-            <Text size="sm" className={classes.failing}>
-              {t('review.failing', { count: counts.failed })}{' '}
-              <Anchor
-                component="button"
-                type="button"
-                size="sm"
-                onClick={() => setFilter({ outcome: 'failed' })}
-              >
-                {t('review.showFailing')}
-              </Anchor>
-            </Text>
-          )}
-          {warnings === 0 ? null : (
-            <Text size="sm" className={classes.failing}>
-              {t('review.warned', { count: warnings })}
-            </Text>
-          )}
-        </div>
+        <FooterNote>
+          <div className={classes.confirm}>
+            <Checkbox
+              checked={isConfirmed}
+              onChange={({ currentTarget }) => setConfirmed(currentTarget.checked)}
+              label={t('review.confirm')}
+            />
+            {counts.failed === 0 ? null : (
+              <Text size="sm">
+                {t('review.failing', { count: counts.failed })}{' '}
+                <Anchor
+                  component="button"
+                  type="button"
+                  size="sm"
+                  onClick={() => setFilter({ outcome: 'failed' })}
+                >
+                  {t('review.showFailing')}
+                </Anchor>
+              </Text>
+            )}
+            {warnings === 0 ? null : (
+              <Text size="sm">{t('review.warned', { count: warnings })}</Text>
+            )}
+          </div>
+        </FooterNote>
       )}
       <StartImport standing={standing} isConfirmed={isConfirmed} />
     </Stack>
