@@ -1,17 +1,17 @@
 import { expect, test } from 'vitest';
-import { joinChanges, withChange } from './draft-change.ts';
+import { type DraftChange, joinChanges, withChange } from './draft-change.ts';
 import type { Field } from './fields.ts';
 import type { ImportPreview } from './imports.ts';
 
 test('changes that wait are sent as one that does what they do in their order', () => {
-  const joined = [
-    { mode: 'create' as const, columns: [{ column: 'A', target: 'email' }] },
+  const changes: readonly DraftChange[] = [
+    { mode: 'create', columns: [{ column: 'A', target: 'email' }] },
     { columns: [{ column: 'A', target: null }], reading: { encoding: 'utf-8' } },
-    { mode: 'update' as const, reading: { delimiter: ';' } },
+    { mode: 'update', reading: { delimiter: ';' } },
     { columns: [{ column: 'B', target: 'phone' }], constants: { type: 'Client' } },
     { forgetColumns: ['B'], constants: { type: null } },
-  ].reduce(joinChanges);
-  expect(joined).toEqual({
+  ];
+  expect(changes.reduce(joinChanges)).toEqual({
     mode: 'update',
     columns: [{ column: 'A', target: null }],
     forgetColumns: ['B'],
