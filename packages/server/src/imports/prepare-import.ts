@@ -174,9 +174,10 @@ function unmappedProblem(mapping: Mapping): readonly MappingProblem[] {
     names.length === 1
       ? say('Nothing is said about the column {columns}.', { columns })
       : say('Nothing is said about the columns {columns}.', { columns });
-  const advice = say(
-    'Map or ignore each of them, or agree that data in unmapped columns is not imported.',
-  );
+  const advice =
+    names.length === 1
+      ? say('Map or ignore it, or agree that data in unmapped columns is not imported.')
+      : say('Map or ignore each of them, or agree that data in unmapped columns is not imported.');
   return [{ code: 'mapping_invalid', sentence: say('{problem} {advice}', { problem, advice }) }];
 }
 

@@ -16,6 +16,8 @@ export const MAPPING = {
   '{columns} and {count} more': '{columns} und {count} weiteren',
   'Nothing is said about the column {columns}.': 'Zur Spalte {columns} ist nichts gesagt.',
   'Nothing is said about the columns {columns}.': 'Zu den Spalten {columns} ist nichts gesagt.',
+  'Map or ignore it, or agree that data in unmapped columns is not imported.':
+    'Ordnen Sie sie zu oder ignorieren Sie sie, oder stimmen Sie zu, dass Daten in nicht zugeordneten Spalten nicht importiert werden.',
   'Map or ignore each of them, or agree that data in unmapped columns is not imported.':
     'Ordnen Sie alle zu oder ignorieren Sie sie, oder stimmen Sie zu, dass Daten in nicht zugeordneten Spalten nicht importiert werden.',
   'Map one of them to "{field}".': 'Ordnen Sie eine der beiden Spalten „{field}“ zu.',
