@@ -110,6 +110,37 @@ test('keys do nothing while somebody types, or has turned them off', async () =>
   expect(pathOf(page)).toBe('/groups');
 });
 
+test('keys do nothing on the page while something is open over it, or is about to be', async () => {
+  const { page, api, goto } = await openWebApp();
+  await importContacts(api, 'First name,Email,City\nBea,bea@example.com,Berlin\n');
+  await goto('/contacts');
+  await page.getByRole('row', { name: 'Bea' }).waitFor();
+  const addContact = page.getByRole('dialog', { name: 'Add a contact' });
+  await page.getByRole('button', { name: 'Filter', exact: true }).press('Enter');
+  // The editor of filters is being loaded.
+  await page.keyboard.type('ci');
+  const field = page.getByRole('combobox', { name: 'Field', exact: true });
+  await expect.poll(() => field.evaluate((input) => input === document.activeElement)).toBe(true);
+  await field.fill('');
+  await page.keyboard.type('city');
+  expect(await field.inputValue()).toBe('city');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Escape');
+  await expect.poll(() => page.getByRole('dialog').count()).toBe(0);
+
+  await page.getByRole('button', { name: 'More', exact: true }).click();
+  await page.getByRole('menuitem', { name: 'Open the bin' }).waitFor();
+  await page.keyboard.type('ci');
+  await page.keyboard.press('Escape');
+  await expect.poll(() => page.getByRole('menuitem').count()).toBe(0);
+  await page.keyboard.press('Alt+i');
+  expect(await addContact.count()).toBe(0);
+  // Nothing that was pressed goes on by itself.
+  await page.keyboard.press('c');
+  await addContact.waitFor();
+  expect(pathOf(page)).toBe('/contacts');
+});
+
 async function find(page: Page, words: string): Promise<void> {
   const input = page.getByRole('combobox', { name: 'Find contacts, pages and actions' });
   if ((await input.count()) === 0) await page.keyboard.press('Control+k');

@@ -9,6 +9,11 @@ export function showOverlay(overlay: Overlay | null): void {
   for (const listener of listeners) listener();
 }
 
+/** Whether something is open over the page, or is being loaded to be. */
+export function isOverlayShown(): boolean {
+  return shown !== null;
+}
+
 /** What is open over the page. */
 export function useOverlay(): Overlay | null {
   return useSyncExternalStore(subscribe, () => shown);

@@ -1,7 +1,7 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { useMay } from '../api/session.ts';
-import { showOverlay } from './overlay.ts';
+import { isOverlayShown, showOverlay } from './overlay.ts';
 import { hasShortcuts, type ShortcutAction, shortcutOf } from './shortcuts.ts';
 
 /** Listens for the shortcuts of any page, and for Ctrl K. */
@@ -36,7 +36,7 @@ export function useKeyboard(): void {
         return;
       }
       if (event.ctrlKey || event.metaKey || event.altKey) return;
-      if (isTyping(event.target) || !hasShortcuts()) return;
+      if (isTyping(event.target) || isOpen() || !hasShortcuts()) return;
       const isSoon = event.timeStamp - pressedAt < TOGETHER_MS;
       pressed = [...(isSoon ? pressed : []), event.key];
       pressedAt = event.timeStamp;
@@ -58,12 +58,20 @@ function isTyping(target: EventTarget | null): boolean {
   return target instanceof Element && target.closest(TAKES_KEYS) !== null;
 }
 
-const TAKES_KEYS =
-  'input:not([type=checkbox],[type=radio]), textarea, select, [contenteditable], [role=menu], [role=listbox]';
+const TAKES_KEYS = 'input:not([type=checkbox],[type=radio]), textarea, select, [contenteditable]';
 
 function isInDialog(): boolean {
   return document.querySelector('[aria-modal=true]') !== null;
 }
+
+/** Something lies over the page, or is about to: keys are for it. */
+function isOpen(): boolean {
+  const open = document.querySelectorAll(OPEN);
+  return isOverlayShown() || [...open].some((element) => element.checkVisibility());
+}
+
+/** What opens something says so at once; what it opens is there a moment later. */
+const OPEN = '[aria-haspopup][aria-expanded=true], [role=dialog], [role=menu], [role=listbox]';
 
 /** The search of a page, or everywhere where the page has none. */
 function focusSearch(): void {

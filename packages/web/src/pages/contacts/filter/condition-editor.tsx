@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { type Field, fieldsQuery } from '../../../api/fields.ts';
 import { FACT_OPERATORS, operatorsOf, valuesOf } from '../../../parts/condition-operators.ts';
 import { operatorWord } from '../../../parts/condition-words.ts';
+import { focusOnShow } from '../../../parts/focus-on-show.ts';
 import { ConditionValue } from './condition-value.tsx';
 
 /** What somebody is about to filter by: a field, how it compares, and with what. */
@@ -58,6 +59,8 @@ export function ConditionEditor({
           nothingFoundMessage={t('nothingFound')}
           maxDropdownHeight={280}
           comboboxProps={{ withinPortal: false }}
+          // It is loaded when it is first asked for: the popover's focus came before it.
+          ref={key === null ? focusOnShow : null}
           data-autofocus={key === null || undefined}
         />
         {key === null || operator === undefined ? null : (
