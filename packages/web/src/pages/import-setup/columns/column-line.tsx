@@ -51,13 +51,15 @@ export const ColumnLine = memo(function ColumnLine(props: ColumnLineProps) {
   return (
     <div role="listitem" className={classes.line} data-line={index} data-state={state}>
       <div className={classes.source}>
-        <Text fw={500} className={classes.name} title={name}>
+        <Text fw={500} dir="auto" className={classes.name} title={name}>
           <ShownText text={name === '' ? t('columns.unnamed', { number: index + 1 }) : name} />
         </Text>
         <div className={classes.samples}>
           {samples.slice(0, SAMPLES).map((sample) => (
             <span key={sample} className={classes.sample} title={sample}>
-              <ShownText text={sample} />
+              <bdi>
+                <ShownText text={sample} />
+              </bdi>
             </span>
           ))}
           {samples.length === 0 ? <span>{t('columns.empty')}</span> : null}
