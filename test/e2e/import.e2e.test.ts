@@ -186,7 +186,7 @@ describe('undoing', () => {
     expect((await contactOf(api, 'ann@example.com')).values['city']).toBe('Reno');
     expect((await contactOf(api, 'bea@example.com')).values['first_name']).toBe('Bea');
     // What had been kept is as the import left it once more.
-    await page.getByRole('row', { name: /Carl Clark Created/ }).waitFor();
+    await page.getByRole('row', { name: /Created Carl Clark/ }).waitFor();
     await expect.poll(() => page.getByText('Kept as it is').count()).toBe(0);
     await goto('/imports');
     const line = page.getByRole('listitem').filter({ hasText: 'Done' }).first();

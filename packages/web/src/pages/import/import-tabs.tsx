@@ -57,7 +57,7 @@ export function ImportTabs({ standing }: { readonly standing: Import }) {
 
 function RowsTab({ standing }: { readonly standing: Import }) {
   const { t } = useTranslation('review');
-  const { importId, rows, appliedTo } = standing;
+  const { importId, rows, state, appliedTo } = standing;
   const { outcome, severity, code, undo } = route.useSearch();
   const navigate = route.useNavigate();
   const groups = useQuery({ ...issuesQuery(importId), enabled: code !== undefined }).data ?? [];
@@ -65,7 +65,8 @@ function RowsTab({ standing }: { readonly standing: Import }) {
     ...(outcome === undefined ? {} : { outcome }),
     ...(severity === undefined ? {} : { severity }),
     ...(code === undefined ? {} : { code }),
-    ...(undo === undefined ? {} : { undo }),
+    // Once the import is done again nobody asks what undoing made of it.
+    ...(undo === undefined || state === 'applied' ? {} : { undo }),
   };
   return (
     <ImportRows
