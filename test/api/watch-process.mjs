@@ -4,12 +4,12 @@ import { Socket } from 'node:net';
 
 const file = process.env.WATCH_FILE;
 const before = names();
-const connect = Socket.prototype.connect;
+const connect = Reflect.get(Socket.prototype, 'connect');
 Socket.prototype.connect = function (...args) {
   const options = Array.isArray(args[0]) ? args[0][0] : args[0];
   const host = options?.host ?? (options?.path ? '' : 'localhost');
   if (!['', 'localhost', '127.0.0.1', '::1'].includes(host)) note(`connected to ${host}`);
-  return connect.apply(this, args);
+  return Reflect.apply(connect, this, args);
 };
 setInterval(look, 50).unref();
 process.on('exit', look);

@@ -1,4 +1,4 @@
-import type { BackendModule } from 'i18next';
+import type { BackendModule, ReadCallback } from 'i18next';
 import { MIRRORED } from '../parts/language.ts';
 import { mirrored, type Texts } from './mirrored.ts';
 
@@ -6,13 +6,16 @@ import { mirrored, type Texts } from './mirrored.ts';
 export const textFiles: BackendModule = {
   type: 'backend',
   init: () => undefined,
-  read: (language, subject, done) => {
-    load(language, subject).then(
-      (texts) => done(null, texts),
-      (error: unknown) => done(error as Error, null),
-    );
-  },
+  read: (language, subject, done) => void answer(load(language, subject), done),
 };
+
+async function answer(texts: Promise<Texts>, done: ReadCallback): Promise<void> {
+  try {
+    done(null, await texts);
+  } catch (error) {
+    done(error as Error, null);
+  }
+}
 
 const FILES = import.meta.glob<Texts>('../locales/*/*.json', { import: 'default' });
 

@@ -7,7 +7,7 @@ import type { ContactsSearch } from './contacts-search.ts';
 import { useUsualColumns } from './use-usual-columns.ts';
 
 /** What of a view somebody changes. */
-export interface ViewChange {
+interface ViewChange {
   readonly filter?: ContactList['filter'];
   readonly search?: string;
   readonly sort?: string;

@@ -18,7 +18,7 @@ describe('where one goes on after signing in', () => {
     ['/\r\\evil.example', 'of either kind'],
     ['javascript:alert(1)', 'no page'],
     [7, 'no address'],
-  ])('%j is not: %s', (next) => {
+  ])('%j is not: %s', (next: string | number, _why: string) => {
     expect(readSignInSearch({ next })).toEqual({});
   });
 });
