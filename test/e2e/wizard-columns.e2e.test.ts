@@ -326,3 +326,43 @@ test('C1 a viewer sees that importing needs another role', async () => {
   const { page } = await openWebApp({ role: 'viewer', path: '/imports/new' });
   await page.getByText('Importing needs the role admin or owner').waitFor();
 });
+
+test('C12 dates that could be either are asked about, by an example, and the answer can be taken back', async () => {
+  const { page, goto, api } = await openWebApp();
+  const importId = await newDraft(
+    api,
+    'Email,Birthday\na@example.com,03/04/1980\nb@example.com,05/06/1981\n',
+  );
+  await goto(columnsOf(importId));
+  const question = page.getByRole('radiogroup', { name: /03\/04\/1980/ });
+  await question.waitFor();
+  await page.getByText('2 of the first dates could be day-first or month-first.').waitFor();
+  const dayFirst = question.getByRole('radio', { name: 'Day first: Apr 3, 1980' });
+  const monthFirst = question.getByRole('radio', { name: 'Month first: Mar 4, 1980' });
+  const undecided = question.getByRole('radio', { name: 'Not decided' });
+  expect(await undecided.isChecked()).toBe(true);
+  await settle(page);
+  await checkAccessibility(page);
+  await takeScreenshots(page, 'wizard-columns-dates', { check: () => checkWidth(page) });
+  const card = page.getByRole('complementary', { name: 'As it will be' });
+  await dayFirst.check();
+  await expect.poll(() => card.innerText()).toContain('1980-04-03');
+  await page.getByText('2 of the first dates').waitFor({ state: 'detached' });
+  expect(await page.evaluate(() => document.activeElement?.getAttribute('value'))).toBe(
+    'day_first',
+  );
+  await monthFirst.check();
+  await expect.poll(() => card.innerText()).toContain('1980-03-04');
+  await page.getByText('2 of the first dates').waitFor({ state: 'detached' });
+  await undecided.check();
+  await page.getByText('2 of the first dates').waitFor();
+  await expect.poll(() => onwards(page).isEnabled()).toBe(true);
+  await onwards(page).click();
+  await onwards(page).click();
+  // The review tells of it, and leads back to the question.
+  await page.getByRole('button', { name: 'Choose how dates are read' }).click();
+  await dayFirst.check();
+  await expect
+    .poll(async () => (await api.previewImport({ params: { importId } })).chosen.dateOrder)
+    .toBe('day_first');
+});

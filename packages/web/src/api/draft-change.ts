@@ -37,6 +37,7 @@ export function withChange(
     ...preview.chosen,
     mode: change.mode ?? preview.chosen.mode,
     onEmpty: change.onEmpty ?? preview.chosen.onEmpty,
+    dateOrder: change.dateOrder === undefined ? preview.chosen.dateOrder : change.dateOrder,
     ignoreUnmapped: change.ignoreUnmapped ?? preview.chosen.ignoreUnmapped,
     constants: withoutNulls({ ...preview.chosen.constants, ...change.constants }),
   };

@@ -8,6 +8,7 @@ import { useFormat } from '../../../parts/format.ts';
 import { ShownText } from '../file/shown-text.tsx';
 import { type ColumnIssue, isUnassigned, type PreviewColumn } from './column-findings.ts';
 import classes from './column-line.module.css';
+import type { DateOrder } from './date-order-question.tsx';
 import { ColumnRemarks } from './column-remarks.tsx';
 import { moveBetweenLines } from './move-between-lines.ts';
 import { PolicyMenu } from './policy-menu.tsx';
@@ -28,6 +29,7 @@ interface ColumnLineProps {
   readonly fields: readonly Field[];
   readonly takenBy: ReadonlyMap<string | undefined, string>;
   readonly onEmptyOfAll: 'keep' | 'clear';
+  readonly dateOrder: DateOrder;
   readonly onOpen: (index: number, menu: OpenMenu | null) => void;
   readonly onChange: (change: DraftChange) => void;
   readonly onNewField: (index: number, label: string) => void;
@@ -95,7 +97,10 @@ export const ColumnLine = memo(function ColumnLine(props: ColumnLineProps) {
           issues={issues}
           sharedWith={sharedWith}
           wasMoved={wasMoved}
+          field={field}
           onEmptyOfAll={onEmptyOfAll}
+          dateOrder={props.dateOrder}
+          onChange={onChange}
         />
       </div>
       <div className={classes.anchor}>

@@ -60,6 +60,7 @@ export function ColumnLines({
             fields={open?.index === column.index ? fields : NOTHING}
             takenBy={open?.index === column.index ? takenBy : NOT_TAKEN}
             onEmptyOfAll={chosen.onEmpty ?? 'keep'}
+            dateOrder={chosen.dateOrder}
             onOpen={toggle}
             onChange={onChange}
             onNewField={addField}

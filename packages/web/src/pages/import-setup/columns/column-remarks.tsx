@@ -1,24 +1,43 @@
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../parts/format.ts';
+import type { DraftChange } from '../../../api/drafts.ts';
+import type { Field } from '../../../api/fields.ts';
 import type { ColumnIssue, PreviewColumn } from './column-findings.ts';
 import classes from './column-line.module.css';
+import { type DateOrder, DateOrderQuestion } from './date-order-question.tsx';
+import { findEitherDate } from './either-date.ts';
 
 /** What there is to say about where a column goes: why, how its values are used, what is doubtful. */
 export function ColumnRemarks({
-  column: { target, reason, confidence, setBy, policy, onEmpty },
+  column,
+  field,
   issues,
   sharedWith,
   wasMoved,
   onEmptyOfAll,
+  dateOrder,
+  onChange,
 }: {
   readonly column: PreviewColumn;
+  readonly field: Field | null;
   readonly issues: readonly ColumnIssue[];
   readonly sharedWith: readonly string[];
   readonly wasMoved: boolean;
   readonly onEmptyOfAll: 'keep' | 'clear';
+  readonly dateOrder: DateOrder;
+  readonly onChange: (change: DraftChange) => void;
 }) {
   const { t } = useTranslation('wizard');
   const format = useFormat();
+  const { target, reason, confidence, setBy, policy, onEmpty } = column;
+  const isDate = field?.type === 'date' || field?.type === 'date_time';
+  const doubtful = issues.find(({ code }) => code === 'date_ambiguous');
+  const asked =
+    isDate && (doubtful !== undefined || dateOrder !== null)
+      ? findEitherDate([doubtful?.example ?? null, ...column.samples])
+      : null;
+  // The question says it.
+  const remarked = asked === null ? issues : issues.filter((issue) => issue !== doubtful);
   const isUsual = policy === 'overwrite' || policy === 'append';
   return (
     <div className={classes.remarks}>
@@ -41,13 +60,21 @@ export function ColumnRemarks({
           {t('columns.shared', { field: target.label, columns: format.list(sharedWith) })}
         </p>
       )}
-      {issues.map(({ code, severity, title, advice, count, example }) => (
+      {remarked.map(({ code, severity, title, advice, count, example }) => (
         <p key={code} className={severity === 'info' ? undefined : classes.doubt} title={advice}>
           {example === null || example === ''
             ? t('columns.issue', { count, number: format.number(count), title })
             : t('columns.issueOf', { count, number: format.number(count), title, example })}
         </p>
       ))}
+      {asked === null ? null : (
+        <DateOrderQuestion
+          example={asked}
+          count={doubtful?.count ?? 0}
+          dateOrder={dateOrder}
+          onChange={onChange}
+        />
+      )}
     </div>
   );
 }
