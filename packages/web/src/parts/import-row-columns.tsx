@@ -64,7 +64,9 @@ function Notes({ row, t }: { readonly row: ImportRow; readonly t: TFunction<'rev
     return (
       <span className={classes.notes} title={worst.sentence}>
         <SeverityIcon severity={worst.severity} />
-        <span className={classes.text}>{worst.sentence}</span>
+        <span dir="auto" className={classes.text}>
+          {worst.sentence}
+        </span>
         {issues.length > 1 ? (
           <span className={classes.more}>{t('moreIssues', { count: issues.length - 1 })}</span>
         ) : null}
