@@ -10,8 +10,9 @@ export function useWorkTitle({ kind, title, edit }: Work): string {
   const { list } = useFormat();
   const fields = useQuery(fieldsQuery).data;
   if (title !== null) return title;
-  if (edit === null) return t(`action.${kind}`);
-  const labelOf = (key: string): string => fields?.find((field) => field.key === key)?.label ?? key;
+  // Until the names of the fields are known, their keys say nothing to people.
+  if (edit === null || fields === undefined) return t(`action.${kind}`);
+  const labelOf = (key: string): string => fields.find((field) => field.key === key)?.label ?? key;
   const { set, add, remove } = edit;
   const changes = [
     ...Object.entries(add).map(([key, values]) =>
