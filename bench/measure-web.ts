@@ -147,11 +147,11 @@ async function measureSearch(page: Page, searches: readonly Search[]): Promise<r
   return measured;
 }
 
-/** How long the browser waited for each search, as it counts them. */
+/** How long the browser waited for the first rows of each search, as it counts them. */
 function timesOfAnswers(): readonly number[] {
   return performance
     .getEntriesByType('resource')
-    .filter(({ name }) => /\/api\/v1\/contacts\?.*search=[^&]/.test(name))
+    .filter(({ name }) => /\/api\/v1\/contacts\?(?!.*cursor=).*search=[^&]/.test(name))
     .map(({ duration }) => duration);
 }
 
