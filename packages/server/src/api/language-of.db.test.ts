@@ -75,7 +75,7 @@ describe('a German browser', () => {
       ['Geburtstag', 'Die Überschrift bedeutet „Geburtstag“. Die Werte sind Datumsangaben.'],
     ]);
     expect(preview.problems.map(({ sentence }) => sentence)).toEqual([
-      'Zur Spalte „Shoe size“ ist nichts gesagt. Ordnen Sie alle zu oder ignorieren Sie sie, oder stimmen Sie zu, dass Daten in nicht zugeordneten Spalten nicht importiert werden.',
+      'Zur Spalte „Shoe size“ ist nichts gesagt. Ordnen Sie sie zu oder ignorieren Sie sie, oder stimmen Sie zu, dass Daten in nicht zugeordneten Spalten nicht importiert werden.',
     ]);
     const [ann] = preview.table.rows;
     expect(ann?.issues).toContainEqual(
