@@ -51,20 +51,6 @@ describe('the server', () => {
     expect(figures).toMatch(/^muster_database_connections [1-9]/m);
   });
 
-  test.each(['/', '/welcome?token=x', '/invitation?token=x', '/reset-password?token=x'])(
-    'says at %s what is to be done there',
-    async (path) => {
-      const response = await fetch(`${server.url}${path}`);
-      expect(response.status).toBe(200);
-      const text = await response.text();
-      const [address] = /\/api\/(?:v1|auth)\/[\w/.-]+\w/.exec(text) ?? [];
-      // What it names is there, whatever it says to an empty request.
-      const method = address === '/api/v1/openapi.json' ? 'GET' : 'POST';
-      const named = await fetch(`${server.url}${address}`, { method });
-      expect(named.status).not.toBe(404);
-    },
-  );
-
   test('sends headers that keep browsers from guessing and framing', async () => {
     const { headers } = await fetch(`${server.url}/health`);
     expect(headers.get('x-content-type-options')).toBe('nosniff');
