@@ -49,6 +49,8 @@ export function FieldEditor({
   const [refused, setRefused] = useState<unknown>(undefined);
   const unsaved = useRef<unknown>(null);
   const isDone = useRef(false);
+  // Known at once, where the page is left while the focus is lost.
+  const isSaving = useRef(false);
   const keys = Object.keys(valuesOf(value));
   // What was said of a value is not said of the next one.
   const isRefused = JSON.stringify(refused) === JSON.stringify(value);
@@ -69,12 +71,13 @@ export function FieldEditor({
     given: unknown,
     { by, from = seen }: { by: 'key' | 'leaving'; from?: Contact },
   ): void => {
-    if (change.isPending) return;
+    if (isSaving.current) return;
     if (JSON.stringify(given) === JSON.stringify(initial) && from === seen) {
       finish(by === 'key');
       return;
     }
     unsaved.current = null;
+    isSaving.current = true;
     change
       .mutateAsync({ values: valuesOf(given), seen: from })
       .then(() => finish(by === 'key' && (root.current?.contains(document.activeElement) ?? false)))
@@ -82,6 +85,9 @@ export function FieldEditor({
         setRefused(given);
         if (root.current === null) sayNotSaved(error);
         else unsaved.current = error;
+      })
+      .finally(() => {
+        isSaving.current = false;
       });
   };
 
