@@ -52,6 +52,7 @@ const WRONG: readonly (readonly [name: string, problem: RegExp, spoil: (page: Pa
       'a request that failed',
       /^request failed: GET \/health .*INTERNET_DISCONNECTED/,
       async (page) => {
+        await page.waitForLoadState('networkidle');
         await page.context().setOffline(true);
         await page.evaluate(() => fetch('/health').catch(() => undefined));
       },

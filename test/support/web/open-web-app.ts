@@ -140,6 +140,8 @@ export async function openBrowser({
     close,
     goto: async (path) => {
       await page.goto(path);
+      // Pages load by themselves, and their texts: what is typed before they stand goes nowhere.
+      await page.locator('h1, [role=alert]').first().waitFor();
       await settle(page);
     },
   };
