@@ -4,8 +4,9 @@ import type { JobHandler } from './all-jobs.ts';
 /** Tells an account's webhooks what happened. */
 export const deliverJob: JobHandler<'deliver'> = {
   name: 'deliver',
-  // They wait for others' servers, as a rule.
-  atOnce: 50,
+  // They wait for others' servers, as a rule. Each that could run asks for work at every wake-up:
+  // fifty kept bulk actions waiting for their turn to ask.
+  atOnce: 8,
   async run(services, { accountId }, signal) {
     const isMore = await deliverEvents(services, accountId, { signal, mostMs: MOST_MS });
     if (isMore) await services.queue.send({ kind: 'deliver', accountId });

@@ -67,7 +67,7 @@ const SENDING: ConstructorOptions = {
 };
 
 const WORKING: ConstructorOptions = {
-  max: 3,
+  max: 6,
   application_name: 'muster',
   superviseIntervalSeconds: 2,
   monitorIntervalSeconds: 2,
