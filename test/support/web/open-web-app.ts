@@ -141,7 +141,7 @@ export async function openBrowser({
     goto: async (path) => {
       await page.goto(path);
       // Pages load by themselves, and their texts: what is typed before they stand goes nowhere.
-      await page.locator('h1, [role=alert]').first().waitFor();
+      await page.locator('h1, h2, [role=alert]').first().waitFor();
       await settle(page);
     },
   };

@@ -52,7 +52,7 @@ export function DateFieldInput(props: FieldInputProps) {
         // An Escape that closes the calendar means nothing else.
         onKeyDownCapture={(event) => event.key === 'Escape' && event.preventDefault()}
       >
-        <Suspense fallback={<Loader size="sm" aria-label={t('common:loading')} />}>
+        <Suspense fallback={<Loader size="sm" role="status" aria-label={t('common:loading')} />}>
           <DateCalendar
             text={text}
             withTime={withTime}

@@ -20,7 +20,7 @@ export function SettingControl({
     <div className={classes.setting}>
       <div className={classes.control}>{children}</div>
       <div className={classes.state} role="status">
-        {isSaving ? <Loader size={14} aria-label={t('saving')} /> : null}
+        {isSaving ? <Loader size={14} role="status" aria-label={t('saving')} /> : null}
         {isSaved && error === undefined && !isSaving ? (
           <Text size="xs" className={classes.saved}>
             <Check size={14} aria-hidden /> {t('common:saved')}

@@ -73,6 +73,8 @@ export function TargetMenu({
             />
           </Combobox.EventsTarget>
           <Combobox.Options
+            // It scrolls: whoever has no mouse can get to it.
+            tabIndex={0}
             ref={noteList}
             className={classes.options}
             aria-label={t('menu.label', { column: name })}
