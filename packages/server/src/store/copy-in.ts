@@ -22,8 +22,9 @@ export function copyIn(client: pg.PoolClient, target: string): CopyIn {
   const settled = finished(stream).catch((error: Error) => {
     failure = error;
     // What it still wants to send once the connection drains has nowhere to go any more: the stream
-    // would look for its connection, and throw where nobody catches it.
-    (stream as unknown as { chunks: unknown[] }).chunks = [];
+    // would look for its connection, and throw where nobody catches it. Not before the server is
+    // ready for it does it send anything.
+    Object.assign(stream, { chunks: [], _gotCopyInResponse: false });
   });
   return {
     async write(lines) {
