@@ -63,7 +63,6 @@ export function TargetMenu({
         <Combobox store={combobox} onOptionSubmit={choose}>
           <Combobox.EventsTarget withExpandedAttribute>
             <TextInput
-              role="combobox"
               data-autofocus
               aria-label={t('menu.search')}
               placeholder={t('menu.search')}
