@@ -51,6 +51,10 @@ test('D3 C3 columns are assigned by themselves, the others stand out, and each h
   // With the keyboard alone: the next unassigned, its menu, a search, and on.
   await page.getByRole('button', { name: 'Next unassigned' }).press('Enter');
   await page.keyboard.press('Enter');
+  // The menu takes the focus as soon as it stands.
+  await expect
+    .poll(() => page.evaluate(() => document.activeElement?.ariaLabel))
+    .toBe('Search fields');
   await page.keyboard.type('external');
   await page.keyboard.press('Enter');
   await expect.poll(() => targetOf(page, 'Member No').innerText()).toBe('External ID');
