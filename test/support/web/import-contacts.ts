@@ -65,7 +65,7 @@ async function countContacts(api: Client): Promise<number> {
   return total?.count ?? 0;
 }
 
-/** Asks again and again until it is so, for two and a half minutes: what is not woken up is looked for each minute. */
+/** Asks again and again until it is so, for a minute. */
 export async function untilTrue(isSo: () => Promise<boolean>): Promise<void> {
   const until = performance.now() + MOST_MS;
   while (!(await isSo())) {
@@ -74,4 +74,4 @@ export async function untilTrue(isSo: () => Promise<boolean>): Promise<void> {
   }
 }
 
-const MOST_MS = 150_000;
+const MOST_MS = 60_000;
