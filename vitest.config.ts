@@ -33,8 +33,6 @@ export default defineConfig({
           expect: { poll: { timeout: 15_000, interval: 50 } },
           // After all others: browsers want the processors for themselves.
           sequence: { groupOrder: 1 },
-          // A browser on a busy machine is not the product's fault the first time.
-          retry: 1,
         },
       },
     ],

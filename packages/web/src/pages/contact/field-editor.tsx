@@ -71,7 +71,8 @@ export function FieldEditor({
     given: unknown,
     { by, from = seen }: { by: 'key' | 'leaving'; from?: Contact },
   ): void => {
-    if (isSaving.current) return;
+    // The focus may be lost to the saving itself, which is told a frame later.
+    if (isSaving.current || isDone.current) return;
     if (JSON.stringify(given) === JSON.stringify(initial) && from === seen) {
       finish(by === 'key');
       return;
@@ -105,7 +106,7 @@ export function FieldEditor({
   const onLeft = useEffectEvent(() => {
     const isChanged = JSON.stringify(value) !== JSON.stringify(initial);
     if (unsaved.current !== null) sayNotSaved(unsaved.current);
-    else if (isChanged && !isDone.current) save(value, { by: 'leaving' });
+    else if (isChanged) save(value, { by: 'leaving' });
   });
   useEffect(() => onLeft, []);
 
