@@ -128,14 +128,15 @@ function openPart({ patch, note, undo }: AppliedRow, kind: Desk['kind']): Patch 
 
 function reverseUpdate(row: AppliedRow, desk: Desk): UndoneRow {
   const record = desk.now.get(row.recordId);
-  // The bin holds a record that somebody deleted since; redoing finds one that an undone row had restored there.
-  const isThere = record && (!record.binned || (desk.kind === 'redo' && row.restored));
-  if (!record || !isThere) return notDone(row, desk, 'changed');
+  if (!record || (record.binned && !reachesIntoBin(row, desk)))
+    return notDone(row, desk, 'changed');
   // A record that others went on to change does not go back into the bin.
   if (row.restored && desk.kind === 'undo' && isChangedSince(row, desk.history))
     return notDone(row, desk, 'changed');
   const patch = openPart(row, desk.kind);
+  // A record in the bin holds no keys against others.
   const isTaken = (field: FieldDefinition, value: string): boolean =>
+    (desk.kind === 'redo' || !record.binned) &&
     isHeldByOther(
       { kind: field.keyKind as string, value: comparable(field, value) },
       record.id,
@@ -170,6 +171,16 @@ function reverseUpdate(row: AppliedRow, desk: Desk): UndoneRow {
     });
   }
   return done(row, desk, kept);
+}
+
+/**
+ * The bin holds records that somebody deleted since, which stay as they are; redoing finds one there that an undone
+ * row had restored. What undoing had left of a row, since others held the key, goes also once
+ * the record lies there: its creation is redone with the values it had.
+ */
+function reachesIntoBin({ restored, undo, note }: AppliedRow, { kind }: Desk): boolean {
+  if (kind === 'redo') return restored;
+  return undo === 'kept' && note !== null && !Object.hasOwn(note, '');
 }
 
 function noteKept(
@@ -257,7 +268,7 @@ function changedRecords({
     if (old === record) continue;
     records.push(record.values === old.values ? { ...record, values: null } : record);
     // An undone creation leaves no key behind; a record that was in the bin before keeps its keys there.
-    const keys = isUndoneCreation(record, job) ? [] : recordKeys(job.definition, record.values);
+    const keys = isUndoneCreation(record) ? [] : recordKeys(job.definition, record.values);
     const kept = new Set(keys.map(keyText));
     for (const key of recordKeys(job.definition, old.values)) {
       if (!kept.has(keyText(key))) keysRemoved.push({ ...key, id, live: true });
@@ -267,6 +278,6 @@ function changedRecords({
   return { records, keysAdded, keysRemoved };
 }
 
-function isUndoneCreation(record: CurrentRecord, job: ImportJob): boolean {
-  return record.binned && record.changedBy === job.importId;
+function isUndoneCreation({ binned, changedBy, createdBy }: CurrentRecord): boolean {
+  return binned && changedBy === createdBy;
 }

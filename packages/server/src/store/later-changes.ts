@@ -8,7 +8,10 @@ export interface LaterChange {
   readonly version: number;
   /** Made by the same import, in a later row. */
   readonly isOwn: boolean;
-  /** Taken back but for keys that other records hold by now: nothing that anybody still wants. */
+  /**
+   * Taken back but for fields in which keys that other records hold by now, or other changes, stood in the way:
+   * nothing that anybody still wants. Those other changes are told as well, where they stand.
+   */
   readonly isRest: boolean;
   /** The fields in which it stands; true where it added to what was there, or nothing was. */
   readonly fields: Readonly<Record<string, boolean>>;
@@ -40,8 +43,7 @@ export async function readLaterChanges(
   const { rows } = await client.query<LaterChange>(
     `SELECT l.record_id AS "recordId", l.version,
             l.import_id = $2 AS "isOwn",
-            r.undo IS NOT NULL AND NOT EXISTS (
-              SELECT FROM jsonb_each_text(r.undo_note) n WHERE n.value = 'changed') AS "isRest",
+            r.undo IS NOT NULL AND NOT r.undo_note ? '' AS "isRest",
             coalesce((
               SELECT json_object_agg(f.key, coalesce(l.before -> f.key, 'null') = 'null' OR f.value @> (l.before -> f.key))
                 FROM jsonb_each(l.after) f

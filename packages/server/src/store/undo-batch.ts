@@ -28,12 +28,14 @@ export interface CurrentRecord {
   readonly id: string;
   readonly version: number;
   readonly changedBy: string;
+  /** The import that created it; null: not created by one. */
+  readonly createdBy: string | null;
   readonly binned: boolean;
   readonly values: Readonly<Record<string, Json>>;
 }
 
 /** A record as it is to be; null values stay as they are. */
-export interface WrittenRecord extends Omit<CurrentRecord, 'values'> {
+export interface WrittenRecord extends Omit<CurrentRecord, 'values' | 'createdBy'> {
   readonly values: CurrentRecord['values'] | null;
 }
 
@@ -108,7 +110,8 @@ export async function readCurrentRecords(
   { objects, ids }: { objects: ObjectTables; ids: readonly string[] },
 ): Promise<readonly CurrentRecord[]> {
   const { rows } = await client.query<CurrentRecord>(
-    `SELECT ${objects.id} AS id, version, changed_by AS "changedBy", deleted_at IS NOT NULL AS binned, data AS values
+    `SELECT ${objects.id} AS id, version, changed_by AS "changedBy", origin_import_id AS "createdBy",
+            deleted_at IS NOT NULL AS binned, data AS values
        FROM ${objects.record} WHERE account_id = $1 AND ${objects.id} = ANY ($2::uuid[])`,
     [accountId, ids],
   );
