@@ -27,6 +27,10 @@ export const outcomeSchema = z.enum(['created', 'updated', 'unchanged', 'skipped
 
 const count = z.number().int().min(0);
 
+const planVersion = count
+  .nullable()
+  .describe('Of a planned import, another one with each plan; it says which one is applied.');
+
 const countsSchema = z
   .object({
     created: count,
@@ -71,6 +75,7 @@ export const importSchema = z
       size: count,
       hash: z.string().nullable().describe('SHA-256; null until the import is planned.'),
     }),
+    planVersion,
     rows: count.nullable().describe('Rows of the file; null until all are read.'),
     counts: countsSchema,
     appliedTo: count.describe('The number of the last row that is applied; 0: none is.'),
@@ -224,6 +229,7 @@ export const importSummarySchema = z
     state: importStateSchema,
     file: z.string(),
     mode: modeSchema,
+    planVersion,
     rows: count.nullable(),
     created: count,
     updated: count,

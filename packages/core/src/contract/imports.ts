@@ -211,7 +211,17 @@ export const importOperations = {
   }),
   applyImport: operation({
     ...step('/apply', 'Applies a planned import.'),
-    body: z.strictObject({ confirm: confirmed }),
+    body: z.strictObject({
+      confirm: confirmed,
+      planVersion: z
+        .number()
+        .int()
+        .nullable()
+        .default(null)
+        .describe(
+          'That of the import as you looked at it: if it was planned anew since, nothing is applied. null: whatever its plan is.',
+        ),
+    }),
   }),
   pauseImport: step('/pause', 'Stops work on an import until it is resumed.'),
   resumeImport: step('/resume', 'Goes on with an import that was paused or has failed.'),

@@ -118,9 +118,9 @@ async function importAndTell(
       process.stdout.write(`Nothing was imported.\n\n${nextSteps(summary, workspace)}`);
       return;
     }
-    const { importId } = summary;
+    const { importId, planVersion } = summary;
     summary = await runVisibly({ ...visible, importId }, (watcher) =>
-      workspace.runImport(importId, watcher),
+      workspace.runImport(importId, watcher, planVersion),
     );
   }
   if (options.json) printJson({ ...summary, columns: columnsOf(opened) });

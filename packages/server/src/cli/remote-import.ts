@@ -43,14 +43,15 @@ export async function openRemoteFile(
 /** Applies what is planned, and goes on with what was broken off or is under way. */
 export async function runRemoteImport(
   api: Client,
-  importId: string,
+  { importId, planVersion }: { readonly importId: string; readonly planVersion: number | null },
   watcher: Watcher,
 ): Promise<ImportSummary> {
   const params = { importId };
   let standing = await api.readImport({ params });
   if (isBusy(standing)) standing = await watch(api, importId, watcher);
-  if (standing.state === 'planned') await api.applyImport({ params, body: { confirm: true } });
-  else if (BROKEN_OFF.has(standing.state)) await api.resumeImport({ params });
+  if (TO_APPLY.has(standing.state)) {
+    await api.applyImport({ params, body: { confirm: true, planVersion } });
+  } else if (BROKEN_OFF.has(standing.state)) await api.resumeImport({ params });
   await watch(api, importId, watcher);
   return api.summarizeImport({ params });
 }
@@ -66,6 +67,8 @@ export async function reverseRemoteImport(
   return api.summarizeImport({ params });
 }
 
+/** Of a draft, the server says that it has no plan yet. */
+const TO_APPLY: ReadonlySet<string> = new Set(['planned', 'draft']);
 const BROKEN_OFF: ReadonlySet<string> = new Set(['staging', 'applying', 'undoing', 'redoing']);
 
 function isBusy({ wanted }: Standing): boolean {
@@ -158,9 +161,9 @@ function openedFile(
     start: async (until, watcher) => {
       await api.planImport({ params });
       watcher.onStart(importId);
-      await watch(api, importId, watcher);
+      const { planVersion } = await watch(api, importId, watcher);
       if (until === 'applied') {
-        await api.applyImport({ params, body: { confirm: true } });
+        await api.applyImport({ params, body: { confirm: true, planVersion } });
         await watch(api, importId, watcher);
       }
       return api.summarizeImport({ params });

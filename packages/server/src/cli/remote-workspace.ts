@@ -43,7 +43,8 @@ function remoteWorkspace(server: Server, commandText: Workspace['commandText']):
     listImports: async () => (await allImports(api)).map(lineOf),
     summarizeImport: (importId) => api.summarizeImport({ params: { importId } }),
     readPlan: (importId) => api.readImportPlan({ params: { importId } }),
-    runImport: (importId, watcher) => runRemoteImport(api, importId, watcher),
+    runImport: (importId, watcher, planVersion = null) =>
+      runRemoteImport(api, { importId, planVersion }, watcher),
     reverseImport: (importId, kind, watcher) =>
       reverseRemoteImport(api, { importId, kind }, watcher),
     discardImport: async (importId) => lineOf(await api.discardImport({ params: { importId } })),

@@ -30,8 +30,17 @@ export interface Workspace {
   readonly summarizeImport: (importId: string) => Promise<ImportSummary>;
   /** What was decided about an import that has a plan. */
   readonly readPlan: (importId: string) => Promise<PlanFile>;
-  /** Applies a plan, and goes on with whatever was broken off. */
-  readonly runImport: (importId: string, watcher: Watcher) => Promise<ImportSummary>;
+  /**
+   * Applies a plan, and goes on with whatever was broken off. A plan that has another version than
+   * the one given is not applied.
+   *
+   * @throws MusterError `version_conflict`
+   */
+  readonly runImport: (
+    importId: string,
+    watcher: Watcher,
+    planVersion?: number | null,
+  ) => Promise<ImportSummary>;
   readonly reverseImport: (
     importId: string,
     kind: 'undo' | 'redo',

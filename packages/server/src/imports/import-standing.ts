@@ -3,6 +3,7 @@ import type { Language } from '@muster/core/language/language';
 import type { Outcome } from '@muster/core/plan/decide-row';
 import type { RunFailure } from '../store/import-runs.ts';
 import type { ImportRecord } from '../store/imports.ts';
+import { planVersion } from './plan-version.ts';
 import { importRow } from './report-summary.ts';
 
 /** An import and how far it is: the same whether it is asked for, listed or watched. */
@@ -13,6 +14,7 @@ export interface ImportStanding extends Pick<
   readonly failure: (Omit<RunFailure, 'sentence'> & { readonly sentence: string }) | null;
   readonly mode: ImportRecord['plan']['mode'];
   readonly file: { readonly name: string; readonly size: number; readonly hash: string | null };
+  readonly planVersion: number | null;
   /** null until all are read. */
   readonly rows: number | null;
   /** They add up to `rows`. */
@@ -45,6 +47,7 @@ export function importStanding(record: ImportRecord, language?: Language): Impor
       size: record.fileSize,
       hash: record.fileHash === '' ? null : record.fileHash,
     },
+    planVersion: planVersion(record),
     rows: row.rows,
     counts: {
       created,

@@ -16,6 +16,7 @@ import { countKept, groupIssues, type IssueGroup } from '../store/ledger.ts';
 import { readKeptRows } from '../store/kept-rows.ts';
 import { tablesOf } from '../store/object-tables.ts';
 import type { Muster } from './muster.ts';
+import { planVersion } from './plan-version.ts';
 
 /** What became, or would become, of every row of an import. The outcomes and `pending` add up to `rows`. */
 export interface ImportSummary extends Readonly<Record<Outcome, number>> {
@@ -23,6 +24,7 @@ export interface ImportSummary extends Readonly<Record<Outcome, number>> {
   readonly state: ImportState;
   readonly file: string;
   readonly mode: Mode;
+  readonly planVersion: number | null;
   /** null until the file is read. */
   readonly rows: number | null;
   /** Rows that are not applied yet; of an import that is only planned, none: its outcomes are the plan's. */
@@ -85,6 +87,7 @@ export async function summarizeImport(
     state: record.state,
     file: record.fileName,
     mode: record.plan.mode,
+    planVersion: planVersion(record),
     rows: record.rowCount,
     ...counts.outcomes,
     pending: (record.rowCount ?? 0) - settled,

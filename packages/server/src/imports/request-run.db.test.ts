@@ -10,8 +10,8 @@ import {
   type TestDatabase,
 } from '../../../../test/support/create-test-database.ts';
 import { withTransaction } from '../database/with-transaction.ts';
-import { claimRun, endRun, holdRun } from '../store/import-runs.ts';
-import { listImports, takeOverImport } from '../store/imports.ts';
+import { claimRun, endRun, forgetRun, holdRun } from '../store/import-runs.ts';
+import { changeImport, listImports, takeOverImport } from '../store/imports.ts';
 import { listPhotoImports } from '../store/photos.ts';
 import { listImportsOver } from '../store/retention.ts';
 import { discardImport } from './discard-import.ts';
@@ -218,6 +218,23 @@ test('nothing is asked of an import that somebody is just cancelling', async () 
   await ending;
   await expect(asking).rejects.toMatchObject({ code: 'import_state' });
   expect(await findImport(muster, importId)).toMatchObject({ state: 'cancelled', wanted: null });
+});
+
+test('nothing is asked of an import that somebody is just making a draft again, even for the first time', async () => {
+  const { muster } = account;
+  const { importId } = await account.importLines(LINES, { until: 'planned' });
+  const key = { accountId: muster.account.accountId, importId };
+  const { asking } = await withTransaction(muster.pool, async (client) => {
+    const fence = await takeOverImport(client, key);
+    const waiting = requestRun(muster, importId, 'planned');
+    waiting.catch(() => undefined);
+    await sleep(100);
+    await changeImport(client, { ...key, fence }, { state: 'draft' });
+    await forgetRun(client, key);
+    return { asking: waiting };
+  });
+  await expect(asking).rejects.toMatchObject({ code: 'import_state' });
+  expect(await findImport(muster, importId)).toMatchObject({ state: 'draft', wanted: null });
 });
 
 test('the contacts of an import that was cancelled halfway get their photos', async () => {

@@ -1,7 +1,15 @@
+import { say } from '@muster/core/language/sentence';
 import { withTransaction } from '../database/with-transaction.ts';
+import { MusterError } from '../errors.ts';
 import { removeFile } from '../files/file-store.ts';
 import { askForRun, type Halt, haltRun, lockRun, type Wanted } from '../store/import-runs.ts';
-import { changeImport, type ImportRecord, readImport, takeOverImport } from '../store/imports.ts';
+import {
+  changeImport,
+  type ImportRecord,
+  lockImport,
+  readImport,
+  takeOverImport,
+} from '../store/imports.ts';
 import { wantPhotosOfPart } from '../store/photos.ts';
 import { sweepStaging } from '../store/staging-tables.ts';
 import {
@@ -11,6 +19,7 @@ import {
   requireReachable,
 } from './import-transitions.ts';
 import type { Muster } from './muster.ts';
+import { planVersion } from './plan-version.ts';
 
 export type { Halt, Wanted } from '../store/import-runs.ts';
 
@@ -26,6 +35,26 @@ export async function requestRun(
   wanted: Wanted,
 ): Promise<ImportRecord> {
   return askFor(muster, importId, () => wanted);
+}
+
+/**
+ * Asks for a planned import to be applied by somebody who has seen the plan of that version, or says
+ * yes to whatever the plan is: null.
+ *
+ * @throws MusterError `not_found`; `import_state` where there is no plan; `version_conflict` where
+ *   there is another one.
+ */
+export async function requestApply(
+  muster: Muster,
+  importId: string,
+  version: number | null,
+): Promise<ImportRecord> {
+  return askFor(muster, importId, (record) => {
+    if (record.state === 'draft' || record.state === 'staging') throw notPlanned();
+    const isOther = version !== null && version !== planVersion(record);
+    if (record.state === 'planned' && isOther) throw plannedAnew();
+    return 'applied';
+  });
 }
 
 /**
@@ -85,12 +114,28 @@ async function askFor(
 ): Promise<ImportRecord> {
   const key = { accountId: muster.account.accountId, importId };
   await withTransaction(muster.pool, async (client) => {
-    // Not for what somebody is just ending.
+    // Not for what somebody is just ending, or makes a draft again. A run may not be there yet.
     await lockRun(client, key);
-    const record = await readImport(client, key);
+    const record = await lockImport(client, key);
     const wanted = choose(record);
     requireReachable(record, wanted);
     await askForRun(client, key, wanted);
   });
   return readImport(muster.pool, key);
+}
+
+function notPlanned(): MusterError {
+  return new MusterError(
+    'import_state',
+    say('The import is not planned yet. Apply it when it is.'),
+  );
+}
+
+function plannedAnew(): MusterError {
+  return new MusterError(
+    'version_conflict',
+    say(
+      'The import was planned anew since you looked at it. Look at the new plan, and apply that.',
+    ),
+  );
 }

@@ -111,6 +111,19 @@ export async function readImport(client: Queryable, key: ImportKey): Promise<Imp
   return found;
 }
 
+/**
+ * The import as it stands; until the transaction ends nobody else changes it.
+ *
+ * @throws MusterError `not_found`
+ */
+export async function lockImport(client: Queryable, key: ImportKey): Promise<ImportRecord> {
+  await client.query('SELECT FROM import WHERE account_id = $1 AND import_id = $2 FOR UPDATE', [
+    key.accountId,
+    key.importId,
+  ]);
+  return readImport(client, key);
+}
+
 /** Newest first. */
 export async function listImports(
   client: Queryable,

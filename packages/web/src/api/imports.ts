@@ -108,7 +108,10 @@ export function issuesQuery(importId: string) {
 export function useImportStep(importId: string) {
   const queryClient = useQueryClient();
   return useMutation({
-    mutationFn: async (step: ImportStep) => STEPS[step]({ params: { importId } }),
+    mutationFn: async (step: ImportStep) => {
+      const shown = queryClient.getQueryData(importQuery(importId).queryKey);
+      return STEPS[step]({ params: { importId } }, shown);
+    },
     onSuccess: (standing) => {
       const { queryKey } = importQuery(importId);
       queryClient.setQueryData(queryKey, standing);
@@ -125,14 +128,19 @@ export function useImportStep(importId: string) {
 
 const STEPS = {
   plan: async (of) => api.planImport(of),
-  apply: async (of) => api.applyImport({ ...of, body: { confirm: true } }),
+  // What is confirmed is the plan that is shown.
+  apply: async (of, { planVersion = null } = {}) =>
+    api.applyImport({ ...of, body: { confirm: true, planVersion } }),
   pause: async (of) => api.pauseImport(of),
   resume: async (of) => api.resumeImport(of),
   cancel: async (of) => api.cancelImport(of),
   undo: async (of) => api.undoImport(of),
   redo: async (of) => api.redoImport(of),
   discard: async (of) => api.discardImport(of),
-} as const satisfies Record<string, (of: { params: { importId: string } }) => Promise<Import>>;
+} as const satisfies Record<
+  string,
+  (of: { params: { importId: string } }, shown?: Partial<Import>) => Promise<Import>
+>;
 
 /** What a person can have done with an import. */
 type ImportStep = keyof typeof STEPS;

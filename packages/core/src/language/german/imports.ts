@@ -4,6 +4,8 @@ export const IMPORTS = {
     'Nur ein Inhaber des Kontos darf einen Import Kontaktsperren aufheben lassen (clear_protection).',
   'The import is not planned yet. Apply it when it is.':
     'Der Import ist noch nicht geplant. Wenden Sie ihn an, wenn er es ist.',
+  'The import was planned anew since you looked at it. Look at the new plan, and apply that.':
+    'Der Import wurde neu geplant, seit Sie ihn angesehen haben. Sehen Sie sich den neuen Plan an, und wenden Sie den an.',
   'Rows of the import have been applied. Undo the import to take them back.':
     'Zeilen des Imports sind schon angewendet. Machen Sie den Import rückgängig, um sie zurückzunehmen.',
   'The import is {state} and its plan is settled. While nothing of it is applied, it can be reopened (POST /imports/{id}/reopen).':

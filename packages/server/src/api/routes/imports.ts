@@ -11,7 +11,7 @@ import { pageOfImports, standingOf, summaryOf } from '../../imports/look-at-impo
 import { settleImport } from '../../imports/plan-draft.ts';
 import { readImportPlan } from '../../imports/plan-file.ts';
 import { previewDraft } from '../../imports/preview-draft.ts';
-import { requestHalt, requestResume, requestRun } from '../../imports/request-run.ts';
+import { requestApply, requestHalt, requestResume, requestRun } from '../../imports/request-run.ts';
 import { discardImport } from '../../imports/discard-import.ts';
 import { reopenImport } from '../../imports/reopen-import.ts';
 import { watchImport } from '../../imports/watch-import.ts';
@@ -67,10 +67,9 @@ export const importRoutes = routes(importOperations, {
   reopenImport: async ({ muster }, { params }) =>
     importStanding(await reopenImport(muster, params.importId), muster.language),
   readImportPlan: ({ muster }, { params }) => readImportPlan(muster, params.importId),
-  applyImport: async (context, { params: { importId } }) => {
-    const { state } = await standingOf(context.muster, importId);
-    if (state === 'draft' || state === 'staging') throw notPlanned();
-    return run(context, importId, 'applied');
+  applyImport: async (context, { params: { importId }, body: { planVersion } }) => {
+    await requestApply(context.muster, importId, planVersion);
+    return wakeUp(context, importId);
   },
   undoImport: (context, { params }) => run(context, params.importId, 'undone'),
   redoImport: (context, { params }) => run(context, params.importId, 'redone'),
@@ -126,18 +125,10 @@ const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 async function run(
   context: RequestContext,
   importId: string,
-  wanted: 'applied' | 'undone' | 'redone',
+  wanted: 'undone' | 'redone',
 ): Promise<Awaited<ReturnType<typeof standingOf>>> {
   await requestRun(context.muster, importId, wanted);
   return wakeUp(context, importId);
-}
-
-/** Whoever confirms has seen the plan. */
-function notPlanned(): MusterError {
-  return new MusterError(
-    'import_state',
-    say('The import is not planned yet. Apply it when it is.'),
-  );
 }
 
 /** What is wanted stands in the database: a worker that is not woken finds it by itself. */

@@ -63,6 +63,35 @@ test('a planned import that is reopened keeps what was said, and is planned as i
   ]);
 });
 
+test('of a plan that was made anew since it was looked at, nothing is applied', async () => {
+  const client = await http.newClient();
+  const importId = await http.planned(client, FILE);
+  const params = { importId };
+  const apply = (planVersion: number | null) =>
+    client.api.applyImport({ params, body: { confirm: true, planVersion } });
+  const { planVersion: seen } = await client.api.summarizeImport({ params });
+  expect(seen).toEqual(expect.any(Number));
+
+  await client.api.reopenImport({ params });
+  expect(await client.api.readImport({ params })).toMatchObject({ planVersion: null });
+  await client.api.changeImport({ params, body: { constants: { type: 'Agent' } } });
+  await expect(apply(seen)).rejects.toMatchObject({ problem: { code: 'import_state' } });
+  await client.api.planImport({ params });
+  await expect(apply(seen)).rejects.toMatchObject({ problem: { code: 'import_state' } });
+  await http.work(client, importId);
+  await expect(apply(seen)).rejects.toMatchObject({
+    problem: { status: 409, code: 'version_conflict' },
+  });
+  expect(await client.api.readImport({ params })).toMatchObject({ state: 'planned', wanted: null });
+
+  const { planVersion } = await client.api.readImport({ params });
+  // Asking twice is asking once.
+  await apply(planVersion);
+  await apply(planVersion);
+  await http.work(client, importId);
+  expect(await http.counts(client, importId)).toBe('applied: 2 created');
+});
+
 test('a worker that was about to plan a reopened import changes nothing of it', async () => {
   const client = await http.newClient();
   const importId = await http.newDraft(client, FILE);
