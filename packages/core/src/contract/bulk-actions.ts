@@ -101,11 +101,22 @@ const workSchema = z
 /** Contacts by ID. */
 export const idSelectionSchema = z.strictObject({ ids: z.array(id).min(1).max(10_000) });
 
+/** Contacts that are left out of what a filter and a search find. */
+export const exceptSchema = z
+  .array(id)
+  .max(10_000)
+  .default([])
+  .describe('IDs of contacts that are left out.');
+
 /** Contacts by ID, or those that a filter and a search find when they are met. */
 const selection = z
   .union([
     idSelectionSchema,
-    z.strictObject({ filter: filterSchema, search: z.string().max(500).default('') }),
+    z.strictObject({
+      filter: filterSchema,
+      search: z.string().max(500).default(''),
+      except: exceptSchema,
+    }),
   ])
   .meta({ id: 'BulkSelection' });
 

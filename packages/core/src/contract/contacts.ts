@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { filterSchema, LONGEST_FILTER } from './contact-filter.ts';
-import { bulkActionSchema, idSelectionSchema } from './bulk-actions.ts';
+import { bulkActionSchema, exceptSchema, idSelectionSchema } from './bulk-actions.ts';
 import { operation } from './operation.ts';
 import { id, moment, PAGE_QUERY, pageOf } from './page.ts';
 
@@ -106,7 +106,7 @@ const total = z.object({ count: z.number().int(), exact: z.boolean() });
 
 /** Contacts, those in the bin excepted, that meet all of it. */
 export const contactSelectionSchema = z
-  .strictObject({ filter: filterSchema.default([]), search: searchText })
+  .strictObject({ filter: filterSchema.default([]), search: searchText, except: exceptSchema })
   .meta({ id: 'ContactSelection' });
 
 /** The account's contacts. */
@@ -260,7 +260,7 @@ export const contactOperations = {
         .describe('Keys of fields in the order of the columns; none: all.'),
       selection: z
         .union([idSelectionSchema, contactSelectionSchema])
-        .default({ filter: [], search: '' }),
+        .default({ filter: [], search: '', except: [] }),
     }),
     status: 202,
     response: bulkActionSchema,

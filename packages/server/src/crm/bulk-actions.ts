@@ -23,10 +23,13 @@ import { type ContactSelection, nextContacts } from './list-contacts.ts';
 
 export type { BulkActionRecord };
 
-/** The contacts of a bulk action: those listed, or those that a filter and what was typed find. */
+/**
+ * The contacts of a bulk action: those listed, or those that a filter and what was typed find, but
+ * for some.
+ */
 export type BulkSelection =
   | { readonly ids: readonly string[] }
-  | Pick<ContactSelection, 'filter' | 'search'>;
+  | (Pick<ContactSelection, 'filter' | 'search'> & { readonly except?: readonly string[] });
 
 /** What a bulk edit does to each contact. */
 export interface BulkEdit {
@@ -131,7 +134,13 @@ export async function nextSelected(
   }
   const found = await nextContacts(client, rules, { selection, after, limit });
   // IDs begin with the time: what is made after the action began is none of its.
-  return found.filter(({ id }) => id <= action.bulkActionId);
+  const meant = found.filter(({ id }) => id <= action.bulkActionId);
+  const leftOut = new Set(given.except);
+  const kept = meant.filter(({ id }) => !leftOut.has(id));
+  const last = meant.at(-1);
+  // Where all of them are left out there may be others after them.
+  if (kept.length > 0 || last === undefined) return kept;
+  return nextSelected(client, rules, { action: { ...action, cursor: last.id }, limit });
 }
 
 export function selectionOf(given: BulkSelection): ContactSelection {

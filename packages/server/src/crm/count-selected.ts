@@ -1,3 +1,4 @@
+import type { Condition } from '@muster/core/contract/contact-filter';
 import type { Queryable } from '../database/account-pool.ts';
 import type { BulkActionRecord } from '../store/bulk-actions.ts';
 import { type BulkSelection, selectionOf } from './bulk-actions.ts';
@@ -14,5 +15,11 @@ export async function countSelected(
   if ('ids' in given) return new Set(given.ids).size;
   const selection = { ...selectionOf(given), binned: action.kind === 'restore' };
   const { count, exact } = await countContacts(client, rules, selection);
-  return exact ? count : null;
+  if (!exact) return null;
+  const { except = [] } = given;
+  if (except.length === 0) return count;
+  const named: Condition = { field: 'contact_id', operator: 'in', value: [...except] };
+  const filter = [...selection.filter, named];
+  const leftOut = await countContacts(client, rules, { ...selection, filter });
+  return leftOut.exact ? count - leftOut.count : null;
 }

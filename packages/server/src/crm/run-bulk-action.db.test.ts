@@ -102,6 +102,30 @@ describe('a bulk action', () => {
       expect(new Set(await account.versions())).toEqual(new Set([1, 3]));
     }));
 
+  test('leaves out the contacts that are named, however many come one after the other', () =>
+    withPeople(1_500, async (account) => {
+      const { muster } = account;
+      const listing = { sort: '@created', limit: 1_100, cursor: null, binned: false };
+      const all = await listContacts(muster, {
+        ...listing,
+        filter: [],
+        search: '',
+        withTotal: false,
+      });
+      // More than are worked on at once, and one that is not of the selection.
+      const except = [...all.items.map(({ id }) => id), '01890000-0000-7000-8000-000000000000'];
+      const done = await run(account, { ...ALL, except }, edit({ set: { city: 'Rome' } }));
+      expect(done).toMatchObject({ state: 'done', total: 400, counts: { changed: 400 } });
+      const people = await account.people();
+      expect(people.slice(0, 1_100).filter(({ city }) => city === 'Rome')).toEqual([]);
+      const searched = { filter: [], search: 'p1450@x.com', except: [] };
+      const [found] = (await listContacts(muster, { ...listing, ...searched, withTotal: false }))
+        .items;
+      const none = { ...searched, except: [String(found?.id)] };
+      const nobody = await run(account, none, edit({ set: { city: 'Oslo' } }));
+      expect(nobody).toMatchObject({ state: 'done', total: 0, counts: {} });
+    }));
+
   test('goes on where it was broken off, and ends for good when it is cancelled', () =>
     withPeople(2_500, async (account) => {
       const { muster } = account;
