@@ -1,5 +1,4 @@
-import { inEnglish } from '@muster/core/language/sentence';
-import { say } from '@muster/core/language/sentence';
+import { inEnglish, say } from '@muster/core/language/sentence';
 import type { RecordValues } from '@muster/core/match/record-values';
 import { recordName } from '@muster/core/match/record-values';
 import type { Json } from '@muster/core/json';
@@ -9,13 +8,13 @@ import type { Outcome } from '@muster/core/plan/decide-row';
 import { loadDefinition } from '../crm/fields.ts';
 import { errorCode } from '../database/database-error.ts';
 import { MusterError } from '../errors.ts';
-import { storedFilePath } from '../files/file-store.ts';
 import { readRowsAt } from '../formats/read-csv-rows.ts';
 import type { TableFormat } from '../formats/table.ts';
 import { type ImportRow, readImportRows, type RowFilter } from '../store/import-rows.ts';
 import { type ImportRecord, readImport } from '../store/imports.ts';
 import { tablesOf } from '../store/object-tables.ts';
 import type { Muster } from './muster.ts';
+import { readStoredFile } from './read-stored-file.ts';
 import { type RowIssue, rowIssue } from './row-issue.ts';
 
 /** A row of an import as people look at it. */
@@ -143,23 +142,24 @@ function isNone({ state, planned, applied }: ImportRecord, { outcome }: RowFilte
 
 /** The rows' cells as they are in the file, some rows at a time: a row may have many megabytes. */
 async function readCells(
-  { dataFolder }: Muster,
+  muster: Muster,
   record: ImportRecord,
   rows: readonly ImportRow[],
 ): Promise<readonly (readonly string[])[] | null> {
-  const path = storedFilePath(dataFolder, record.importId);
   const format = record.plan.reading as unknown as TableFormat;
-  const all: (readonly string[])[] = [];
   try {
-    for (let at = 0; at < rows.length; at += ROWS_AT_ONCE) {
-      const read = await readRowsAt(path, format, rows.slice(at, at + ROWS_AT_ONCE));
-      all.push(...read.map(({ cells }) => cells.map(shownCell)));
-    }
+    return await readStoredFile(muster, record, async (path) => {
+      const all: (readonly string[])[] = [];
+      for (let at = 0; at < rows.length; at += ROWS_AT_ONCE) {
+        const read = await readRowsAt(path, format, rows.slice(at, at + ROWS_AT_ONCE));
+        all.push(...read.map(({ cells }) => cells.map(shownCell)));
+      }
+      return all;
+    });
   } catch (error) {
     if (error instanceof MusterError && error.code === 'file_missing') return null;
     throw error;
   }
-  return all;
 }
 
 const ROWS_AT_ONCE = 20;

@@ -2,7 +2,6 @@ import { say } from '@muster/core/language/sentence';
 import { loadDefinition } from '../crm/fields.ts';
 import { withTransaction } from '../database/with-transaction.ts';
 import { MusterError } from '../errors.ts';
-import { storedFilePath } from '../files/file-store.ts';
 import { openTable } from '../formats/open-table.ts';
 import { type ImportDraft, lockDraft, readDraft, settleDraft } from '../store/import-drafts.ts';
 import { type ImportRecord, readImport } from '../store/imports.ts';
@@ -11,8 +10,8 @@ import { draftRequest } from './draft-request.ts';
 import { noDraft } from './edit-draft.ts';
 import type { Muster } from './muster.ts';
 import { prepareImport } from './prepare-import.ts';
+import { readStoredFile } from './read-stored-file.ts';
 import { findUpload } from './receive-upload.ts';
-import { withoutPath } from './without-path.ts';
 
 /**
  * Settles a draft: its plan is made of what the file shows, what a person has said and the
@@ -27,12 +26,11 @@ export async function settleImport(muster: Muster, importId: string): Promise<Im
   const draft = await readDraft(muster.pool, key);
   if (draft === null) throw noDraft(record);
   const { size, hash } = await wholeFile(muster, record, draft);
-  const path = storedFilePath(muster.dataFolder, importId);
-  const table = await openTable(path, draft.reading).catch((error: unknown) => {
-    throw withoutPath(error, { path, name: record.fileName });
+  const { plan, definition } = await readStoredFile(muster, record, async (path) => {
+    const table = await openTable(path, draft.reading);
+    const { request } = draftRequest(muster, record, { draft, table });
+    return prepareImport(muster, table, request);
   });
-  const { request } = draftRequest(muster, record, { draft, table });
-  const { plan, definition } = await prepareImport(muster, table, request);
   await withTransaction(muster.pool, async (client) => {
     // From here on no field is removed: those of imports that have a plan are in use.
     await holdAccount(client, key.accountId);

@@ -1,7 +1,6 @@
 import type { Detected } from '@muster/core/detected';
 import { inLanguage } from '@muster/core/language/in-language';
 import type { Language } from '@muster/core/language/language';
-import { sayWith } from '@muster/core/language/say-with';
 import { type Said, say } from '@muster/core/language/sentence';
 import type { DateOrder } from '@muster/core/normalize/settings';
 import type { Mode } from '@muster/core/plan/rules';
@@ -12,7 +11,6 @@ import { MusterError } from '../errors.ts';
 import { openTable } from '../formats/open-table.ts';
 import { isWholeFile } from '../formats/sample-rows.ts';
 import type { Table } from '../formats/table.ts';
-import { storedFilePath } from '../files/file-store.ts';
 import { type ImportDraft, readDraft } from '../store/import-drafts.ts';
 import { type ImportRecord, readImport } from '../store/imports.ts';
 import { draftRequest } from './draft-request.ts';
@@ -26,6 +24,7 @@ import {
   type PreviewTable,
   previewTable,
 } from './preview-table.ts';
+import { readStoredFile } from './read-stored-file.ts';
 import { findUpload, type UploadStanding } from './receive-upload.ts';
 
 /** What an import would be, as far as its file has arrived and a person has decided. */
@@ -102,13 +101,16 @@ export async function previewDraft(muster: Muster, importId: string): Promise<Dr
   }
   const { table } = opened;
   const { request, unused } = draftRequest(muster, record, { draft, table });
-  const drafted = await draftImport(muster, table, request);
+  const { drafted, top } = await readStoredFile(muster, record, async () => ({
+    drafted: await draftImport(muster, table, request),
+    top: await previewTop(table),
+  }));
   return {
     importId,
     file,
     chosen,
     reading: readingOf({ ...drafted, table }, file, language),
-    top: await previewTop(table),
+    top,
     mode: drafted.plan.mode,
     columns: previewColumns(drafted, language),
     table: previewTable(drafted, language),
@@ -160,13 +162,15 @@ type Opened =
 
 /** A file that cannot be read is a problem to be shown, not a failure. */
 async function openDraft(
-  { dataFolder }: Muster,
-  { importId, fileName }: ImportRecord,
+  muster: Muster,
+  record: ImportRecord,
   { draft, isWhole }: { readonly draft: ImportDraft; readonly isWhole: boolean },
 ): Promise<Opened> {
-  const path = storedFilePath(dataFolder, importId);
   try {
-    return { table: await openTable(path, draft.reading, { isArriving: !isWhole }) };
+    const table = await readStoredFile(muster, record, (path) =>
+      openTable(path, draft.reading, { isArriving: !isWhole }),
+    );
+    return { table };
   } catch (error) {
     if (!(error instanceof MusterError) || error.status >= 500) throw error;
     if (error.code === 'file_empty' && !isWhole) {
@@ -174,9 +178,7 @@ async function openDraft(
         problem: { code: error.code, sentence: say('Nothing of the file has arrived yet.') },
       };
     }
-    // The path is the server's own business.
-    const sentence = sayWith(error.said, (text) => text.replaceAll(path, fileName));
-    return { problem: { code: error.code, sentence } };
+    return { problem: { code: error.code, sentence: error.said } };
   }
 }
 

@@ -16,7 +16,7 @@ import type { ImportRecord } from '../store/imports.ts';
 import { readRowsWithIssues, type RowToCorrect } from '../store/ledger.ts';
 import { tablesOf } from '../store/object-tables.ts';
 import type { Muster } from './muster.ts';
-
+import { readStoredFile } from './read-stored-file.ts';
 import { openRowPicker } from './report-cells.ts';
 import { issueColumn } from './report-summary.ts';
 
@@ -68,7 +68,7 @@ export async function* reportRows(muster: Muster, record: ImportRecord): AsyncGe
       });
       const last = rows.at(-1);
       if (last === undefined) return;
-      const raw = await picker.pick(rows);
+      const raw = await readStoredFile(muster, record, () => picker.pick(rows));
       yield rows.map((row, at) =>
         (raw[at]?.cells ?? []).map(unguardCell).concat(verdictCells(row, record)),
       );

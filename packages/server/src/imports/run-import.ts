@@ -6,7 +6,6 @@ import { databaseError } from '../database/database-error.ts';
 import { halted, haltablePool } from '../database/haltable-pool.ts';
 import { withClient } from '../database/with-client.ts';
 import { MusterError } from '../errors.ts';
-import { storedFilePath } from '../files/file-store.ts';
 import { storedRows } from '../formats/stored-rows.ts';
 import type { TableFormat } from '../formats/table.ts';
 import type { Claim } from '../store/import-runs.ts';
@@ -24,9 +23,9 @@ import { requireReachable } from './import-transitions.ts';
 import { type ImportJob, openJob, type Progress } from './import-job.ts';
 import type { Muster } from './muster.ts';
 import { planImport } from './plan-import.ts';
+import { readStoredFile } from './read-stored-file.ts';
 import { stageImport } from './stage-import.ts';
 import { reverseImport } from './undo-import.ts';
-import { withoutPath } from './without-path.ts';
 
 export interface RunOptions {
   /** `planned`: stop before anything is applied; `applied`, the default: go on to the end. */
@@ -158,11 +157,9 @@ async function planAnew(muster: Muster, standing: Standing): Promise<Standing> {
   requireFields(standing);
   const job = stagingAnew(standing.job);
   const startedAt = performance.now();
-  const path = storedFilePath(muster.dataFolder, record.importId);
-  const source = storedRows(path, record.plan.reading as unknown as TableFormat);
-  await stageImport(job, source).catch((error: unknown) => {
-    throw withoutPath(error, { path, name: record.fileName });
-  });
+  await readStoredFile(muster, record, (path) =>
+    stageImport(job, storedRows(path, record.plan.reading as unknown as TableFormat)),
+  );
   const planned = await planImport(job);
   const elapsedMs = planned.elapsedMs + Math.round(performance.now() - startedAt);
   await changeImport(job.pool, job, { elapsedMs });

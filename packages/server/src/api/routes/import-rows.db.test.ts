@@ -1,9 +1,13 @@
+import { rm, truncate } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import {
   type ImportServer,
   startImportServer,
 } from '../../../../../test/support/start-import-server.ts';
 import type { TestClient } from '../../../../../test/support/start-test-server.ts';
+import { storedFilePath } from '../../files/file-store.ts';
+import { openReport } from '../../imports/import-files.ts';
+import { openMuster } from '../../imports/open-muster.ts';
 
 let http: ImportServer;
 beforeAll(async () => {
@@ -110,6 +114,29 @@ describe('rows of an import', () => {
         { field: 'email', before: null, after: 'ann@example.com' },
         { field: 'city', before: null, after: 'Oslo' },
       ],
+    });
+  });
+
+  test('whose file is broken are told so with its name, never with where it lies', async () => {
+    const client = await http.newClient();
+    const importId = await http.planned(client, `${BEFORE}Cem,cem@x,Izmir\n`);
+    const muster = await openMuster(http.server.services, client.accountId);
+    const path = storedFilePath(muster.dataFolder, importId);
+    await truncate(path, BEFORE.length);
+    const said = '"clients.csv" has changed: row 4 is gone.';
+    const list = client.api.listImportRows({ params: { importId } });
+    await expect(list).rejects.toMatchObject({
+      problem: { status: 422, code: 'file_unreadable', detail: said },
+    });
+    const { body } = await openReport(muster, importId, 'csv');
+    await expect(body.resume().toArray()).rejects.toMatchObject({ message: said });
+    await client.api.reopenImport({ params: { importId } });
+    await rm(path);
+    expect(await client.api.previewImport({ params: { importId } })).toMatchObject({
+      problems: [{ code: 'file_missing', sentence: 'There is no file "clients.csv".' }],
+    });
+    await expect(client.api.planImport({ params: { importId } })).rejects.toMatchObject({
+      problem: { code: 'file_missing', detail: 'There is no file "clients.csv".' },
     });
   });
 
