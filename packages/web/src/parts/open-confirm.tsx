@@ -8,6 +8,7 @@ export function openConfirm({
   title,
   text,
   action,
+  keep = t('cancel'),
   isDangerous = true,
   onConfirm,
 }: {
@@ -15,13 +16,15 @@ export function openConfirm({
   readonly text: ReactNode;
   /** What the button says: what will be done. */
   readonly action: string;
+  /** What the other button says: that nothing is done. */
+  readonly keep?: string;
   readonly isDangerous?: boolean;
   readonly onConfirm: () => void;
 }): void {
   modals.openConfirmModal({
     title,
     children: <Text>{text}</Text>,
-    labels: { confirm: action, cancel: t('cancel') },
+    labels: { confirm: action, cancel: keep },
     confirmProps: isDangerous ? { color: 'red.9' } : {},
     withCloseButton: false,
     onConfirm,

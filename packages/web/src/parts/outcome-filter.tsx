@@ -15,6 +15,7 @@ export function OutcomeFilter({
   total,
   selected,
   onSelect,
+  isOtherwiseFiltered = false,
   isEnded = false,
   isPlanned = false,
 }: {
@@ -22,6 +23,8 @@ export function OutcomeFilter({
   readonly total: number | null;
   readonly selected: Outcome | undefined;
   readonly onSelect: (outcome: Outcome | undefined) => void;
+  /** What is listed is chosen by something else than the outcome. */
+  readonly isOtherwiseFiltered?: boolean;
   /** Rows that have no outcome get none any more. */
   readonly isEnded?: boolean;
   /** The counts are those of the plan, on a page about what is done. */
@@ -37,7 +40,7 @@ export function OutcomeFilter({
         <Tile
           label={t('allRows')}
           count={number(total ?? settled)}
-          isOn={selected === undefined}
+          isOn={selected === undefined && !isOtherwiseFiltered}
           onClick={() => onSelect(undefined)}
         />
         {OUTCOMES.map((outcome) => (

@@ -86,6 +86,7 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
     shownTop.current = topKey;
     box?.scrollTo({ top: 0 });
   }, [box, topKey]);
+  const [isSideways, setIsSideways] = useState(false);
   const latest = useRef(selection);
   useLayoutEffect(() => {
     latest.current = selection;
@@ -121,8 +122,10 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
       aria-multiselectable={selection === undefined ? undefined : true}
       aria-activedescendant={isActiveInSight ? `${id}-${active}` : undefined}
       data-stale={isStale || undefined}
+      data-sideways={isSideways || undefined}
       tabIndex={0}
       onKeyDown={keys.onKeyDown}
+      onScroll={({ currentTarget }) => setIsSideways(currentTarget.scrollLeft !== 0)}
       onClick={onClick}
     >
       <TableHeader columns={columns} selection={selection} onSort={onSort} />

@@ -5,9 +5,11 @@ import { UsersRound } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { noteStarted } from '../../api/bulk-actions.ts';
 import type { ContactList } from '../../api/contacts.ts';
+import { useMay } from '../../api/session.ts';
+import { useFormat } from '../../parts/format.ts';
 import { ProblemAlert } from '../../parts/problem-alert.tsx';
 import { startTask } from './bulk/bulk-task.ts';
-import type { Selection } from './use-selection.ts';
+import { MOST_IDS, type Selection } from './use-selection.ts';
 
 /** Says that contacts are being chosen for a new group, and puts those that are selected into it. */
 export function ChooseForGroup({
@@ -22,7 +24,9 @@ export function ChooseForGroup({
   readonly onStarted: () => void;
 }) {
   const { t } = useTranslation(['contacts', 'common']);
+  const { number } = useFormat();
   const navigate = useNavigate();
+  const mayWrite = useMay('contacts.write');
   const add = useMutation({
     mutationFn: async (chosen: Selection) =>
       startTask({ kind: 'change', how: 'add', values: ['groups', [group]] }, contacts, chosen),
@@ -32,6 +36,8 @@ export function ChooseForGroup({
       await navigate({ to: '/groups' });
     },
   });
+  if (!mayWrite) return null;
+  const isTooLarge = selection?.isTooLarge ?? false;
   return (
     <Alert mb="sm" py="xs" icon={<UsersRound size={18} aria-hidden />}>
       <Group justify="space-between" gap="xs">
@@ -39,7 +45,7 @@ export function ChooseForGroup({
         <Group gap="xs">
           <Button
             size="xs"
-            disabled={selection === null}
+            disabled={selection === null || isTooLarge}
             loading={add.isPending}
             onClick={() => {
               if (selection !== null) add.mutate(selection);
@@ -52,6 +58,7 @@ export function ChooseForGroup({
           </Button>
         </Group>
       </Group>
+      {isTooLarge ? <Text size="xs">{t('bulk.tooMany', { most: number(MOST_IDS) })}</Text> : null}
       <ProblemAlert error={add.error} />
     </Alert>
   );

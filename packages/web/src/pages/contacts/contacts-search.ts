@@ -28,7 +28,7 @@ export function readContactsSearch(given: Record<string, unknown>): ContactsSear
     ...(typeof sort === 'string' ? { sort } : {}),
     ...(isList && isTexts(columns) ? { columns } : {}),
     ...(bin === true ? { bin } : {}),
-    ...(typeof group === 'string' ? { group } : {}),
+    ...(typeof group === 'string' && group.trim() !== '' ? { group } : {}),
   };
 }
 

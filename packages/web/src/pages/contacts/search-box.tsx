@@ -20,7 +20,7 @@ export function SearchBox({
     setKnown(search);
     if (typed.trim() !== search) setTyped(search);
   }
-  const searchSoon = useDebouncedCallback((text: string) => onSearch(text.trim()), 150);
+  const searchSoon = useDebouncedCallback((text: string) => onSearch(text.trim()), PAUSE_MS);
   const change = (text: string): void => {
     setTyped(text);
     searchSoon(text);
@@ -44,3 +44,6 @@ export function SearchBox({
     />
   );
 }
+
+/** Shorter than people take from key to key: only keys that are held down or come together wait. */
+const PAUSE_MS = 50;

@@ -57,15 +57,15 @@ export function useContactRows(list: ContactList, isReady: boolean): ContactRows
   // What pages say of those after them is taken up at once: the next ones begin there.
   const learned = ends.reduce(withEnd, shown);
   if (learned !== known) setKnown(learned);
-  const total = first.data?.total ?? null;
   // The rows are there first: counting many takes longer than finding some.
-  const counted = useQuery({
-    ...contactCountQuery(list),
-    enabled: isReady && !isStale && list.search === '' && total?.exact === false,
-  }).data;
+  const isMore = !isStale && first.data !== undefined && first.data.nextCursor !== null;
+  const counted = useQuery({ ...contactCountQuery(list), enabled: isReady && isMore }).data ?? null;
+  const total = count === null ? counted : { count, exact: true };
   const shownCount = isStale
     ? (first.data?.items.length ?? 0)
-    : (count ?? (total?.exact === true ? total.count : cursors.length * PAGE_CONTACTS));
+    : total?.exact === true
+      ? total.count
+      : cursors.length * PAGE_CONTACTS;
   const load = useCallback(
     async (from: number, to: number) => {
       const found: Contact[] = [];
@@ -83,7 +83,7 @@ export function useContactRows(list: ContactList, isReady: boolean): ContactRows
   const failed = others.find(({ error }) => error !== null);
   return {
     count: first.data === undefined ? 0 : shownCount,
-    isCounted: count !== null || total?.exact === true,
+    isCounted: total?.exact === true,
     rowAt: (index) => pages.get(pageOf(index))?.items[index % PAGE_CONTACTS],
     load,
     onSeen: useCallback((from, to) => {
@@ -92,7 +92,7 @@ export function useContactRows(list: ContactList, isReady: boolean): ContactRows
         before.first === next.first && before.last === next.last ? before : next,
       );
     }, []),
-    total: count === null ? totalOf(total, counted) : { count, exact: true },
+    total,
     isPending: first.isPending,
     isStale,
     error: first.error ?? failed?.error ?? null,
@@ -101,11 +101,6 @@ export function useContactRows(list: ContactList, isReady: boolean): ContactRows
       void failed?.refetch();
     },
   };
-}
-
-/** The exact one where it is needed and known. */
-function totalOf(found: ContactRows['total'], counted: ContactRows['total'] | undefined) {
-  return found?.exact === false && counted?.exact === true ? counted : found;
 }
 
 /** What is known of the pages of a list. */

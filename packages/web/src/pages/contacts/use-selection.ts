@@ -1,72 +1,80 @@
 import { useCallback, useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import type { Contact, ContactList } from '../../api/contacts.ts';
+import { showProblem } from '../../parts/show-problem.ts';
 import type { TableSelection } from '../../parts/virtual-table.tsx';
 import type { ContactRows } from './use-contact-rows.ts';
 
-/** The contacts that something is to be done with: some, or all that the list finds. */
+/** The contacts that something is to be done with: some, or all that the list finds but for some. */
 export interface Selection {
-  /** null: all of the list. */
+  /** null: all of the list, without those of `except`. */
   readonly ids: ReadonlySet<string> | null;
+  readonly except: ReadonlySet<string>;
   /** How many; null: more than were counted. */
   readonly count: number | null;
+  /** More are named than a request takes. */
+  readonly isTooLarge: boolean;
 }
 
-/** Selects contacts in the table: single ones, all between two, or all of the list. */
+/** Selects contacts in the table: single ones, all between two, or all of the list but for some. */
 export function useSelection(list: ContactList, rows: ContactRows, labels: Labels) {
+  const { t } = useTranslation();
   const [state, setState] = useState<SelectionState>(NOTHING);
   const key = JSON.stringify([list.filter, list.search, list.deleted]);
   // What was selected in one list is not what is shown in another; the order does not matter.
-  const { ids, anchor } = state.key === key ? state : NOTHING;
-  const { rowAt, load, total } = rows;
-  const isAll = ids === null;
+  const { isAll, marked, anchor } = state.key === key ? state : NOTHING;
+  const { rowAt, load, isStale } = rows;
+  const total = !isStale && rows.total?.exact === true ? rows.total.count : null;
   const change = useCallback(
-    (next: Omit<SelectionState, 'key'>) => setState({ ...next, key }),
+    (next: (before: Marks) => Marks) =>
+      setState((before) => ({ ...next(before.key === key ? before : NOTHING), key })),
     [key],
   );
   const onToggle = (index: number): void => {
     const contact = rowAt(index);
-    if (contact === undefined) return;
-    if (ids === null) return void allBut(contact);
-    const next = new Set(ids);
-    if (!next.delete(contact.contactId)) next.add(contact.contactId);
-    change({ ids: next, anchor: index });
-  };
-  /** Where there are too many others for each to be named, none stays selected. */
-  const allBut = async ({ contactId }: Contact): Promise<void> => {
-    if (total?.exact !== true || total.count > MOST_IDS) return change(NOTHING);
-    const all = await load(0, total.count - 1);
-    change({
-      ids: new Set(all.map((one) => one.contactId).filter((id) => id !== contactId)),
-      anchor: null,
-    });
+    // Rows that are about to be replaced are of another list.
+    if (contact === undefined || isStale) return;
+    change((before) => ({
+      isAll: before.isAll,
+      marked: toggled(before.marked, contact.contactId),
+      anchor: { index, sort: list.sort },
+    }));
   };
   const onToggleRange = (index: number): void => {
-    if (ids === null || anchor === null) return onToggle(index);
-    const from = Math.min(anchor, index);
-    void load(from, Math.max(anchor, index)).then((between) =>
-      change({ ids: new Set([...ids, ...between.map((one) => one.contactId)]), anchor: index }),
-    );
+    // In another order, other rows are between the two.
+    if (anchor === null || anchor.sort !== list.sort) return onToggle(index);
+    const mark = (between: readonly Contact[]): void =>
+      setState((before) => {
+        // Meanwhile something else may have been selected, or in another list.
+        if (before.key !== key) return before;
+        const added = between.map(({ contactId }) => contactId);
+        return { ...before, marked: new Set([...before.marked, ...added]) };
+      });
+    change((before) => ({ ...before, anchor: { index, sort: list.sort } }));
+    load(Math.min(anchor.index, index), Math.max(anchor.index, index))
+      .then(mark)
+      .catch((error: unknown) => showProblem(error, t));
   };
-  const onToggleAll = (): void => change(isAll ? NOTHING : { ids: null, anchor: null });
-  const size = ids?.size ?? 0;
-  const selection: Selection = useMemo(
-    () => ({ ids, count: ids?.size ?? (total?.exact === true ? total.count : null) }),
-    [ids, total],
-  );
+  const isWhole = isAll && marked.size === 0;
+  const onToggleAll = (): void => change(() => (isWhole ? NOTHING : { ...NOTHING, isAll: true }));
+  const selection = useMemo((): Selection | null => {
+    const count = isAll ? (total === null ? null : total - marked.size) : marked.size;
+    if (count === 0) return null;
+    const isTooLarge = marked.size > MOST_IDS;
+    return isAll
+      ? { ids: null, except: marked, count, isTooLarge }
+      : { ids: marked, except: NOBODY, count, isTooLarge };
+  }, [isAll, marked, total]);
   const table: TableSelection<Contact> = {
-    isSelected: ({ contactId }) => ids === null || ids.has(contactId),
-    all: isAll ? 'all' : size > 0 ? 'some' : 'none',
+    isSelected: ({ contactId }) => marked.has(contactId) !== isAll,
+    all: isWhole ? 'all' : selection === null ? 'none' : 'some',
     labelOf: labels.labelOf,
     labelOfAll: labels.labelOfAll,
     onToggle,
     onToggleRange,
     onToggleAll,
   };
-  return {
-    selection: isAll || size > 0 ? selection : null,
-    table,
-    clear: useCallback(() => change(NOTHING), [change]),
-  };
+  return { selection, table, clear: useCallback(() => change(() => NOTHING), [change]) };
 }
 
 interface Labels {
@@ -74,14 +82,26 @@ interface Labels {
   readonly labelOfAll: string;
 }
 
-interface SelectionState {
-  readonly key: string;
-  readonly ids: ReadonlySet<string> | null;
-  /** The row that was selected last. */
-  readonly anchor: number | null;
+interface Marks {
+  /** All of the list are selected, but for those that are marked. */
+  readonly isAll: boolean;
+  readonly marked: ReadonlySet<string>;
+  /** The row that was toggled last, in the order of then. */
+  readonly anchor: { readonly index: number; readonly sort: string } | null;
 }
 
-const NOTHING: SelectionState = { key: '', ids: new Set(), anchor: null };
+interface SelectionState extends Marks {
+  readonly key: string;
+}
+
+const NOBODY: ReadonlySet<string> = new Set();
+const NOTHING: SelectionState = { key: '', isAll: false, marked: NOBODY, anchor: null };
 
 /** As many as a request takes. */
 export const MOST_IDS = 10_000;
+
+function toggled(marked: ReadonlySet<string>, id: string): ReadonlySet<string> {
+  const next = new Set(marked);
+  if (!next.delete(id)) next.add(id);
+  return next;
+}

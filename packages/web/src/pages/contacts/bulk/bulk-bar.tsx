@@ -45,12 +45,14 @@ export function BulkBar({
   const [task, setTask] = useState<BulkTask | null>(null);
   const [mayWrite, mayDelete] = [useMay('contacts.write'), useMay('contacts.delete')];
   const mayExport = useMay('contacts.export');
-  const { ids, count } = selection;
-  const isTooLarge = ids !== null && ids.size > MOST_IDS;
+  const { ids, except, count, isTooLarge } = selection;
+  const isWhole = ids === null && except.size === 0;
   const selected =
     count === null
-      ? t('bulk.selectedMany')
-      : t(ids === null ? 'bulk.selectedAll' : 'bulk.selected', { count, number: number(count) });
+      ? isWhole
+        ? t('bulk.selectedMany')
+        : t('bulk.selectedManyBut', { number: number(except.size) })
+      : t(isWhole ? 'bulk.selectedAll' : 'bulk.selected', { count, number: number(count) });
   const button = (name: BulkTask, Icon: typeof Tag) => (
     <Button
       key={name}

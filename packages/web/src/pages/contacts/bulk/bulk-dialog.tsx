@@ -40,9 +40,13 @@ export function BulkDialog({
       onStarted();
     },
   });
-  const { count } = selection;
+  const { count, except } = selection;
   const whom =
-    count === null ? t('bulk.allThatMatch') : t('bulk.contacts', { count, number: number(count) });
+    count === null
+      ? except.size === 0
+        ? t('bulk.allThatMatch')
+        : t('bulk.allThatMatchBut', { number: number(except.size) })
+      : t('bulk.contacts', { count, number: number(count) });
   const onSubmit = (event: FormEvent): void => {
     event.preventDefault();
     if (order !== null && !start.isPending) start.mutate(order);

@@ -27,9 +27,10 @@ export type SetValue = string | number | boolean | string[] | null;
 export async function startTask(
   order: BulkOrder,
   { filter, search }: ContactList,
-  { ids }: Selection,
+  { ids, except }: Selection,
 ): Promise<BulkAction> {
-  const selection = ids === null ? { filter: [...filter], search } : { ids: [...ids] };
+  const selection =
+    ids === null ? { filter: [...filter], search, except: [...except] } : { ids: [...ids] };
   switch (order.kind) {
     case 'change': {
       const [field, texts] = order.values;
