@@ -162,6 +162,39 @@ test('an owner makes another account, which has nothing of the first', async () 
   await expect.poll(() => menu.innerText()).toContain('Second Firm');
 });
 
+test('a window goes on in its account when another window changes to another one', async () => {
+  const { page, context, goto, api, account } = await openWebApp();
+  const { accountId: secondId } = await api.createAccount({ body: { name: 'Second Firm' } });
+  const inFirst = { headers: { 'Muster-Account': account.accountId } };
+  await api.createContact({ body: { values: { email: 'ann@example.com', tags: ['vip'] } } });
+  await goto('/contacts');
+  const second = await context.newPage();
+  await second.goto('/settings/tags');
+  await second.getByRole('button', { name: 'Rename vip' }).click();
+  const dialog = second.getByRole('dialog', { name: 'Rename vip' });
+  await dialog.getByLabel('New name').fill('guests');
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  await second.getByRole('row', { name: /guests 1/ }).waitFor();
+
+  // The work that was started in one account is shown in no other, and neither is what was chosen.
+  await second.getByRole('checkbox', { name: 'Select guests' }).check();
+  await second.getByTestId('account-menu').click();
+  await second.getByRole('menuitem', { name: 'Second Firm' }).click();
+  await expect.poll(() => second.getByTestId('account-menu').innerText()).toContain('Second Firm');
+  await second.getByRole('heading', { name: 'No contacts yet' }).waitFor();
+  expect(await second.getByRole('progressbar').count()).toBe(0);
+  expect((await api.readSession()).account?.accountId).toBe(secondId);
+
+  await page.getByRole('row', { name: /ann@example\.com/ }).waitFor();
+  await page.getByRole('button', { name: 'Add contact' }).first().click();
+  const form = page.getByRole('dialog', { name: 'Add a contact' });
+  await form.getByLabel('Email').fill('bea@example.com');
+  await form.getByRole('button', { name: 'Add contact' }).click();
+  await page.getByRole('heading', { level: 1, name: 'bea@example.com' }).waitFor();
+  expect((await api.listContacts({ query: {} })).items).toEqual([]);
+  expect((await api.listContacts({ query: {}, ...inFirst })).items).toHaveLength(2);
+});
+
 test('whoever may not own is offered no new account', async () => {
   const { page } = await openWebApp({ role: 'member', path: '/imports' });
   await page.getByTestId('account-menu').click();

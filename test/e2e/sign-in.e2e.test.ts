@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
+import { checkAccessibility } from '../support/web/check-accessibility.ts';
 import { openBrowser, openWebApp } from '../support/web/open-web-app.ts';
 import type { TestPerson } from '../support/web/test-account.ts';
 
@@ -49,6 +50,9 @@ describe('signing in', () => {
 test('whoever signs out is out, in the browser and at the server', async () => {
   const { page, goto, context, allow } = await openWebApp();
   allow(/^answer 401: GET \/api\/v1\/session$/);
+  const second = await context.newPage();
+  await second.goto('/settings/members');
+  await second.getByRole('listitem').first().waitFor();
   await goto('/contacts');
   await page.getByTestId('account-menu').click();
   await page.getByRole('menuitem', { name: 'Sign out' }).click();
@@ -57,17 +61,53 @@ test('whoever signs out is out, in the browser and at the server', async () => {
   expect((await context.request.get('/api/v1/session')).status()).toBe(401);
   await page.goBack();
   await expect.poll(() => pathOf(page)).toBe('/sign-in');
+  await expect.poll(() => pathOf(second)).toBe('/sign-in');
 });
 
-test('a session that has ended leads to signing in, and back to where one was', async () => {
+test('a session that has ended is begun again over the page, where nothing that was typed is lost', async () => {
   const { page, goto, account, context, allow } = await openWebApp();
-  allow(/^answer 401: /);
-  await goto('/settings/tags');
+  allow(/^answer 401: (?:GET|POST) \/api\/v1\//, /^answer 401: POST \/api\/auth\/sign-in\/email$/);
+  await goto('/groups');
+  await page.getByRole('heading', { level: 1 }).click();
+  await page.keyboard.press('c');
+  const form = page.getByRole('dialog', { name: 'Add a contact' });
+  await form.getByLabel('First name').fill('Bea');
+  await form.getByLabel('Email').fill('bea@example.com');
   await context.clearCookies();
-  await page.getByRole('navigation').getByRole('link', { name: 'Contacts' }).click();
-  await expect.poll(() => pathOf(page)).toBe('/sign-in');
-  await signIn(page, account.owner);
+  await form.getByRole('button', { name: 'Add contact' }).click();
+  const again = page.getByRole('dialog', { name: 'Sign in again' });
+  await checkAccessibility(page, { within: '[role=dialog]' });
+  expect(await again.getByLabel('Email').inputValue()).toBe(account.owner.email);
+  await page.keyboard.type('not the password');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Enter');
+  await again.getByText('You could not be signed in').waitFor();
+  await again.getByLabel('Password', { exact: true }).fill(account.owner.password);
+  await page.keyboard.press('Enter');
+  await again.waitFor({ state: 'detached' });
+  expect(await form.getByLabel('First name').inputValue()).toBe('Bea');
+  await form.getByRole('button', { name: 'Add contact' }).click();
+  await page.getByRole('heading', { level: 1, name: 'Bea' }).waitFor();
+});
+
+test('somebody else who signs in where a session has ended begins on a page of their own', async () => {
+  const { page, goto, context, allow } = await openWebApp();
+  const other = await openWebApp();
+  // The account of the page is none of theirs.
+  allow(/^answer 401: GET \/api\/v1\//, /^answer 404: GET \/api\/v1\/session$/);
+  await goto('/settings/account');
+  await page.getByRole('textbox', { name: 'Name of the account' }).fill('Not for others');
+  await context.clearCookies();
+  await page
+    .getByRole('navigation', { name: 'Pages' })
+    .getByRole('link', { name: 'Groups' })
+    .click();
+  const again = page.getByRole('dialog', { name: 'Sign in again' });
+  await again.getByLabel('Email').fill(other.account.owner.email);
+  await again.getByLabel('Password', { exact: true }).fill(other.account.owner.password);
+  await page.keyboard.press('Enter');
   await expect.poll(() => pathOf(page)).toBe('/contacts');
+  await again.waitFor({ state: 'detached' });
 });
 
 test('an invitation makes somebody new a member of the account', async () => {

@@ -3,6 +3,7 @@ import { clientOf, type Fetch, type FetchedResponse } from '@muster/core/contrac
 import type { Client } from '@muster/core/contract/client';
 import calls from 'virtual:api-calls';
 import { noteConnection } from './connection.ts';
+import { pageHeaders } from './page-headers.ts';
 
 /** The API of the server that the page comes from, in the session of its cookie. */
 export const api = clientOf(calls, { url: '', fetch: fetchAsPage }) as unknown as Client;
@@ -22,7 +23,7 @@ export async function postAuth<Answer = unknown>(
   return answer as Answer;
 }
 
-/** The requests of this page as the server sees them: in the language that the page is shown in. */
+/** Requests as this window makes them. */
 async function fetchAsPage(
   url: string,
   { headers, signal, ...init }: Parameters<Fetch>[1],
@@ -31,7 +32,7 @@ async function fetchAsPage(
     const response = await fetch(url, {
       ...(init as RequestInit),
       signal: (signal as AbortSignal | undefined) ?? null,
-      headers: { ...headers, 'Accept-Language': document.documentElement.lang },
+      headers: { ...headers, ...pageHeaders() },
     });
     noteConnection(true);
     return response;

@@ -1,8 +1,8 @@
 import type { AnswerOf } from '@muster/core/contract/operation';
 import type { Operations } from '@muster/core/contract/operations';
 import { type QueryClient, queryOptions } from '@tanstack/react-query';
-import { useSyncExternalStore } from 'react';
 import { api } from './api.ts';
+import { createStore } from './store.ts';
 
 /** Long work on contacts that somebody started. */
 export type BulkAction = AnswerOf<Operations['readBulkAction']>;
@@ -34,30 +34,22 @@ export async function noteBulkActionEnded(queryClient: QueryClient): Promise<voi
 
 const CHANGED = ['contacts', 'contact', 'tags', 'groups', 'work'] as const;
 
-/** The bulk actions that were started on this page and not put away yet, the newest first. */
-export function useStartedActions(): readonly string[] {
-  return useSyncExternalStore(subscribe, () => started);
-}
+const started = createStore<readonly string[]>([]);
+
+/** The bulk actions that were started in this window and not put away yet, the newest first. */
+export const useStartedActions = started.useValue;
 
 /** Shows a bulk action that was just started wherever `useStartedActions` is used. */
 export function noteStarted(bulkActionId: string): void {
-  setStarted([bulkActionId, ...started]);
+  started.set([bulkActionId, ...started.read()]);
 }
 
 /** Puts it away; the action itself goes on. */
 export function putAway(bulkActionId: string): void {
-  setStarted(started.filter((id) => id !== bulkActionId));
+  started.set(started.read().filter((id) => id !== bulkActionId));
 }
 
-let started: readonly string[] = [];
-const listeners = new Set<() => void>();
-
-function setStarted(ids: readonly string[]): void {
-  started = ids;
-  for (const listener of listeners) listener();
-}
-
-function subscribe(listener: () => void): () => void {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
+/** Puts all of them away. */
+export function putAllAway(): void {
+  started.set([]);
 }

@@ -1,32 +1,34 @@
-import { useSyncExternalStore } from 'react';
+import { createStore } from './store.ts';
+
+const connection = createStore(true);
 
 /** Whether the server can be reached, as far as the last requests showed. */
-export function useIsConnected(): boolean {
-  return useSyncExternalStore(subscribe, () => isConnected);
-}
+export const useIsConnected = connection.useValue;
 
 /** What follows a request's answer, or its lack of one. */
 export function noteConnection(reached: boolean): void {
-  if (reached === isConnected) return;
-  isConnected = reached;
-  for (const listener of listeners) listener();
+  connection.set(reached);
   if (!reached) void lookForServer();
 }
 
-/** Called when the connection is lost and when it is back. */
-export function subscribe(listener: () => void): () => void {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
+/** Calls the listener each time the server is back after it was away. */
+export function onReconnected(listener: () => void): () => void {
+  return connection.subscribe(() => {
+    if (connection.read()) listener();
+  });
 }
 
-let isConnected = true;
-const listeners = new Set<() => void>();
+let isLooking = false;
 
 async function lookForServer(): Promise<void> {
-  for (let waitMs = 1_000; !isConnected; waitMs = Math.min(waitMs * 1.5, MOST_WAIT_MS)) {
+  if (isLooking) return;
+  isLooking = true;
+  for (let waitMs = 1_000; !connection.read(); waitMs = Math.min(waitMs * 1.5, MOST_WAIT_MS)) {
     await new Promise((resolve) => setTimeout(resolve, waitMs));
-    noteConnection(await fetch('/health', { cache: 'no-store' }).then(isOk, () => false));
+    const isThere = await fetch('/health', { cache: 'no-store' }).then(isOk, () => false);
+    if (isThere) connection.set(true);
   }
+  isLooking = false;
 }
 
 const isOk = ({ ok }: Response): boolean => ok;

@@ -2,7 +2,7 @@ import { ApiError } from '@muster/core/contract/api-error';
 import { type QueryClient, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useMemo, useSyncExternalStore } from 'react';
 import { api } from './api.ts';
-import { subscribe as subscribeToConnection } from './connection.ts';
+import { onReconnected } from './connection.ts';
 import { type DraftChange, joinChanges, withChange } from './draft-change.ts';
 import { type Field, fieldsQuery } from './fields.ts';
 import { type ImportPreview, importQuery, previewQuery } from './imports.ts';
@@ -145,7 +145,7 @@ function createSaver(importId: string, queryClient: QueryClient): Saver {
     set(SAVED);
     void queryClient.invalidateQueries(previewQuery(importId));
   };
-  subscribeToConnection(() => {
+  onReconnected(() => {
     const { saving } = state;
     if (saving.state === 'failed' && !(saving.error instanceof ApiError)) saving.retry();
   });

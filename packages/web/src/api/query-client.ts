@@ -1,6 +1,6 @@
 import { ApiError } from '@muster/core/contract/api-error';
 import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
-import { subscribe } from './connection.ts';
+import { onReconnected } from './connection.ts';
 
 /** What the pages know of the server; `onSignedOut` is called when the session is over. */
 export function createQueryClient(onSignedOut: () => void): QueryClient {
@@ -21,7 +21,7 @@ export function createQueryClient(onSignedOut: () => void): QueryClient {
       mutations: { networkMode: 'always' },
     },
   });
-  // Lost: nothing to do. Back: what is on the page may have changed, or never have come.
-  subscribe(() => void client.invalidateQueries());
+  // What is on the page may have changed meanwhile, or never have come.
+  onReconnected(() => void client.invalidateQueries());
   return client;
 }

@@ -4,13 +4,14 @@ import type { AnswerOf } from '@muster/core/contract/operation';
 import type { Action } from '@muster/core/contract/permissions';
 import { queryOptions, useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { api } from './api.ts';
+import { workIn } from './page-headers.ts';
 
 /** Who is signed in, in which account. */
 export type Session = AnswerOf<Operations['readSession']>;
 
 export const sessionQuery = queryOptions({
   queryKey: ['session'],
-  queryFn: async ({ signal }) => api.readSession({ signal }),
+  queryFn: async ({ signal }) => readSession(signal),
   staleTime: 60_000,
 });
 
@@ -19,13 +20,25 @@ export const sessionOrNoneQuery = queryOptions({
   queryKey: ['session', 'or none'],
   queryFn: async ({ signal }): Promise<Session | null> => {
     try {
-      return await api.readSession({ signal });
+      return await readSession(signal);
     } catch (error) {
       if (error instanceof ApiError && error.code === 'unauthenticated') return null;
       throw error;
     }
   },
 });
+
+/** The session as this window works in it: in the account that it has worked in so far, if any. */
+async function readSession(signal: AbortSignal): Promise<Session> {
+  const session = await api.readSession({ signal }).catch(async (error: unknown) => {
+    if (!(error instanceof ApiError && error.code === 'not_found')) throw error;
+    // Whoever is signed in does not belong to that account, or no longer does.
+    workIn(null);
+    return api.readSession({ signal });
+  });
+  workIn(session.account?.accountId ?? null);
+  return session;
+}
 
 /** The sessions of whoever is signed in, the newest first. */
 export const sessionsQuery = queryOptions({

@@ -1,7 +1,8 @@
 import type { Upload as TusUpload } from 'tus-js-client';
 import { useSyncExternalStore } from 'react';
 import { api } from './api.ts';
-import { subscribe as subscribeToConnection } from './connection.ts';
+import { onReconnected } from './connection.ts';
+import { pageHeaders } from './page-headers.ts';
 
 /** A file on its way to the server, from this page. */
 export interface Upload {
@@ -75,7 +76,7 @@ const ADDRESS = '/api/v1/uploads/tus';
 function options() {
   return {
     retryDelays: [0, 500, 1_000, 2_000, 4_000, 8_000],
-    headers: { 'Accept-Language': document.documentElement.lang },
+    headers: pageHeaders(),
     // The draft remembers its upload, on every device.
     storeFingerprintForResuming: false,
   };
@@ -111,7 +112,7 @@ function follow(
 ): void {
   const { name, size } = file;
   // What was given up while the server was away goes on when it is back.
-  if (uploads.size === 0) subscribeToConnection(retryAll);
+  if (uploads.size === 0) onReconnected(retryAll);
   const shown: Upload = { uploadId, name, size, sent, bytesPerSecond: null, state: 'sending' };
   uploads.set(uploadId, { shown, upload });
   const speed = createSpeedometer();

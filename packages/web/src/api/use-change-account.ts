@@ -1,6 +1,9 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRouter } from '@tanstack/react-router';
 import { api } from './api.ts';
+import { putAllAway } from './bulk-actions.ts';
+import { workIn } from './page-headers.ts';
+import { sessionQuery } from './session.ts';
 
 /** Goes on in another account of the person. */
 export function useChangeAccount() {
@@ -8,9 +11,13 @@ export function useChangeAccount() {
   const router = useRouter();
   return useMutation({
     mutationFn: async (accountId: string) => api.chooseAccount({ body: { accountId } }),
-    onSuccess: async () => {
+    onSuccess: async ({ accountId }) => {
+      // A session that is being read would lead back.
+      await queryClient.cancelQueries(sessionQuery);
+      workIn(accountId);
       await router.navigate({ to: '/contacts' });
       // Nothing that is known of one account may be shown in another.
+      putAllAway();
       await queryClient.resetQueries();
     },
   });

@@ -1,14 +1,13 @@
 import { Avatar, Menu, Text, UnstyledButton } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
 import { Building2, Check, ChevronsUpDown, Keyboard, LogOut, Plus, UserRound } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { postAuth } from '../api/api.ts';
 import { useSession } from '../api/session.ts';
+import { useSignOut } from '../api/sign-out.ts';
 import { useChangeAccount } from '../api/use-change-account.ts';
 import { LinkMenuItem } from '../parts/link-menu-item.tsx';
+import { ProblemAlert } from '../parts/problem-alert.tsx';
 import { showOverlay } from './overlay.ts';
 import classes from './shell.module.css';
 
@@ -18,18 +17,10 @@ const NewAccount = lazy(async () => ({ default: (await import('./new-account.tsx
 export function AccountMenu() {
   const { t } = useTranslation('shell');
   const { person, account, accounts } = useSession();
-  const queryClient = useQueryClient();
-  const navigate = useNavigate();
   const change = useChangeAccount();
   const [isNaming, naming] = useDisclosure(false);
   const [wasNaming, setNamed] = useState(false);
-  const leave = useMutation({
-    mutationFn: async () => postAuth('/sign-out'),
-    onSuccess: async () => {
-      await navigate({ to: '/sign-in' });
-      queryClient.clear();
-    },
-  });
+  const leave = useSignOut();
   const name = person?.name ?? '';
   return (
     <>
@@ -38,6 +29,7 @@ export function AccountMenu() {
           <NewAccount isOpen={isNaming} onClose={naming.close} />
         </Suspense>
       ) : null}
+      <ProblemAlert error={change.error ?? leave.error} />
       <Menu width={232} position="top-start" shadow="md">
         <Menu.Target>
           <UnstyledButton className={classes.account} data-testid="account-menu">

@@ -7,6 +7,9 @@ import { setNonce } from 'get-nonce';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { createQueryClient } from '../api/query-client.ts';
+import { hasSessionEnded, noteSessionEnded } from '../api/session-end.ts';
+import { sessionQuery } from '../api/session.ts';
+import { onSignedOutElsewhere } from '../api/sign-out.ts';
 import { App } from './app.tsx';
 import { startTranslation } from './i18n.ts';
 import { loadPagesAhead } from './load-pages-ahead.ts';
@@ -18,7 +21,20 @@ if (root === null) throw new Error('The page has no #root.');
 // For the styles that keep the page behind a dialog from scrolling.
 setNonce(styleNonce());
 await startTranslation();
-const queryClient = createQueryClient(() => void router.navigate(toSignIn()));
+const queryClient = createQueryClient(() => {
+  const isOnPage = queryClient.getQueryData(sessionQuery.queryKey) !== undefined;
+  if (isOnPage) noteSessionEnded(true);
+  else void router.navigate(toSignIn());
+});
+// What lies under the dialog to sign in again would be closed; to be first, this listens from the start.
+addEventListener(
+  'keydown',
+  (event) => {
+    if (event.key === 'Escape' && hasSessionEnded()) event.stopImmediatePropagation();
+  },
+  { capture: true },
+);
+onSignedOutElsewhere(() => location.assign('/sign-in'));
 const router = createAppRouter(queryClient);
 createRoot(root).render(
   <StrictMode>

@@ -1,29 +1,21 @@
 import { Button, Group } from '@mantine/core';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
 import { Building2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { postAuth } from '../api/api.ts';
 import { useSession } from '../api/session.ts';
+import { useSignOut } from '../api/sign-out.ts';
 import { useChangeAccount } from '../api/use-change-account.ts';
 import { EmptyState } from '../parts/empty-state.tsx';
+import { ProblemAlert } from '../parts/problem-alert.tsx';
 
 /** What somebody sees who was removed from the account that they worked in, or has left it. */
 export function NoAccount() {
   const { t } = useTranslation('shell');
   const { accounts } = useSession();
-  const queryClient = useQueryClient();
-  const navigate = useNavigate();
   const change = useChangeAccount();
-  const leave = useMutation({
-    mutationFn: async () => postAuth('/sign-out'),
-    onSuccess: async () => {
-      await navigate({ to: '/sign-in' });
-      queryClient.clear();
-    },
-  });
+  const leave = useSignOut();
   return (
     <main>
+      <ProblemAlert error={change.error ?? leave.error} />
       <EmptyState
         icon={Building2}
         title={t('noAccount.title')}

@@ -1,28 +1,17 @@
-import { useSyncExternalStore } from 'react';
+import { createStore } from '../api/store.ts';
 
 /** What can be opened over any page. */
 export type Overlay = 'spotlight' | 'keyboard map' | 'new contact';
 
+const shown = createStore<Overlay | null>(null);
+
 /** Opens it; null closes whatever is open. */
-export function showOverlay(overlay: Overlay | null): void {
-  shown = overlay;
-  for (const listener of listeners) listener();
-}
+export const showOverlay = shown.set;
+
+/** What is open over the page. */
+export const useOverlay = shown.useValue;
 
 /** Whether something is open over the page, or is being loaded to be. */
 export function isOverlayShown(): boolean {
-  return shown !== null;
-}
-
-/** What is open over the page. */
-export function useOverlay(): Overlay | null {
-  return useSyncExternalStore(subscribe, () => shown);
-}
-
-let shown: Overlay | null = null;
-const listeners = new Set<() => void>();
-
-function subscribe(listener: () => void): () => void {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
+  return shown.read() !== null;
 }

@@ -15,7 +15,9 @@ import classes from './shell.module.css';
 
 /** What stands around every page of somebody who is signed in. */
 export function Shell() {
-  return useSession().account === null ? <NoAccount /> : <Frame />;
+  const { account } = useSession();
+  // Anew for another account: nothing that was chosen or typed in one is for another.
+  return account === null ? <NoAccount /> : <Frame key={account.accountId} />;
 }
 
 function Frame() {

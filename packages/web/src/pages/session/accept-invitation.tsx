@@ -1,8 +1,9 @@
 import { Button, Stack, Text } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { api, postAuth } from '../../api/api.ts';
+import { api } from '../../api/api.ts';
 import { sessionOrNoneQuery } from '../../api/session.ts';
+import { signOut } from '../../api/sign-out.ts';
 import { ProblemAlert } from '../../parts/problem-alert.tsx';
 import { LinkButton } from '../../parts/link-button.tsx';
 import { useGoOn } from './use-go-on.ts';
@@ -28,7 +29,7 @@ export function AcceptInvitation({
     onSuccess: () => goOn(),
   });
   const leave = useMutation({
-    mutationFn: async () => postAuth('/sign-out'),
+    mutationFn: signOut,
     onSuccess: () => queryClient.setQueryData(sessionOrNoneQuery.queryKey, null),
   });
   if (signedInAs === null)

@@ -9,9 +9,12 @@ import { LinkAnchor } from '../../parts/link-anchor.tsx';
 
 /** Asks for email and password. */
 export function PasswordStep({
+  email = '',
   onDone,
   onCodeAsked,
 }: {
+  /** Of the person, where it is known. */
+  readonly email?: string;
   readonly onDone: () => void;
   /** The password was right, and a code is needed too. */
   readonly onCodeAsked: () => void;
@@ -19,7 +22,7 @@ export function PasswordStep({
   const { t } = useTranslation('session');
   const form = useForm({
     mode: 'uncontrolled',
-    initialValues: { email: '', password: '' },
+    initialValues: { email, password: '' },
     validate: {
       email: isNotEmpty(t('email.missing')),
       password: isNotEmpty(t('password.missing')),
@@ -33,9 +36,7 @@ export function PasswordStep({
   return (
     <form
       noValidate
-      onSubmit={form.onSubmit(({ email, password }) =>
-        signIn.mutate({ email: email.trim(), password }),
-      )}
+      onSubmit={form.onSubmit((given) => signIn.mutate({ ...given, email: given.email.trim() }))}
     >
       <Stack>
         <ProblemAlert error={signIn.error} title={t('signIn.failed')} />
@@ -43,13 +44,14 @@ export function PasswordStep({
           label={t('email.label')}
           type="email"
           autoComplete="username"
-          ref={focusOnShow}
+          {...(email === '' ? { ref: focusOnShow } : {})}
           key={form.key('email')}
           {...form.getInputProps('email')}
         />
         <PasswordInput
           label={t('password.label')}
           autoComplete="current-password"
+          {...(email === '' ? {} : { ref: focusOnShow, 'data-autofocus': true })}
           visibilityToggleButtonProps={{ 'aria-label': t('password.show'), tabIndex: 0 }}
           key={form.key('password')}
           {...form.getInputProps('password')}

@@ -1,0 +1,18 @@
+/**
+ * What every request of this window says besides what it asks for: the language of the page, and
+ * the account that the window works in. The session knows the account, too; but another window may
+ * have it work in another one, and what was begun in this window must not end up there.
+ */
+export function pageHeaders(): Readonly<Record<string, string>> {
+  return {
+    'Accept-Language': document.documentElement.lang,
+    ...(account === null ? {} : { 'Muster-Account': account }),
+  };
+}
+
+/** Has the requests from now on work in an account; null: in that of the session. */
+export function workIn(accountId: string | null): void {
+  account = accountId;
+}
+
+let account: string | null = null;
