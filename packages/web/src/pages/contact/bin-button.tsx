@@ -4,7 +4,7 @@ import { Trash2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useBinContact } from '../../api/contact.ts';
 import type { Contact } from '../../api/contacts.ts';
-import { problemSentence } from '../../parts/problem-sentence.ts';
+import { showProblem } from '../../parts/show-problem.ts';
 
 /** Puts a contact into the bin, and offers to take it out again at once. */
 export function BinButton({ contact: { contactId, name } }: { readonly contact: Contact }) {
@@ -15,14 +15,7 @@ export function BinButton({ contact: { contactId, name } }: { readonly contact: 
     bin
       .mutateAsync(to)
       .then(() => (to === 'bin' ? offerUndo() : notifications.hide(contactId)))
-      .catch((error: unknown) =>
-        notifications.show({
-          color: 'red',
-          closeButtonProps: { 'aria-label': common('close') },
-          title: common('problem.title'),
-          message: problemSentence(error, common),
-        }),
-      );
+      .catch((error: unknown) => showProblem(error, common));
   };
   const offerUndo = (): void => {
     notifications.show({

@@ -13,6 +13,7 @@ test.each([
   ['columns are of a list', { columns: ['email'] }, {}],
   ['columns of a list', { list: 'x', columns: ['email'] }, { list: 'x', columns: ['email'] }],
   ['what is of another kind is left out', { filter: 'x', sort: 1, bin: 'yes', group: 5 }, {}],
+  ['a new group is for something', { group: ' ' }, {}],
   ['the bin', { bin: true, other: 1 }, { bin: true }],
 ])('an address says %s', (_note, given, read) => {
   expect(readContactsSearch(given)).toEqual(read);

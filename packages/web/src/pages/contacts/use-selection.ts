@@ -40,16 +40,16 @@ export function useSelection(list: ContactList, rows: ContactRows, labels: Label
       anchor: { index, sort: list.sort },
     }));
   };
+  const mark = (contacts: readonly Contact[]): void =>
+    setState((before) => {
+      // Meanwhile something else may have been selected, or in another list.
+      if (before.key !== key) return before;
+      const added = contacts.map(({ contactId }) => contactId);
+      return { ...before, marked: new Set([...before.marked, ...added]) };
+    });
   const onToggleRange = (index: number): void => {
     // In another order, other rows are between the two.
     if (anchor === null || anchor.sort !== list.sort) return onToggle(index);
-    const mark = (between: readonly Contact[]): void =>
-      setState((before) => {
-        // Meanwhile something else may have been selected, or in another list.
-        if (before.key !== key) return before;
-        const added = between.map(({ contactId }) => contactId);
-        return { ...before, marked: new Set([...before.marked, ...added]) };
-      });
     change((before) => ({ ...before, anchor: { index, sort: list.sort } }));
     load(Math.min(anchor.index, index), Math.max(anchor.index, index))
       .then(mark)
