@@ -134,11 +134,17 @@ function storeFilter(
 }
 
 /** Where the counts say that there is none, no rows are searched. */
-function isNone({ state, planned, applied }: ImportRecord, { outcome }: RowFilter): boolean {
-  if (outcome === undefined) return false;
-  if (state === 'planned') return (planned?.[outcome] ?? 0) === 0;
-  return ['applied', 'undone'].includes(state) && (applied[outcome] ?? 0) === 0;
+function isNone({ state, planned, applied }: ImportRecord, { outcome, issue }: RowFilter): boolean {
+  const counts = state === 'planned' ? planned : SETTLED.has(state) ? applied : null;
+  if (counts === null) return false;
+  if (outcome !== undefined && (counts[outcome] ?? 0) === 0) return true;
+  const { failed = 0, warnings = 0 } = counts;
+  if (issue?.severity === 'error') return failed === 0;
+  // Once rows are applied, photos are fetched: what is wrong with one is a warning that came later.
+  return issue?.severity === 'warning' && state === 'planned' && failed + warnings === 0;
 }
+
+const SETTLED: ReadonlySet<string> = new Set(['applied', 'undone']);
 
 /** The rows' cells as they are in the file, some rows at a time: a row may have many megabytes. */
 async function readCells(

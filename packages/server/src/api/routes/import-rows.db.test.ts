@@ -5,9 +5,11 @@ import {
   startImportServer,
 } from '../../../../../test/support/start-import-server.ts';
 import type { TestClient } from '../../../../../test/support/start-test-server.ts';
+import { withTransaction } from '../../database/with-transaction.ts';
 import { storedFilePath } from '../../files/file-store.ts';
 import { openReport } from '../../imports/import-files.ts';
 import { openMuster } from '../../imports/open-muster.ts';
+import { stagingTables } from '../../store/staging-tables.ts';
 
 let http: ImportServer;
 beforeAll(async () => {
@@ -114,6 +116,24 @@ describe('rows of an import', () => {
         { field: 'email', before: null, after: 'ann@example.com' },
         { field: 'city', before: null, after: 'Oslo' },
       ],
+    });
+  });
+
+  test('are not searched where the counts say that there is none', async () => {
+    const client = await http.newClient();
+    const importId = await http.planned(client, BEFORE);
+    const params = { importId };
+    const { planVersion } = await client.api.readImport({ params });
+    const { plan } = stagingTables(importId, planVersion ?? 0);
+    await withTransaction(http.poolOf(client), async (holder) => {
+      await holder.query(`LOCK TABLE ${plan}`);
+      for (const query of [
+        { outcome: 'updated' },
+        { severity: 'error' },
+        { severity: 'warning', code: 'phone_invalid' },
+      ] as const) {
+        expect(await client.api.listImportRows({ params, query })).toMatchObject({ items: [] });
+      }
     });
   });
 
