@@ -193,6 +193,7 @@ describe('custom fields', () => {
     ['生日', {}, /No key can be made/],
     ['Muster row', {}, /column of its own files/],
     ['Image', {}, /column of its own files/],
+    ['muster record', {}, /column of its own files/],
     ['  ', {}, /needs a name/],
     ['x'.repeat(200), {}, /100 characters/],
     ['Size', { type: 'colour' }, /not a type of field/],

@@ -1,3 +1,4 @@
+import { isReportColumn } from '@muster/core/issue/report-columns';
 import type { Json } from '@muster/core/json';
 import { type Said, say } from '@muster/core/language/sentence';
 import { CONTACT } from '@muster/core/object/contact';
@@ -177,7 +178,7 @@ export function checkLabel(given: string, definition: ObjectDefinition): string 
       }),
     );
   }
-  if (/^(?:muster (?:row|outcome|code|message|advice)|image)$/i.test(label)) {
+  if (isReportColumn(label) || label.toLowerCase() === 'image') {
     throw invalid(
       say('Muster uses "{label}" for a column of its own files. Choose another name.', { label }),
     );

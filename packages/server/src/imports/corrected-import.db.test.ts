@@ -7,6 +7,7 @@ import {
   createEngineAccount,
   type EngineAccount,
 } from '../../../../test/support/engine-account.ts';
+import { REPORT_COLUMNS } from '@muster/core/issue/report-columns';
 import type { ImportRecord } from '../store/imports.ts';
 import { reportRows } from './report-file.ts';
 
@@ -81,6 +82,27 @@ describe('a corrected row that became a record', () => {
       ['ann@gmail.com', '1980-05-17'],
       ['nobody@x.com', '1980-05-17'],
       ['bob@x.com', undefined],
+    ]);
+    await account.close();
+  });
+
+  test('is so a second time, with the columns of the latest report alone', async () => {
+    const account = await createEngineAccount(db);
+    const record = await account.importLines(FILE, { choices: CHOICES });
+    const again = await account.importLines(
+      await corrected(account, record, { 'bob@x,': 'bob@gmial.com,' }),
+    );
+    expect(again.applied).toMatchObject({ created: 1, unchanged: 2, warnings: 3 });
+    const [header] = await reportOf(account, again);
+    expect(header).toEqual(['Name', 'Email', 'Birthday', ...REPORT_COLUMNS]);
+    const last = await account.importLines(
+      await corrected(account, again, { 'bob@gmial.com': 'bob@gmail.com', ',no,': ',1980-05-17,' }),
+    );
+    expect(last.applied).toMatchObject({ updated: 3 });
+    expect((await account.people()).map(({ email }) => email)).toEqual([
+      'ann@gmial.com',
+      undefined,
+      'bob@gmail.com',
     ]);
     await account.close();
   });

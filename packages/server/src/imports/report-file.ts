@@ -1,6 +1,6 @@
 import { describeIssue } from '@muster/core/issue/describe-issue';
 import type { Issue } from '@muster/core/issue/issue';
-import { REPORT_COLUMNS } from '@muster/core/issue/report-columns';
+import { isReportColumn, REPORT_COLUMNS } from '@muster/core/issue/report-columns';
 import { unguardCell } from '@muster/core/read/formula-guard';
 import type { Readable } from 'node:stream';
 import { standardObject } from '../crm/fields.ts';
@@ -51,12 +51,15 @@ export function reportBytes(muster: Muster, record: ImportRecord): Readable {
 
 type Cells = readonly string[];
 
-/** The rows of the report in batches, the header first. */
+/**
+ * The rows of the report in batches, the header first. Where the file was corrected from a report
+ * itself, this one's columns take the place of that one's.
+ */
 export async function* reportRows(muster: Muster, record: ImportRecord): AsyncGenerator<Cells[]> {
-  const { mapping } = record.plan;
+  const columns = record.plan.mapping.filter(({ name }) => !isReportColumn(name));
   const path = storedFilePath(muster.dataFolder, record.importId);
   const format = record.plan.reading as unknown as TableFormat;
-  yield [[...mapping.map((column) => column.name), ...REPORT_COLUMNS]];
+  yield [[...columns.map(({ name }) => name), ...REPORT_COLUMNS]];
   const tables = tablesOf({ name: record.object });
   const picker = openRowPicker(path, format);
   try {
@@ -70,7 +73,9 @@ export async function* reportRows(muster: Muster, record: ImportRecord): AsyncGe
       if (last === undefined) return;
       const raw = await readStoredFile(muster, record, () => picker.pick(rows));
       yield rows.map((row, at) =>
-        (raw[at]?.cells ?? []).map(unguardCell).concat(verdictCells(row, record)),
+        columns
+          .map(({ column }) => unguardCell(raw[at]?.cells[column] ?? ''))
+          .concat(verdictCells(row, record)),
       );
       after = last.rowNumber;
     }
