@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { filterSchema } from './contact-filter.ts';
+import { givenValuesSchema } from './given-values.ts';
 import { importSchema, importStateSchema } from './import-shapes.ts';
 import { bytes, operation } from './operation.ts';
 import { id, moment, PAGE_QUERY, pageOf } from './page.ts';
@@ -93,6 +94,7 @@ const workSchema = z
       })
       .nullable()
       .describe('Why work ended before it was done.'),
+    reversal: work.reversal,
     createdAt: moment,
     finishedAt: moment.nullable(),
   })
@@ -123,8 +125,6 @@ const selection = z
 const lists = z
   .record(z.string().max(100), z.array(z.string().max(1_000)).min(1).max(100))
   .default({});
-
-const scalar = z.union([z.string().max(100_000), z.number(), z.boolean(), z.null()]);
 
 const actionParams = z.object({ bulkActionId: id });
 
@@ -184,10 +184,7 @@ export const bulkActionOperations = {
     action: 'contacts.write',
     body: z.strictObject({
       selection,
-      set: z
-        .record(z.string().max(100), z.union([scalar, z.array(z.string().max(1_000)).max(1_000)]))
-        .default({})
-        .describe('Values by the keys of fields; null clears.'),
+      set: givenValuesSchema.default({}),
       add: lists.describe('Values that lists gain, by the keys of fields: `{ "tags": ["vip"] }`.'),
       remove: lists.describe('Values that lists lose.'),
     }),

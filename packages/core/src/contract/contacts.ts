@@ -1,29 +1,9 @@
 import { z } from 'zod';
 import { filterSchema, LONGEST_FILTER } from './contact-filter.ts';
 import { bulkActionSchema, exceptSchema, idSelectionSchema } from './bulk-actions.ts';
+import { givenValuesSchema } from './given-values.ts';
 import { operation } from './operation.ts';
 import { id, moment, PAGE_QUERY, pageOf } from './page.ts';
-
-const text = z.string().max(1_000_000);
-
-/** A value as people give it: the server reads it as the cells of imports are read. */
-const givenValue = z
-  .union([
-    text,
-    z.number(),
-    z.boolean(),
-    z.null(),
-    z.array(z.union([text, z.number()])).max(1_000),
-    z.strictObject({ amount: z.union([text, z.number()]), currency: z.string().max(3).optional() }),
-  ])
-  .describe(
-    'A text as it would be typed, a number, true or false, a list, an amount with its currency; null clears.',
-  );
-
-/** Values by the keys of fields. */
-export const givenValuesSchema = z
-  .record(z.string().max(100), givenValue)
-  .describe('Values by the keys that `GET /fields` lists.');
 
 export const actorSchema = z
   .object({ kind: z.enum(['person', 'key', 'system']), id: z.string(), name: z.string() })
@@ -55,7 +35,7 @@ const author = {
   importId: id.nullable(),
   fileName: z.string().nullable(),
   rowNumber: z.number().int().nullable(),
-  actor: actorSchema.nullable().describe('Who did it, or began the import.'),
+  actor: actorSchema.nullable().describe('Who did it, or began, undid or redid the import.'),
   bulkActionId: id.nullable(),
 };
 

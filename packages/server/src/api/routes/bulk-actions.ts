@@ -12,6 +12,7 @@ import { findExportFile } from '../../crm/write-export.ts';
 import { MusterError } from '../../errors.ts';
 import { type RequestContext, routes } from '../route.ts';
 import { actorOf } from '../actor-of.ts';
+import { jsonOf } from '../json-of.ts';
 import { bulkActionAnswer, workAnswer } from '../work-answers.ts';
 
 export const bulkActionRoutes = routes(bulkActionOperations, {
@@ -38,8 +39,8 @@ export const bulkActionRoutes = routes(bulkActionOperations, {
     };
   },
 
-  bulkEditContacts: async (context, { body: { selection, ...edit } }) =>
-    start(context, { selection, change: { kind: 'edit', ...edit } }),
+  bulkEditContacts: async (context, { body: { selection, set, ...lists } }) =>
+    start(context, { selection, change: { kind: 'edit', set: jsonOf(set), ...lists } }),
 
   bulkDeleteContacts: async (context, { body: { selection } }) =>
     start(context, { selection, change: { kind: 'delete' } }),

@@ -195,6 +195,20 @@ describe('bulk actions over HTTP', () => {
     });
   });
 
+  test('set values as they are given for one contact: an amount with its currency', async () => {
+    const { key } = await ann.api.addField({ body: { label: 'Deal size', type: 'money' } });
+    const { contactId } = await ann.api.createContact({ body: { values: { email: 'd@x.com' } } });
+    const { bulkActionId } = await ann.api.bulkEditContacts({
+      body: {
+        selection: { ids: [contactId] },
+        set: { [key]: { amount: '12.50', currency: 'EUR' } },
+      },
+    });
+    await work(bulkActionId);
+    const { values } = await ann.api.readContact({ params: { contactId } });
+    expect(values[key]).toEqual({ amount: '12.50', currency: 'EUR' });
+  });
+
   test('an export has the contacts that are named, and no others', async () => {
     const { contactId } = await ann.api.createContact({ body: { values: { email: 'z@x.com' } } });
     const { bulkActionId } = await ann.api.exportContacts({

@@ -1,6 +1,5 @@
 import { contactOperations } from '@muster/core/contract/contacts';
 import { filterSchema, type Condition } from '@muster/core/contract/contact-filter';
-import type { Json } from '@muster/core/json';
 import { inLanguage } from '@muster/core/language/in-language';
 import type { Language } from '@muster/core/language/language';
 import { say } from '@muster/core/language/sentence';
@@ -28,6 +27,7 @@ import { parseSaid } from '../parse-request.ts';
 import { isoTime, isoTimeOrNull } from '../iso-time.ts';
 import { wakeBulkWorker } from './bulk-actions.ts';
 import { actorOf } from '../actor-of.ts';
+import { jsonOf } from '../json-of.ts';
 
 export const contactRoutes = routes(contactOperations, {
   listContacts: async ({ muster }, { query }) => {
@@ -103,11 +103,6 @@ export const contactRoutes = routes(contactOperations, {
       }),
     ),
 });
-
-/** Values that came as JSON hold nothing that JSON does not. */
-function jsonOf(values: Readonly<Record<string, unknown>>): Readonly<Record<string, Json>> {
-  return values as Readonly<Record<string, Json>>;
-}
 
 type StoredContact = Awaited<ReturnType<typeof findContact>>;
 
