@@ -7,6 +7,7 @@ import { checkAccessibility } from '../support/web/check-accessibility.ts';
 import { checkWidth } from '../support/web/check-width.ts';
 import { importContacts } from '../support/web/import-contacts.ts';
 import { openWebApp } from '../support/web/open-web-app.ts';
+import { settle } from '../support/web/settle.ts';
 
 test('C14 a value of every type is shown and changed in place', async () => {
   const { page, api, goto } = await openWebApp();
@@ -305,6 +306,24 @@ test('tags, groups and do-not-contact are changed beside the fields', async () =
   await expect.poll(read).toMatchObject({ do_not_email: true, type: 'Agent' });
   await page.getByRole('switch', { name: 'Do not email' }).click();
   await expect.poll(async () => (await read())['do_not_email'] ?? false).toBe(false);
+
+  // A word that is not closed with Enter is meant all the same.
+  await startEdit(page, 'Tags');
+  await rowOf(page, 'Tags').locator('input[aria-label="Tags"]').fill('vip');
+  await page.getByRole('heading', { level: 1 }).click();
+  await expect.poll(read).toMatchObject({ tags: ['newsletter', 'vip'] });
+
+  // What is changed back before it was saved is changed back, and others are not undone by it.
+  await page.evaluate(() => {
+    for (const label of ['Do not phone', 'Do not email', 'Do not phone']) {
+      const words = [...document.querySelectorAll('label')];
+      words.find(({ textContent }) => textContent.startsWith(label))?.click();
+    }
+  });
+  await expect.poll(read).toMatchObject({ do_not_email: true });
+  await settle(page);
+  expect(await read()).not.toHaveProperty('do_not_phone');
+  expect(await page.getByRole('alert').count()).toBe(0);
 });
 
 test('a contact goes to the bin and comes back, at once or later', async () => {
@@ -328,6 +347,8 @@ test('a contact goes to the bin and comes back, at once or later', async () => {
   await page.getByRole('button', { name: 'Restore' }).click();
   await expect.poll(isBinned).toBe(false);
   await page.getByRole('button', { name: 'Delete' }).waitFor();
+  // Sooner than it goes by itself.
+  await page.getByText('Bea is in the bin.').waitFor({ state: 'hidden', timeout: 5_000 });
 });
 
 test('viewers see everything of a contact and change nothing; a contact that is not there is said to be none', async () => {

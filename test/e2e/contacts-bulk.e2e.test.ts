@@ -113,6 +113,13 @@ test('groups, owner and any field are set for many contacts at once', async () =
   expect(items[0]?.values).toMatchObject(set);
   expect(items[4]?.values).toMatchObject(set);
   expect(items[1]?.values).not.toHaveProperty('birthday');
+  await select(page, 4);
+  await bulk(page, 'Owner');
+  await page.getByText('Without a value, Owner is cleared.').waitFor();
+  await page.getByRole('button', { name: 'Set the owner' }).click();
+  await done(page, '1 contact changed');
+  const [, , , , last] = (await api.listContacts({ query: { sort: 'email' } })).items;
+  expect(last?.values).not.toHaveProperty('owner');
 });
 
 test('contacts are deleted into the bin, and restored from there', async () => {

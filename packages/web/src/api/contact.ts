@@ -125,7 +125,9 @@ function noteContact(queryClient: QueryClient, contact: Contact): void {
 
 const LISTS = [['contacts'], ['tags'], ['groups']];
 
-/** The server says, in a sentence, which values it does not take. */
-function given(values: GivenValues): Parameters<typeof api.createContact>[0]['body']['values'] {
+/** Values as inputs give them: the server says, in a sentence, which it does not take. */
+export function given(
+  values: GivenValues,
+): Parameters<typeof api.createContact>[0]['body']['values'] {
   return values as Parameters<typeof api.createContact>[0]['body']['values'];
 }

@@ -36,19 +36,20 @@ export function AddContactDialog({
   const isBesideFields = shown.some(({ key }) => problems.has(key));
   const duplicate = duplicateOf(add.error);
 
-  const submit = (event: FormEvent): void => {
-    event.preventDefault();
+  const send = (isFollowed: boolean): void => {
+    if (add.isPending) return;
+    setAnother(isFollowed);
     setMended(NONE);
     add.mutate(values, {
       onSuccess: ({ contactId, name }) => {
-        setValues(isAnother && values['type'] !== undefined ? { type: values['type'] } : {});
-        if (!isAnother) setMore([]);
+        setValues(isFollowed && values['type'] !== undefined ? { type: values['type'] } : {});
+        if (!isFollowed) setMore([]);
         notifications.show({
           message: t('add.added', { name }),
           color: 'green',
           closeButtonProps: { 'aria-label': t('common:close') },
         });
-        if (isAnother) focusFirst(form.current);
+        if (isFollowed) focusFirst(form.current);
         else {
           onClose();
           void navigate({ to: '/contacts/$contactId', params: { contactId } });
@@ -56,6 +57,11 @@ export function AddContactDialog({
       },
       onError: () => requestAnimationFrame(() => focusFirst(form.current, '[aria-invalid="true"]')),
     });
+  };
+
+  const onSubmit = (event: FormEvent): void => {
+    event.preventDefault();
+    send(false);
   };
 
   return (
@@ -66,7 +72,7 @@ export function AddContactDialog({
       size="lg"
       closeButtonProps={{ 'aria-label': t('common:close') }}
     >
-      <form ref={form} onSubmit={submit} noValidate>
+      <form ref={form} onSubmit={onSubmit} noValidate>
         <Stack gap="sm">
           {duplicate === null ? null : <DuplicateAlert {...duplicate} onFollow={onClose} />}
           {duplicate !== null || isBesideFields ? null : <ProblemAlert error={add.error} />}
@@ -96,20 +102,14 @@ export function AddContactDialog({
               {t('common:cancel')}
             </Button>
             <Button
-              type="submit"
               variant="default"
               loading={add.isPending && isAnother}
               disabled={add.isPending}
-              onClick={() => setAnother(true)}
+              onClick={() => send(true)}
             >
               {t('add.another')}
             </Button>
-            <Button
-              type="submit"
-              loading={add.isPending && !isAnother}
-              disabled={add.isPending}
-              onClick={() => setAnother(false)}
-            >
+            <Button type="submit" loading={add.isPending && !isAnother} disabled={add.isPending}>
               {t('add.submit')}
             </Button>
           </Group>

@@ -1,4 +1,5 @@
 import { Alert, Button, Stack } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { ArrowLeft, Trash2 } from 'lucide-react';
@@ -101,6 +102,14 @@ function Binned({
   const { dateTime } = useFormat();
   const bin = useBinContact(contact.contactId);
   const duplicate = duplicateOf(bin.error);
+  const restore = (): void => {
+    bin
+      .mutateAsync('restored')
+      // That it is in the bin, and the way out, may still be said at the edge of the page.
+      .then(() => notifications.hide(contact.contactId))
+      // Why it could not is said below.
+      .catch(() => undefined);
+  };
   return (
     <>
       <Alert color="gray" icon={<Trash2 size={18} aria-hidden />} title={t('bin.title')}>
@@ -112,7 +121,7 @@ function Binned({
             size="xs"
             variant="default"
             loading={bin.isPending}
-            onClick={() => bin.mutate('restored')}
+            onClick={restore}
           >
             {t('bin.restore')}
           </Button>

@@ -1,7 +1,7 @@
 import { Stack, Switch } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type GivenValues, useChangeContact } from '../../api/contact.ts';
+import { useChangeContact } from '../../api/contact.ts';
 import type { Contact } from '../../api/contacts.ts';
 import type { Field } from '../../api/fields.ts';
 import { Card } from '../../parts/card.tsx';
@@ -19,14 +19,6 @@ export function ContactSide({
   readonly mayWrite: boolean;
 }) {
   const { t } = useTranslation('contact');
-  const change = useChangeContact(contact.contactId);
-  // Shown from the moment it is chosen; the switch would jump back for a moment otherwise.
-  const [asked, setAsked] = useState<GivenValues>({});
-  const setFlag = (key: string, isOn: boolean): void => {
-    const values = { [key]: isOn ? true : null };
-    setAsked(values);
-    change.mutate({ values, seen: contact }, { onSettled: () => setAsked({}) });
-  };
   const flags = FLAGS.flatMap((key) => fields.find((field) => field.key === key) ?? []);
   return (
     <>
@@ -39,19 +31,46 @@ export function ContactSide({
       </Card>
       <Card title={t('side.consent')}>
         <Stack gap="xs" pt={2}>
-          {flags.map(({ key, label }) => (
-            <Switch
-              key={key}
-              label={label}
-              color="red.8"
-              checked={(key in asked ? asked[key] : contact.values[key]) === true}
-              disabled={!mayWrite}
-              onChange={({ currentTarget }) => setFlag(key, currentTarget.checked)}
-            />
+          {flags.map((field) => (
+            <Flag key={field.key} contact={contact} field={field} mayWrite={mayWrite} />
           ))}
-          <ProblemAlert error={change.error} />
         </Stack>
       </Card>
+    </>
+  );
+}
+
+function Flag({
+  contact,
+  field: { key, label },
+  mayWrite,
+}: {
+  readonly contact: Contact;
+  readonly field: Field;
+  readonly mayWrite: boolean;
+}) {
+  const change = useChangeContact(contact.contactId);
+  // Shown from the moment it is chosen; the switch would jump back for a moment otherwise.
+  const [asked, setAsked] = useState<boolean | null>(null);
+  const isOn = asked ?? contact.values[key] === true;
+  const set = (next: boolean): void => {
+    setAsked(next);
+    const before = asked === null ? contact.values[key] : asked || undefined;
+    // Whoever changes it back at once has seen what is being saved.
+    const seen = { ...contact, values: { ...contact.values, [key]: before } };
+    const values = { [key]: next ? true : null };
+    change.mutate({ values, seen }, { onSettled: () => setAsked(null) });
+  };
+  return (
+    <>
+      <Switch
+        label={label}
+        color="red.8"
+        checked={isOn}
+        disabled={!mayWrite}
+        onChange={({ currentTarget }) => set(currentTarget.checked)}
+      />
+      <ProblemAlert error={change.error} />
     </>
   );
 }

@@ -44,6 +44,8 @@ export function FieldEditor({
   const { t: common } = useTranslation();
   const root = useRef<HTMLDivElement>(null);
   const [value, setValue] = useState(initial);
+  // A list takes up what was typed just as the focus leaves it.
+  const latest = useRef(initial);
   const [seen, setSeen] = useState(contact);
   const change = useChangeContact(contact.contactId);
   const [refused, setRefused] = useState<unknown>(undefined);
@@ -53,7 +55,7 @@ export function FieldEditor({
   const isSaving = useRef(false);
   const keys = Object.keys(valuesOf(value));
   // What was said of a value is not said of the next one.
-  const isRefused = JSON.stringify(refused) === JSON.stringify(value);
+  const isRefused = isSame(refused, value);
   const problem = (error: unknown): string | undefined => {
     const said = fieldProblems(error);
     return keys.map((key) => said.get(key)).find((one) => one !== undefined);
@@ -73,7 +75,7 @@ export function FieldEditor({
   ): void => {
     // The focus may be lost to the saving itself, which is told a frame later.
     if (isSaving.current || isDone.current) return;
-    if (JSON.stringify(given) === JSON.stringify(initial) && from === seen) {
+    if (isSame(given, initial) && from === seen) {
       finish(by === 'key');
       return;
     }
@@ -104,9 +106,9 @@ export function FieldEditor({
 
   // Leaving the page saves as well; what was not saved is said on the next one.
   const onLeft = useEffectEvent(() => {
-    const isChanged = JSON.stringify(value) !== JSON.stringify(initial);
-    if (unsaved.current !== null) sayNotSaved(unsaved.current);
-    else if (isChanged) save(value, { by: 'leaving' });
+    const isRefusedStill = unsaved.current !== null && isSame(refused, latest.current);
+    if (isRefusedStill) sayNotSaved(unsaved.current);
+    else if (!isSame(latest.current, initial)) save(latest.current, { by: 'leaving' });
   });
   useEffect(() => onLeft, []);
 
@@ -130,7 +132,8 @@ export function FieldEditor({
   };
 
   const saveOnLeaving = (): void => {
-    if (!isChangedMeanwhile && !isRefused) save(value, { by: 'leaving' });
+    if (isChangedMeanwhile || isSame(refused, latest.current)) return;
+    save(latest.current, { by: 'leaving' });
   };
   const onBlur = ({ relatedTarget }: FocusEvent): void => {
     if (relatedTarget !== null) {
@@ -157,6 +160,9 @@ export function FieldEditor({
           field={field}
           value={value}
           onChange={(given) => {
+            // What is given while it is being saved would be lost when it closes.
+            if (isSaving.current) return;
+            latest.current = given;
             setValue(given);
             if (CHOSEN_AT_ONCE.has(field.type)) save(given, { by: 'key' });
           }}
@@ -206,6 +212,10 @@ const CHOSEN_AT_ONCE: ReadonlySet<string> = new Set([
   'country',
   'owner',
 ]);
+
+function isSame(one: unknown, other: unknown): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
+}
 
 function OtherProblem({ error }: { readonly error: unknown }) {
   const { t } = useTranslation('contact');

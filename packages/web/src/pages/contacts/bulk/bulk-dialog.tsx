@@ -30,9 +30,7 @@ export function BulkDialog({
 }) {
   const { t } = useTranslation(['contacts', 'common']);
   const { number } = useFormat();
-  const [order, setOrder] = useState<BulkOrder | null>(
-    task === 'delete' || task === 'restore' ? { kind: task } : null,
-  );
+  const [order, setOrder] = useState(() => firstOrder(task));
   const start = useMutation({
     mutationFn: async (given: BulkOrder) => startTask(given, contacts, selection),
     onSuccess: ({ bulkActionId }) => {
@@ -87,4 +85,11 @@ export function BulkDialog({
       </form>
     </Modal>
   );
+}
+
+/** What can be begun at once; null where something must be said before. */
+function firstOrder(task: BulkTask): BulkOrder | null {
+  if (task === 'delete' || task === 'restore') return { kind: task };
+  // Without a value nobody owns the contacts, as the dialog says.
+  return task === 'owner' ? { kind: 'set', values: { owner: null } } : null;
 }

@@ -1,5 +1,6 @@
 import { api } from '../../../api/api.ts';
 import type { BulkAction } from '../../../api/bulk-actions.ts';
+import { type GivenValues, given } from '../../../api/contact.ts';
 import type { ContactList } from '../../../api/contacts.ts';
 import type { Selection } from '../use-selection.ts';
 
@@ -13,15 +14,13 @@ export type BulkOrder =
       readonly values: readonly [field: string, texts: readonly string[]];
       readonly how: 'add' | 'remove';
     }
-  | { readonly kind: 'set'; readonly field: string; readonly value: SetValue }
+  | { readonly kind: 'set'; readonly values: GivenValues }
   | {
       readonly kind: 'export';
       readonly format: 'csv' | 'xlsx';
       readonly columns: readonly string[] | null;
     }
   | { readonly kind: 'delete' | 'restore' };
-
-export type SetValue = string | number | boolean | string[] | null;
 
 /** Has the server begin; it is done when the server says so. */
 export async function startTask(
@@ -37,7 +36,7 @@ export async function startTask(
       return api.bulkEditContacts({ body: { selection, [order.how]: { [field]: [...texts] } } });
     }
     case 'set':
-      return api.bulkEditContacts({ body: { selection, set: { [order.field]: order.value } } });
+      return api.bulkEditContacts({ body: { selection, set: given(order.values) } });
     case 'export': {
       const { format, columns } = order;
       return api.exportContacts({

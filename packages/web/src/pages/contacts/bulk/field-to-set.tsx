@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Field, fieldsQuery } from '../../../api/fields.ts';
 import { FieldInput } from '../../../parts/field-input.tsx';
-import type { BulkOrder, SetValue } from './bulk-task.ts';
+import type { BulkOrder } from './bulk-task.ts';
 
 /** A field and the value that contacts get there; `fixed` when it is known which. */
 export function FieldToSet({
@@ -22,9 +22,8 @@ export function FieldToSet({
   const change = (nextKey: string | null, next: unknown): void => {
     setKey(nextKey);
     setValue(next);
-    onChange(nextKey === null ? null : { kind: 'set', field: nextKey, value: next as SetValue });
+    onChange(nextKey === null ? null : { kind: 'set', values: { [nextKey]: next } });
   };
-  // Without a value nobody owns the contacts: that can be wanted at once.
   return (
     <>
       {fixed === undefined ? (
