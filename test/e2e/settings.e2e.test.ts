@@ -245,6 +245,17 @@ test('on a narrow screen the sections are a menu; everything is there in German'
     .getByRole('combobox', { name: 'Sections of the settings' })
     .selectOption('Types & categories');
   await page.getByRole('heading', { level: 1, name: 'Types & categories' }).waitFor();
+  const member = await openWebApp({
+    account,
+    role: 'member',
+    viewport: { width: 360, height: 780 },
+    path: '/settings/keys',
+  });
+  await member.page.getByText('You cannot see this').waitFor();
+  const sections = member.page.getByRole('combobox', { name: 'Sections of the settings' });
+  expect(await sections.inputValue(), 'the section that one is in').toBe('/settings/keys');
+  await sections.selectOption('Account');
+  await member.page.getByRole('heading', { level: 1, name: 'Account' }).waitFor();
 
   const german = await openWebApp({ account, language: 'de-DE', path: '/settings/duplicates' });
   await german.page.getByRole('heading', { level: 1, name: 'Dubletten' }).waitFor();

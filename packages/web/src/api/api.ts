@@ -18,9 +18,18 @@ export async function postAuth<Answer = unknown>(
     headers: { 'Content-Type': 'application/json' },
     body: JSON.stringify(body),
   });
-  const answer = JSON.parse(await response.text()) as unknown;
+  const answer = readJson(await response.text());
   if (!response.ok) throw new ApiError(answer as ApiError['problem']);
   return answer as Answer;
+}
+
+/** What is no JSON is none of Muster's answers. */
+function readJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    throw new TypeError('something else answered', { cause });
+  }
 }
 
 /** Requests as this window makes them. */
@@ -34,12 +43,19 @@ async function fetchAsPage(
       signal: (signal as AbortSignal | undefined) ?? null,
       headers: { ...headers, ...pageHeaders() },
     });
+    if (isAway(response)) throw new TypeError('something between answered');
     noteConnection(true);
     return response;
   } catch (error) {
     if (!isAbort(error)) noteConnection(false);
     throw error;
   }
+}
+
+/** What stands before the server, such as a proxy, says that it cannot reach it. */
+function isAway({ status, headers }: Response): boolean {
+  const isProblem = headers.get('Content-Type')?.includes('json') ?? false;
+  return status >= 502 && status <= 504 && !isProblem;
 }
 
 function isAbort(error: unknown): boolean {

@@ -26,7 +26,7 @@ export function AccountMenu() {
     <>
       {wasNaming ? (
         <Suspense>
-          <NewAccount isOpen={isNaming} onClose={naming.close} />
+          <NewAccount isOpen={isNaming} onClose={naming.close} onMade={change.mutate} />
         </Suspense>
       ) : null}
       <ProblemAlert error={change.error ?? leave.error} />

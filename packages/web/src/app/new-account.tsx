@@ -1,31 +1,33 @@
 import { Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core';
-import { useMutation } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api/api.ts';
-import { useChangeAccount } from '../api/use-change-account.ts';
+import { sessionQuery } from '../api/session.ts';
 import { ProblemAlert } from '../parts/problem-alert.tsx';
 
-/** Makes another account of the person, and goes on in it. */
+/** Makes another account of the person. */
 export function NewAccount({
   isOpen,
   onClose,
+  onMade,
 }: {
   readonly isOpen: boolean;
   readonly onClose: () => void;
+  readonly onMade: (accountId: string) => void;
 }) {
   const { t } = useTranslation('shell');
   const { t: common } = useTranslation();
+  const queryClient = useQueryClient();
   const [name, setName] = useState('');
-  const change = useChangeAccount();
   const create = useMutation({
-    mutationFn: async () => {
-      const { accountId } = await api.createAccount({ body: { name: name.trim() } });
-      await change.mutateAsync(accountId);
-    },
-    onSuccess: () => {
+    mutationFn: async () => api.createAccount({ body: { name: name.trim() } }),
+    onSuccess: async ({ accountId }) => {
       setName('');
       onClose();
+      onMade(accountId);
+      // Listed also where one cannot go on in it for now.
+      await queryClient.invalidateQueries(sessionQuery);
     },
   });
   return (

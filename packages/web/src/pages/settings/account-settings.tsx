@@ -35,65 +35,30 @@ function Sections() {
       <SettingsSection title={t('account.region.title')} text={t('account.region.text')}>
         <ChoiceSetting
           settingKey="country"
-          label={t('account.country.label')}
-          description={t('account.country.text')}
           choices={choices.countries}
           noneLabel={t('account.country.none')}
         />
-        <ChoiceSetting
-          settingKey="currency"
-          label={t('account.currency.label')}
-          description={t('account.currency.text')}
-          choices={choices.currencies}
-        />
+        <ChoiceSetting settingKey="currency" choices={choices.currencies} />
         <ChoiceSetting
           settingKey="date_order"
-          label={t('account.dateOrder.label')}
-          description={t('account.dateOrder.text')}
           choices={[
             { value: 'day_first', label: t('account.dateOrder.dayFirst') },
             { value: 'month_first', label: t('account.dateOrder.monthFirst') },
           ]}
           noneLabel={t('account.dateOrder.ask')}
         />
-        <ChoiceSetting
-          settingKey="language"
-          label={t('account.language.label')}
-          description={t('account.language.text')}
-          choices={choices.languages}
-        />
-        <ChoiceSetting
-          settingKey="time_zone"
-          label={t('account.timeZone.label')}
-          description={t('account.timeZone.text')}
-          choices={choices.timeZones}
-        />
+        <ChoiceSetting settingKey="language" choices={choices.languages} />
+        <ChoiceSetting settingKey="time_zone" choices={choices.timeZones} />
       </SettingsSection>
       <SettingsSection title={t('account.placeholders.title')}>
-        <ListSetting
-          settingKey="placeholders"
-          label={t('account.placeholders.label')}
-          description={t('account.placeholders.text')}
-        />
+        <ListSetting settingKey="placeholders" />
       </SettingsSection>
       <SettingsSection title={t('account.keeping.title')} text={t('account.keeping.text')}>
-        <DaysSetting
-          settingKey="retention_days_files"
-          label={t('account.keeping.files.label')}
-          description={t('account.keeping.files.text')}
-        />
-        <DaysSetting
-          settingKey="retention_days_bin"
-          label={t('account.keeping.bin.label')}
-          description={t('account.keeping.bin.text')}
-        />
+        <DaysSetting settingKey="retention_days_files" />
+        <DaysSetting settingKey="retention_days_bin" />
       </SettingsSection>
       <SettingsSection title={t('account.importing.title')}>
-        <SwitchSetting
-          settingKey="members_may_import"
-          label={t('account.importing.label')}
-          description={t('account.importing.text')}
-        />
+        <SwitchSetting settingKey="members_may_import" />
       </SettingsSection>
     </>
   );

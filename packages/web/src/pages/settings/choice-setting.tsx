@@ -2,22 +2,20 @@ import { Select } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { SettingControl } from './setting-control.tsx';
 import { useSettingEdit } from './use-setting-edit.ts';
+import { type ShownSetting, useSettingWords } from './use-setting-words.ts';
 
 /** A setting that is one of several choices, or none where `noneLabel` says what that means. */
 export function ChoiceSetting({
   settingKey,
-  label,
-  description,
   choices,
   noneLabel,
 }: {
-  readonly settingKey: string;
-  readonly label: string;
-  readonly description: string;
+  readonly settingKey: ShownSetting;
   readonly choices: readonly { readonly value: string; readonly label: string }[];
   readonly noneLabel?: string;
 }) {
   const { t } = useTranslation('settings');
+  const words = useSettingWords(settingKey);
   const edit = useSettingEdit(settingKey);
   const value = typeof edit.value === 'string' ? edit.value : null;
   const known = [
@@ -26,10 +24,9 @@ export function ChoiceSetting({
   ];
   const isKnown = value === null || known.some((choice) => choice.value === value);
   return (
-    <SettingControl edit={edit} label={label}>
+    <SettingControl edit={edit} label={words.label}>
       <Select
-        label={label}
-        description={description}
+        {...words}
         data={isKnown ? known : [...known, { value, label: value }]}
         value={value ?? NONE}
         allowDeselect={false}

@@ -3,18 +3,12 @@ import { type KeyboardEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { SettingControl } from './setting-control.tsx';
 import { useSettingEdit } from './use-setting-edit.ts';
+import { type ShownSetting, useSettingWords } from './use-setting-words.ts';
 
 /** A setting that is a number of days, empty for never; Enter or leaving the input saves it. */
-export function DaysSetting({
-  settingKey,
-  label,
-  description,
-}: {
-  readonly settingKey: string;
-  readonly label: string;
-  readonly description: string;
-}) {
+export function DaysSetting({ settingKey }: { readonly settingKey: ShownSetting }) {
   const { t } = useTranslation('settings');
+  const words = useSettingWords(settingKey);
   const edit = useSettingEdit(settingKey);
   const saved = edit.value === null ? '' : String(edit.value);
   const [draft, setDraft] = useState({ text: saved, of: saved });
@@ -26,10 +20,9 @@ export function DaysSetting({
     edit.save(/^\d+$/.test(typed) ? Number(typed) : typed.trim() === '' ? null : typed);
   };
   return (
-    <SettingControl edit={edit} label={label}>
+    <SettingControl edit={edit} label={words.label}>
       <TextInput
-        label={label}
-        description={description}
+        {...words}
         inputMode="numeric"
         placeholder={t('account.keeping.never')}
         value={typed}

@@ -33,84 +33,61 @@ function Sections({ fields }: { readonly fields: readonly Field[] }) {
       <SettingsSection title={t('duplicates.findBy.title')} text={t('duplicates.findBy.text')}>
         <FindBy fields={fields} />
       </SettingsSection>
-      <SettingsSection title={t('duplicates.allow.title')}>
-        <RadioSetting
-          settingKey="allow_duplicates"
-          label={t('duplicates.allow.title')}
-          choices={[
-            {
-              value: false,
-              label: t('duplicates.allow.no.label'),
-              text: t('duplicates.allow.no.text'),
-            },
-            {
-              value: true,
-              label: t('duplicates.allow.yes.label'),
-              text: t('duplicates.allow.yes.text'),
-            },
-          ]}
-        />
-      </SettingsSection>
-      <SettingsSection title={t('duplicates.link.title')} text={t('duplicates.link.text')}>
-        <RadioSetting
-          settingKey="link_duplicates"
-          label={t('duplicates.link.title')}
-          choices={[
-            {
-              value: false,
-              label: t('duplicates.link.no.label'),
-              text: t('duplicates.link.no.text'),
-            },
-            {
-              value: true,
-              label: t('duplicates.link.yes.label'),
-              text: t('duplicates.link.yes.text'),
-            },
-          ]}
-        />
-      </SettingsSection>
-      <SettingsSection
-        title={t('duplicates.ambiguous.title')}
-        text={t('duplicates.ambiguous.text')}
-      >
-        <RadioSetting
-          settingKey="on_ambiguous"
-          label={t('duplicates.ambiguous.title')}
-          choices={[
-            {
-              value: 'update_first',
-              label: t('duplicates.ambiguous.first.label'),
-              text: t('duplicates.ambiguous.first.text'),
-            },
-            {
-              value: 'hold',
-              label: t('duplicates.ambiguous.hold.label'),
-              text: t('duplicates.ambiguous.hold.text'),
-            },
-          ]}
-        />
-      </SettingsSection>
-      <SettingsSection title={t('duplicates.binned.title')} text={t('duplicates.binned.text')}>
-        <RadioSetting
-          settingKey="on_binned"
-          label={t('duplicates.binned.title')}
-          choices={[
-            {
-              value: 'create',
-              label: t('duplicates.binned.create.label'),
-              text: t('duplicates.binned.create.text'),
-            },
-            {
-              value: 'restore',
-              label: t('duplicates.binned.restore.label'),
-              text: t('duplicates.binned.restore.text'),
-            },
-          ]}
-        />
-      </SettingsSection>
+      {RULES.map(({ settingKey, name, choices }) => (
+        <SettingsSection
+          key={settingKey}
+          title={t(`duplicates.${name}.title`)}
+          text={t(`duplicates.${name}.text`)}
+        >
+          <RadioSetting
+            settingKey={settingKey}
+            label={t(`duplicates.${name}.title`)}
+            choices={choices.map(({ value, choice }) => ({
+              value,
+              label: t(`duplicates.choice.${choice}.label`),
+              text: t(`duplicates.choice.${choice}.text`),
+            }))}
+          />
+        </SettingsSection>
+      ))}
     </>
   );
 }
+
+const RULES = [
+  {
+    settingKey: 'allow_duplicates',
+    name: 'allow',
+    choices: [
+      { value: false, choice: 'allowNo' },
+      { value: true, choice: 'allowYes' },
+    ],
+  },
+  {
+    settingKey: 'link_duplicates',
+    name: 'link',
+    choices: [
+      { value: false, choice: 'linkNo' },
+      { value: true, choice: 'linkYes' },
+    ],
+  },
+  {
+    settingKey: 'on_ambiguous',
+    name: 'ambiguous',
+    choices: [
+      { value: 'update_first', choice: 'updateFirst' },
+      { value: 'hold', choice: 'hold' },
+    ],
+  },
+  {
+    settingKey: 'on_binned',
+    name: 'binned',
+    choices: [
+      { value: 'create', choice: 'create' },
+      { value: 'restore', choice: 'restore' },
+    ],
+  },
+] as const;
 
 /** First and second preference: email, phone, the contact ID, and unique fields. */
 function FindBy({ fields }: { readonly fields: readonly Field[] }) {

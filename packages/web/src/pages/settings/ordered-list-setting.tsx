@@ -25,7 +25,8 @@ export function OrderedListSetting({
   const add = (event: FormEvent): void => {
     event.preventDefault();
     if (typed.trim() === '' || isTaken) return;
-    edit.save([...texts, typed.trim()]);
+    // What could not be added can be tried again.
+    edit.save([...texts, typed.trim()], () => setTyped((since) => since || typed));
     setTyped('');
   };
   return (

@@ -51,8 +51,11 @@ export function SettingsLayout() {
       <div className={classes.choice}>
         <NativeSelect
           aria-label={t('sections')}
-          value={here?.to ?? ''}
-          data={sections.map(({ to, label }) => ({ value: to, label: t(`section.${label}`) }))}
+          value={asked?.to ?? ''}
+          data={(isRefused ? [...sections, asked] : sections).map(({ to, label }) => ({
+            value: to,
+            label: t(`section.${label}`),
+          }))}
           onChange={({ currentTarget }) =>
             void navigate({ to: currentTarget.value as (typeof SECTIONS)[number]['to'] })
           }

@@ -1,23 +1,16 @@
 import { Switch } from '@mantine/core';
 import { SettingControl } from './setting-control.tsx';
 import { useSettingEdit } from './use-setting-edit.ts';
+import { type ShownSetting, useSettingWords } from './use-setting-words.ts';
 
 /** A setting that is on or off. */
-export function SwitchSetting({
-  settingKey,
-  label,
-  description,
-}: {
-  readonly settingKey: string;
-  readonly label: string;
-  readonly description: string;
-}) {
+export function SwitchSetting({ settingKey }: { readonly settingKey: ShownSetting }) {
+  const words = useSettingWords(settingKey);
   const edit = useSettingEdit(settingKey);
   return (
-    <SettingControl edit={edit} label={label}>
+    <SettingControl edit={edit} label={words.label}>
       <Switch
-        label={label}
-        description={description}
+        {...words}
         checked={edit.value === true}
         disabled={edit.isDisabled}
         error={edit.error}

@@ -16,7 +16,8 @@ export interface SettingEdit {
   /** What the server said about the last value that was given. */
   readonly error: string | undefined;
   readonly isDisabled: boolean;
-  readonly save: (value: Setting['value']) => void;
+  /** `onRefused` is called where that was the last value that was given, and it is not saved. */
+  readonly save: (value: Setting['value'], onRefused?: () => void) => void;
   readonly reset: () => void;
 }
 
@@ -44,9 +45,9 @@ export function useSettingEdit(key: string): SettingEdit {
   });
   // Shown from the moment it is chosen; a control would jump back for a moment otherwise.
   const [asked, setAsked] = useState<Given>({});
-  const send = (given: Given): void => {
+  const send = (given: Given, onRefused?: () => void): void => {
     setAsked(given);
-    change.mutate(given, { onSettled: () => setAsked({}) });
+    change.mutate(given, { onSettled: () => setAsked({}), onError: () => onRefused?.() });
   };
   return {
     value: 'value' in asked ? asked.value : (setting?.value ?? null),
@@ -55,7 +56,7 @@ export function useSettingEdit(key: string): SettingEdit {
     isSaved: change.isSuccess,
     error: change.error === null ? undefined : problemSentence(change.error, t),
     isDisabled: !isAllowed || setting === undefined,
-    save: (value) => send({ value }),
+    save: (value, onRefused) => send({ value }, onRefused),
     reset: () => send({}),
   };
 }

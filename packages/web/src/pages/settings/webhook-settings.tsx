@@ -33,7 +33,12 @@ export function WebhookSettings() {
       description={t('webhooks.text')}
       actions={query.data === undefined || isEmpty ? undefined : addButton}
     >
-      <WebhookDialog webhook={edited} isOpen={isOpen} onClose={() => setOpen(false)} />
+      <WebhookDialog
+        key={edited?.webhookId}
+        webhook={edited}
+        isOpen={isOpen}
+        onClose={() => setOpen(false)}
+      />
       <QueryContent query={query}>
         {(webhooks) =>
           isEmpty ? (

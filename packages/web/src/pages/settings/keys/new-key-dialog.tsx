@@ -24,6 +24,8 @@ export function NewKeyDialog({
       onClose={onClose}
       title={t('keys.new')}
       withCloseButton={false}
+      // A click beside it would lose what is typed, and what is shown this once.
+      closeOnClickOutside={false}
       size="lg"
     >
       <NewKeyForm onClose={onClose} />

@@ -21,7 +21,14 @@ export function InviteDialog({
 }) {
   const { t } = useTranslation('people');
   return (
-    <Modal opened={isOpen} onClose={onClose} title={t('invite.title')} withCloseButton={false}>
+    <Modal
+      opened={isOpen}
+      onClose={onClose}
+      title={t('invite.title')}
+      withCloseButton={false}
+      // A click beside it would lose what is typed, and what is shown this once.
+      closeOnClickOutside={false}
+    >
       <InviteForm onClose={onClose} />
     </Modal>
   );

@@ -27,6 +27,8 @@ export function WebhookDialog({
       onClose={onClose}
       title={t(webhook === null ? 'webhooks.new' : 'webhooks.edit')}
       withCloseButton={false}
+      // A click beside it would lose what is typed, and what is shown this once.
+      closeOnClickOutside={false}
       size="lg"
     >
       <WebhookForm webhook={webhook} onClose={onClose} />
