@@ -34,7 +34,7 @@ const draftChangeSchema = z.strictObject({
     .nullable()
     .optional()
     .describe(
-      'How dates that could be day-first or month-first are read; null: as the account says, else asked again.',
+      'How dates that could be day-first or month-first are read; null: as in the import that the file corrects, else as the account says.',
     ),
   ignoreUnmapped: z
     .boolean()

@@ -6,7 +6,7 @@ import {
 } from '../../../../test/support/create-test-database.ts';
 import { createEngineAccount } from '../../../../test/support/engine-account.ts';
 import { storedFilePath } from '../files/file-store.ts';
-import { requestResume } from '../imports/request-run.ts';
+import { requestRun } from '../imports/request-run.ts';
 import { runWanted } from '../imports/run-wanted.ts';
 import { eraseAccount } from './erase-account.ts';
 
@@ -35,7 +35,7 @@ test.each(['reading', 'applying'] as const)(
       },
     });
     await expect(beginning).rejects.toThrow('aborted');
-    await requestResume(muster, importId);
+    await requestRun(muster, importId, 'applied');
     const unexpected: unknown[] = [];
     const working = runWanted(muster, importId, {
       signal: new AbortController().signal,

@@ -11,10 +11,9 @@ const SETS_OUT_FROM: Readonly<Record<Wanted, readonly ImportState[]>> = {
   redone: ['undone', 'undoing', 'redoing', 'cancelled'],
 };
 
-/** What going on comes to where nobody said what was wanted. */
+/** What going on comes to where nobody said what was wanted. A plan waits for somebody to say yes. */
 const GOES_ON_TO: Readonly<Partial<Record<ImportState, Wanted>>> = {
   staging: 'planned',
-  planned: 'applied',
   applying: 'applied',
   cancelled: 'applied',
   undoing: 'undone',

@@ -16,7 +16,7 @@ import { listPhotoImports } from '../store/photos.ts';
 import { listImportsOver } from '../store/retention.ts';
 import { discardImport } from './discard-import.ts';
 import { findImport } from './find-import.ts';
-import { requestHalt, requestResume, requestRun } from './request-run.ts';
+import { requestHalt, requestResume, requestReversal, requestRun } from './request-run.ts';
 import { runImport } from './run-import.ts';
 import { runWanted } from './run-wanted.ts';
 
@@ -40,7 +40,7 @@ test('what cannot be reached is refused in a sentence', async () => {
   const { muster } = account;
   const { importId } = await account.importLines(LINES, { until: 'planned' });
   const refused = { code: 'import_state' };
-  await expect(requestRun(muster, importId, 'undone')).rejects.toMatchObject({
+  await expect(requestReversal(muster, importId, { kind: 'undo', by: null })).rejects.toMatchObject({
     ...refused,
     message: 'The import is planned: there is nothing to undo.',
   });
@@ -63,6 +63,13 @@ test('resuming goes on to what was wanted when the import was paused', async () 
   expect(await findImport(muster, importId)).toMatchObject({ state: 'applied', wanted: null });
 });
 
+test('resuming does not apply a plan that nobody has said yes to', async () => {
+  const { muster } = account;
+  const { importId } = await account.importLines(LINES, { until: 'planned' });
+  await expect(requestResume(muster, importId)).rejects.toMatchObject({ code: 'import_state' });
+  expect(await findImport(muster, importId)).toMatchObject({ state: 'planned', wanted: null });
+});
+
 test('cancelled before its first row, an import keeps its record and loses its file', async () => {
   const { muster } = account;
   const { importId } = await account.importLines(LINES, { until: 'planned' });
@@ -72,8 +79,10 @@ test('cancelled before its first row, an import keeps its record and loses its f
     rowCount: 2,
   });
   expect(await requestHalt(muster, importId, 'cancel')).toMatchObject({ state: 'cancelled' });
-  for (const wanted of ['applied', 'undone', 'redone'] as const) {
-    await expect(requestRun(muster, importId, wanted)).rejects.toThrow('Import the file again');
+  const again = 'Import the file again';
+  await expect(requestRun(muster, importId, 'applied')).rejects.toThrow(again);
+  for (const kind of ['undo', 'redo'] as const) {
+    await expect(requestReversal(muster, importId, { kind, by: null })).rejects.toThrow(again);
   }
   await expect(runImport(muster, importId, {})).rejects.toThrow('Import the file again');
 });
@@ -84,7 +93,7 @@ test('an undo that was cancelled can be finished, or taken back, but not passed 
   for (let row = 0; row < 6; row += 1) lines.push(`Name${row},undone${row}@example.com`);
   const { importId } = await account.importLines(lines, { batchRows: 2 });
   const before = await account.digest();
-  await requestRun(muster, importId, 'undone');
+  await requestReversal(muster, importId, { kind: 'undo', by: null });
   const soon = new AbortController();
   const undoing = runWanted(muster, importId, { signal: soon.signal, batchRows: 1 });
   soon.abort();
@@ -93,7 +102,7 @@ test('an undo that was cancelled can be finished, or taken back, but not passed 
   const { undone } = await findImport(muster, importId);
   expect(undone.reversed).toBeGreaterThan(0);
   await expect(requestRun(muster, importId, 'applied')).rejects.toThrow('part of the import');
-  await requestRun(muster, importId, 'redone');
+  await requestReversal(muster, importId, { kind: 'redo', by: null });
   expect(await runWanted(muster, importId, { signal: forEver })).toBe('reached');
   expect(await findImport(muster, importId)).toMatchObject({ state: 'applied' });
   expect(await account.digest()).toBe(before);
@@ -130,11 +139,11 @@ test('asked for something else, an import leaves the hands of its worker and can
   if (planning) await endRun(muster.pool, planning, { kind: 'reached' });
   expect(await runWanted(muster, importId, { signal: forEver })).toBe('reached');
   // On the way to one thing, it is not on the way to the other.
-  await requestRun(muster, importId, 'undone');
+  await requestReversal(muster, importId, { kind: 'undo', by: null });
   expect(await runWanted(muster, importId, { signal: forEver })).toBe('reached');
-  await requestRun(muster, importId, 'undone');
+  await requestReversal(muster, importId, { kind: 'undo', by: null });
   expect(await claimRun(muster.pool, key, most)).toMatchObject({ wanted: 'undone' });
-  await requestRun(muster, importId, 'redone');
+  await requestReversal(muster, importId, { kind: 'redo', by: null });
   expect(await claimRun(muster.pool, key, most)).toMatchObject({ wanted: 'redone' });
 });
 
