@@ -92,7 +92,10 @@ test('D2 a file is dropped anywhere, and facts about it appear with its first ro
   await page.getByText('Set by you.').waitFor();
   await page.getByRole('button', { name: 'Find out again' }).click();
   await page.getByRole('columnheader', { name: 'Surname' }).waitFor();
-  // Another file dropped here becomes an import of its own.
+  // Several at once are refused; another one dropped here becomes an import of its own.
+  const heading = page.getByRole('heading', { level: 1 });
+  await dropFiles(heading, example('contacts.csv'), example('clients.csv'));
+  await page.getByText('Choose one file at a time').waitFor();
   await dropFiles(page.getByRole('heading', { level: 1 }), example('contacts.csv'));
   await page.getByRole('heading', { level: 1, name: 'contacts.csv' }).waitFor();
 });
@@ -103,6 +106,13 @@ test('D2 rows are pasted, typed and put into the grid from a spreadsheet', async
   await page.getByRole('tab', { name: 'Paste rows' }).click();
   await page.getByText('Paste rows to go on.').waitFor();
   await page.getByRole('button', { name: 'From a spreadsheet' }).click();
+  // Looking back loses nothing of it.
+  const pasted = page.getByLabel('Rows', { exact: true });
+  const text = await pasted.inputValue();
+  await page.getByRole('button', { name: 'Back' }).click();
+  await page.getByRole('radiogroup', { name: 'What should happen with the rows?' }).waitFor();
+  await page.getByRole('button', { name: 'Continue' }).click();
+  expect(await pasted.inputValue()).toBe(text);
   await page.getByRole('button', { name: 'Use these rows' }).click();
   await page.getByRole('columnheader', { name: 'Company' }).waitFor();
   expect(await page.getByRole('combobox', { name: 'Between two cells' }).inputValue()).toBe('Tab');
@@ -181,9 +191,9 @@ test('C2 sample files for creating and updating are downloaded, and imported as 
 });
 
 test('E5 wrong characters are seen, and another encoding changes the rows at once', async () => {
-  const { page, goto } = await openWebApp();
+  const { page, goto, api } = await openWebApp();
   await goto('/imports/new?step=file');
-  await dropOnPage(page, example('kunden-windows-1252.csv'));
+  const importId = await dropOnPage(page, example('kunden-windows-1252.csv'));
   await page.getByRole('cell', { name: 'Jürgen' }).waitFor();
   const encoding = page.getByRole('combobox', { name: 'Encoding' });
   await encoding.fill('UTF-8');
@@ -200,10 +210,19 @@ test('E5 wrong characters are seen, and another encoding changes the rows at onc
   // Another delimiter, typed.
   await page.getByRole('combobox', { name: 'Between two cells' }).click();
   await page.getByRole('option', { name: 'Something else' }).click();
-  await page.getByRole('textbox', { name: 'One to four characters' }).fill('-');
+  const typed = page.getByRole('textbox', { name: 'One to four characters' });
+  await typed.fill('-');
   await expect
     .poll(() => page.getByRole('columnheader', { name: 'Vorname', exact: true }).count())
     .toBe(0);
+  // It can be emptied to type another, and who goes on at once has typed it all the same.
+  await typed.fill('');
+  expect(await typed.inputValue()).toBe('');
+  await typed.fill('::');
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await expect
+    .poll(async () => (await api.previewImport({ params: { importId } })).chosen.reading.delimiter)
+    .toBe('::');
 });
 
 test('a file that is no table says what it is and what to do, and leaves nothing behind', async () => {

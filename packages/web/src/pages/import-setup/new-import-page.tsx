@@ -1,6 +1,6 @@
 import { getRouteApi } from '@tanstack/react-router';
 import { Lock } from 'lucide-react';
-import { useState } from 'react';
+import { Activity, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMay } from '../../api/session.ts';
 import { EmptyState } from '../../parts/empty-state.tsx';
@@ -62,11 +62,13 @@ export function NewImportPage() {
             }
           />
         </StepContent>
-      ) : (
+      ) : null}
+      {/* What is pasted or typed stays while one looks back. */}
+      <Activity mode={step === 'file' ? 'visible' : 'hidden'}>
         <StepContent width={880}>
           <ChooseFile search={search} from={from} onFrom={setFrom} />
         </StepContent>
-      )}
+      </Activity>
     </WizardFrame>
   );
 }

@@ -20,16 +20,21 @@ export function DelimiterFact({
   const { t } = useTranslation('wizard');
   const known = DELIMITERS.find(({ text }) => text === delimiter)?.name;
   const [isOther, setOther] = useState(false);
-  const [typed, setTyped] = useState('');
-  const save = useDebouncedCallback((text: string) => onRead({ delimiter: text }), 400);
+  const [typed, setTyped] = useState<string | null>(null);
+  const save = useDebouncedCallback((text: string) => onRead({ delimiter: text }), {
+    delay: 400,
+    // Whoever goes on at once has typed it all the same.
+    flushOnUnmount: true,
+  });
   const showsOther = isOther || (delimiter !== null && known === undefined);
   return (
     <Fact
       reason={reason}
       isChosen={isChosen}
       onReset={() => {
+        save.cancel();
         setOther(false);
-        setTyped('');
+        setTyped(null);
         onRead({ delimiter: null });
       }}
     >
@@ -42,6 +47,8 @@ export function DelimiterFact({
         value={showsOther ? 'other' : (known ?? null)}
         onChange={(value) => {
           const one = DELIMITERS.find(({ name }) => name === value);
+          save.cancel();
+          setTyped(null);
           setOther(one === undefined);
           if (one !== undefined) onRead({ delimiter: one.text });
         }}
@@ -54,11 +61,12 @@ export function DelimiterFact({
           aria-label={t('facts.otherDelimiter')}
           placeholder={t('facts.otherDelimiter')}
           maxLength={4}
-          value={typed === '' && known === undefined ? (delimiter ?? '') : typed}
-          error={typed.includes('"') ? t('facts.noQuoteInDelimiter') : null}
+          value={typed ?? (known === undefined ? (delimiter ?? '') : '')}
+          error={typed?.includes('"') === true ? t('facts.noQuoteInDelimiter') : null}
           onChange={({ currentTarget: { value } }) => {
             setTyped(value);
-            if (value !== '' && !value.includes('"')) save(value);
+            if (value === '' || value.includes('"')) save.cancel();
+            else save(value);
           }}
         />
       ) : null}

@@ -1,8 +1,9 @@
-import { Alert, Button, FileButton, Loader, Text } from '@mantine/core';
-import { CircleAlert, FileUp } from 'lucide-react';
+import { Button, FileButton, Loader, Text } from '@mantine/core';
+import { FileUp } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import classes from './drop-area.module.css';
+import { RefusedFileAlert } from './refused-file-alert.tsx';
 import { useFileDrop } from './use-file-drop.ts';
 import { fileToSend, type RefusedFile } from './use-start-import.ts';
 
@@ -49,11 +50,7 @@ export function DropArea({
           )}
         </FileButton>
       </div>
-      {refused === null || refused === 'none' ? null : (
-        <Alert role="alert" color="red" mt="sm" icon={<CircleAlert size={17} aria-hidden />}>
-          {t(`file.refused.${refused}`)}
-        </Alert>
-      )}
+      <RefusedFileAlert refused={refused} />
       <DropVeil isOver={isOver} />
     </>
   );
