@@ -19,6 +19,8 @@ export interface Draft {
   /** Shown at once and saved in order. */
   readonly change: (change: DraftChange) => void;
   readonly saving: Saving;
+  /** The preview once all that was changed is saved, and tells of it; null where that failed. */
+  readonly whenSaved: () => Promise<ImportPreview | null>;
   /** Something was changed that the preview does not show yet. */
   readonly isStale: boolean;
 }
@@ -63,7 +65,12 @@ export function useDraft(
   );
   const retry = useCallback(() => void refetch(), [refetch]);
   const { change } = saver;
-  return { preview, error, retry, change, saving, isStale: changes.length > 0 };
+  const whenSaved = useCallback(
+    async () =>
+      (await isSaved(saver)) ? queryClient.ensureQueryData(previewQuery(importId)) : null,
+    [saver, queryClient, importId],
+  );
+  return { preview, error, retry, change, saving, whenSaved, isStale: changes.length > 0 };
 }
 
 const NO_FIELDS: readonly Field[] = [];
@@ -95,6 +102,20 @@ function saverOf(importId: string, queryClient: QueryClient): Saver {
   const made = createSaver(importId, queryClient);
   savers.set(importId, made);
   return made;
+}
+
+/** As soon as nothing is being saved any more: whether all is. */
+async function isSaved({ read, subscribe }: Saver): Promise<boolean> {
+  return new Promise((resolve) => {
+    const look = (): void => {
+      const { state } = read().saving;
+      if (state === 'saving') return;
+      stop();
+      resolve(state === 'saved');
+    };
+    const stop = subscribe(look);
+    look();
+  });
 }
 
 const SAVED: SaverState = { changes: [], saving: { state: 'saved' } };

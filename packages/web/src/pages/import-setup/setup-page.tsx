@@ -47,6 +47,16 @@ function Setup({ one }: { readonly one: Import }) {
     navigate({ search: (search) => ({ ...search, step }), replace });
   const reopen = useReopen(importId, goTo);
   const { preview } = draft;
+  const goOn = useMutation({
+    // What was saved last may be what keeps one from going on.
+    mutationFn: async (to: SetupStep) => {
+      const saved = await draft.whenSaved();
+      const before = SETUP_STEPS[SETUP_STEPS.indexOf(to) - 1] ?? to;
+      if (saved === null || whyNotOn(before, { preview: saved, saving: 'saved' }, t) !== null)
+        return;
+      await goTo(to);
+    },
+  });
   if (reopen.isPending) return <PageLoading />;
   if (!isDraft && state !== 'staging' && state !== 'planned')
     return <Navigate to="/imports/$importId" params={{ importId }} replace />;
@@ -76,11 +86,13 @@ function Setup({ one }: { readonly one: Import }) {
   const at = SETUP_STEPS.indexOf(step);
   const next = SETUP_STEPS[at + 1];
   const previous = SETUP_STEPS[at - 1];
-  const go = (to: SetupStep): void => {
-    if (isDraft) void goTo(to);
-    else reopen.mutate(to);
-  };
   const reason = standing === undefined ? null : whyNotOn(step, standing, t);
+  const go = (to: SetupStep): void => {
+    if (!isDraft) reopen.mutate(to);
+    // What is planned is what was saved.
+    else if (to === 'review') goOn.mutate(to);
+    else void goTo(to);
+  };
   return (
     <WizardFrame
       title={file.name}
@@ -89,9 +101,7 @@ function Setup({ one }: { readonly one: Import }) {
       onGo={go}
       onBack={previous === undefined ? null : () => go(previous)}
       wayOn={
-        next === undefined
-          ? null
-          : { go: () => go(next), reason, isBusy: draft.saving.state === 'saving' }
+        next === undefined ? null : { go: () => goOn.mutate(next), reason, isBusy: goOn.isPending }
       }
       notice={<SavingNotice saving={draft.saving} problem={reopen.error} />}
     >

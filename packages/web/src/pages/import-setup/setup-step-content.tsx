@@ -36,9 +36,9 @@ export function SetupStepContent({
 
 function Step({ importId, step, draft, onGo }: Parameters<typeof SetupStepContent>[0]) {
   const { preview } = draft;
-  if (step === 'follow-up') return <FollowUpStep importId={importId} />;
   if (step === 'review') return <ReviewStep importId={importId} onGo={onGo} />;
   if (preview === undefined) return <PageLoading />;
+  if (step === 'follow-up') return <FollowUpStep draft={draft} preview={preview} />;
   if (step === 'columns') return <ColumnsStep draft={draft} preview={preview} />;
   if (step === 'file') return <FileStep draft={draft} preview={preview} />;
   return <WhatStep draft={draft} preview={preview} />;

@@ -1,10 +1,8 @@
 import { Stack, TagsInput, Text, TextInput, Title } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type Draft, type DraftChange, useDraft } from '../../../api/drafts.ts';
+import type { Draft, DraftChange } from '../../../api/drafts.ts';
 import type { ImportPreview } from '../../../api/imports.ts';
-import { PageLoading } from '../../../parts/page-loading.tsx';
-import { ProblemAlert } from '../../../parts/problem-alert.tsx';
 import { useSuggestions } from '../../../parts/suggestions.ts';
 import { StepContent } from '../wizard-frame.tsx';
 import { ConsentChoice } from './consent-choice.tsx';
@@ -12,14 +10,7 @@ import { GroupChoice } from './group-choice.tsx';
 import { OwnerChoice } from './owner-choice.tsx';
 
 /** The fourth step: what every contact of the import gets besides its row. */
-export function FollowUpStep({ importId }: { readonly importId: string }) {
-  const draft = useDraft(importId);
-  const { preview, error, retry } = draft;
-  if (preview !== undefined) return <Choices draft={draft} preview={preview} />;
-  return error === null ? <PageLoading /> : <ProblemAlert error={error} onRetry={retry} />;
-}
-
-function Choices({
+export function FollowUpStep({
   draft: { change },
   preview,
 }: {
