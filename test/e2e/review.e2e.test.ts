@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import type { Client } from '../../packages/core/src/contract/client.ts';
@@ -124,7 +125,10 @@ describe('the review', () => {
     await found.getByRole('button', { name: /Could not read the phone number.*1$/ }).click();
     await grid.getByRole('row', { name: /Dora Davis/ }).waitFor();
     expect(await grid.getByRole('row').count()).toBe(2);
+    // It is not all rows that are shown.
+    expect(await tile(page, /All rows/).getAttribute('aria-pressed')).toBe('false');
     await page.getByRole('button', { name: 'Show all rows' }).click();
+    expect(await tile(page, /All rows/).getAttribute('aria-pressed')).toBe('true');
 
     await tile(page, /Updated/).click();
     await grid.getByRole('row', { name: /Ann Adams/ }).click();
@@ -191,6 +195,28 @@ describe('the review', () => {
     const { items } = await api.listImportRows({ params: { importId }, query: { limit: 1 } });
     const category = items[0]?.changes?.find(({ field }) => field === 'category');
     expect(category?.after).toBe('Press');
+  });
+
+  test('what was typed last is part of the plan, however slowly it is saved', async () => {
+    const { page, api, goto } = await openWebApp();
+    const importId = await makeDraft(api, MIXED);
+    await goto(`/imports/${importId}/setup?step=follow-up`);
+    await page.route('**/api/v1/imports/*', async (route) => {
+      if (route.request().method() === 'PATCH') await sleep(300);
+      await route.continue();
+    });
+    const everyContact = page.getByText('Every contact also gets:').locator('..');
+    await page.getByLabel('Category').pressSequentially('Press');
+    await page.getByRole('navigation').getByRole('button', { name: 'Review' }).click();
+    await expect.poll(() => everyContact.innerText()).toMatch(/Category\s+Press$/);
+
+    await page.getByRole('button', { name: 'Back' }).click();
+    // The tag is taken as the field is left: for the button that leads on.
+    await page.getByRole('combobox', { name: 'Tags' }).pressSequentially('vip');
+    const onwards = await page.getByRole('button', { name: 'Continue' }).boundingBox();
+    if (onwards === null) throw new Error('There is no way on.');
+    await page.mouse.click(onwards.x + 20, onwards.y + 10, { delay: 100 });
+    await expect.poll(() => everyContact.innerText()).toMatch(/Tags\s+vip/);
   });
 
   test('M1 rows far down are shown at once: the last of thousands, and the next ones of a filter', async () => {

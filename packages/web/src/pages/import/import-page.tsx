@@ -13,6 +13,7 @@ import { QueryContent } from '../../parts/query-content.tsx';
 import { CorrectRows } from './correct-rows.tsx';
 import { ImportActions } from './import-actions.tsx';
 import { ImportNotice } from './import-notice.tsx';
+import { rowFilterOf } from './import-search.ts';
 import { ImportTabs } from './import-tabs.tsx';
 import { UndoSummary } from './undo-summary.tsx';
 import classes from './import-page.module.css';
@@ -29,7 +30,7 @@ export function ImportPage() {
 function Shown({ standing }: { readonly standing: Import }) {
   const { file, rows, counts, state } = standing;
   const { t } = useTranslation('review');
-  const search = route.useSearch();
+  const { outcome: selected, ...others } = rowFilterOf(route.useSearch(), standing);
   const navigate = route.useNavigate();
   // Of one that ended before its first row nothing is kept but that.
   const hasEnded = state === 'discarded' || (state === 'cancelled' && settledRows(counts) === 0);
@@ -53,7 +54,8 @@ function Shown({ standing }: { readonly standing: Import }) {
           <OutcomeFilter
             counts={counts}
             total={rows}
-            selected={search.outcome}
+            selected={selected}
+            isOtherwiseFiltered={Object.keys(others).length > 0}
             isEnded={state === 'cancelled'}
             isPlanned={state === 'planned'}
             onSelect={(outcome) =>
@@ -68,11 +70,11 @@ function Shown({ standing }: { readonly standing: Import }) {
   );
 }
 
-/** Its state, what it does, who began it and when, and how long it took. */
+/** Its state, what it does, who began it and when, how long it took, and who undid it. */
 function About({ standing }: { readonly standing: Import }) {
   const { t } = useTranslation('review');
   const { dateTime, duration } = useFormat();
-  const { mode, startedBy, createdAt, finishedAt, elapsedMs } = standing;
+  const { mode, startedBy, createdAt, finishedAt, elapsedMs, reversal } = standing;
   const when = dateTime(createdAt);
   const facts = [
     t(`mode.${mode}`),
@@ -80,6 +82,14 @@ function About({ standing }: { readonly standing: Import }) {
     ...(finishedAt === null || elapsedMs === 0
       ? []
       : [t('page.took', { time: duration(elapsedMs) })]),
+    ...(reversal === null
+      ? []
+      : [
+          t(`page.reversal.${reversal.kind}`, {
+            who: reversal.by?.name ?? t('page.commandLine'),
+            when: dateTime(reversal.at),
+          }),
+        ]),
   ];
   const status = importStatus(standing);
   return (

@@ -1,3 +1,4 @@
+import type { Import, RowFilter } from '../../api/imports.ts';
 import { OUTCOMES, type Outcome } from '../../parts/outcomes.ts';
 
 /** The tabs of an import's page. */
@@ -33,5 +34,19 @@ export function readImportSearch(given: Record<string, unknown>): ImportSearch {
     ...(severity === undefined ? {} : { severity }),
     ...(typeof code === 'string' ? { code } : {}),
     ...(undo === undefined ? {} : { undo }),
+  };
+}
+
+/** Which rows of an import the address asks for. */
+export function rowFilterOf(
+  { outcome, severity, code, undo }: ImportSearch,
+  { state }: Pick<Import, 'state'>,
+): RowFilter {
+  return {
+    ...(outcome === undefined ? {} : { outcome }),
+    ...(severity === undefined ? {} : { severity }),
+    ...(code === undefined ? {} : { code }),
+    // Once the import is done again nobody asks what undoing made of it.
+    ...(undo === undefined || state === 'applied' ? {} : { undo }),
   };
 }

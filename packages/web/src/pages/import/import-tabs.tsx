@@ -2,11 +2,11 @@ import { Tabs } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { type Import, issuesQuery, type RowFilter } from '../../api/imports.ts';
+import { type Import, issuesQuery } from '../../api/imports.ts';
 import { useFormat } from '../../parts/format.ts';
 import { ImportRows } from '../../parts/import-rows.tsx';
 import { rowFilterWords } from '../../parts/row-filter-words.ts';
-import { IMPORT_TABS, type ImportTab } from './import-search.ts';
+import { IMPORT_TABS, type ImportTab, rowFilterOf } from './import-search.ts';
 import { IssuesTab } from './issues-tab.tsx';
 import { SettingsTab } from './settings-tab.tsx';
 
@@ -57,17 +57,11 @@ export function ImportTabs({ standing }: { readonly standing: Import }) {
 
 function RowsTab({ standing }: { readonly standing: Import }) {
   const { t } = useTranslation('review');
-  const { importId, rows, state, appliedTo } = standing;
-  const { outcome, severity, code, undo } = route.useSearch();
+  const { importId, rows, appliedTo } = standing;
   const navigate = route.useNavigate();
-  const groups = useQuery({ ...issuesQuery(importId), enabled: code !== undefined }).data ?? [];
-  const filter: RowFilter = {
-    ...(outcome === undefined ? {} : { outcome }),
-    ...(severity === undefined ? {} : { severity }),
-    ...(code === undefined ? {} : { code }),
-    // Once the import is done again nobody asks what undoing made of it.
-    ...(undo === undefined || state === 'applied' ? {} : { undo }),
-  };
+  const filter = rowFilterOf(route.useSearch(), standing);
+  const isOfCode = filter.code !== undefined;
+  const groups = useQuery({ ...issuesQuery(importId), enabled: isOfCode }).data ?? [];
   return (
     <ImportRows
       importId={importId}

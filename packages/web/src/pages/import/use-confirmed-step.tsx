@@ -1,7 +1,6 @@
-import { Text } from '@mantine/core';
-import { modals } from '@mantine/modals';
 import { useTranslation } from 'react-i18next';
 import type { Import, useImportStep } from '../../api/imports.ts';
+import { openConfirm } from '../../parts/open-confirm.tsx';
 import { settledRows } from '../../parts/outcomes.ts';
 
 /** Steps that are asked about before they are taken. */
@@ -9,10 +8,10 @@ type ConfirmedStep = 'undo' | 'redo' | 'cancel' | 'discard';
 
 /** Asks, saying exactly what a step does, and takes it. */
 export function useConfirmedStep(
-  { counts }: Import,
+  { counts, state, undone }: Import,
   { mutate }: ReturnType<typeof useImportStep>,
 ): (step: ConfirmedStep) => void {
-  const { t } = useTranslation(['review', 'common']);
+  const { t } = useTranslation('review');
   const hasBegun = settledRows(counts) > 0;
   const undoes = [
     ...(counts.created > 0 ? [t('confirm.undoCreated', { count: counts.created })] : []),
@@ -20,7 +19,14 @@ export function useConfirmedStep(
     t('confirm.undoKeeps'),
   ];
   const words = {
-    undo: [t('confirm.undoTitle'), undoes.join(' '), t('confirm.undoAction')],
+    undo:
+      state === 'undone'
+        ? [
+            t('confirm.undoRestTitle'),
+            t('confirm.undoRestText', { count: undone.kept }),
+            t('step.undoRest'),
+          ]
+        : [t('confirm.undoTitle'), undoes.join(' '), t('confirm.undoAction')],
     redo: [t('confirm.redoTitle'), t('confirm.redoText'), t('confirm.redoAction')],
     cancel: [
       t('confirm.cancelTitle'),
@@ -31,15 +37,12 @@ export function useConfirmedStep(
   } as const;
   return (step) => {
     const [title, text, action] = words[step];
-    modals.openConfirmModal({
+    openConfirm({
       title,
-      children: <Text size="sm">{text}</Text>,
-      labels: {
-        confirm: action,
-        cancel: t(step === 'cancel' ? 'confirm.keep' : 'confirm.leaveIt'),
-      },
-      confirmProps: { color: step === 'redo' ? 'accent' : 'red.9' },
-      closeButtonProps: { 'aria-label': t('common:close') },
+      text,
+      action,
+      keep: t(step === 'cancel' ? 'confirm.keep' : 'confirm.leaveIt'),
+      isDangerous: step !== 'redo',
       onConfirm: () => mutate(step),
     });
   };

@@ -41,6 +41,7 @@ export function Review({
         counts={counts}
         total={rows}
         selected={filter.outcome}
+        isOtherwiseFiltered={filter.code !== undefined}
         onSelect={(outcome) => setFilter(outcome === undefined ? {} : { outcome })}
       />
       <div className={classes.parts}>
