@@ -180,9 +180,16 @@ describe('undoing', () => {
     await checkAccessibility(page);
     await takeScreenshots(page, 'import-undone-in-part');
 
+    // What is left to undo is the row that was kept.
+    await page.getByRole('button', { name: 'Try the rest again' }).click();
+    const rest = page.getByRole('dialog', { name: 'Try the rest again?' });
+    await rest.getByText('1 row that was kept is looked at again').waitFor();
+    await confirm(page, 'Try the rest again?', 'Leave it as it is');
+
     await page.getByRole('button', { name: 'Redo' }).click();
     await confirm(page, 'Redo this import?', 'Redo the import');
-    await page.getByRole('button', { name: 'Undo' }).waitFor();
+    await page.getByText('This import was undone').waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: 'Undo', exact: true }).waitFor();
     expect((await contactOf(api, 'ann@example.com')).values['city']).toBe('Reno');
     expect((await contactOf(api, 'bea@example.com')).values['first_name']).toBe('Bea');
     // What had been kept is as the import left it once more.
@@ -205,6 +212,26 @@ describe('undoing', () => {
 });
 
 describe('an import at work', () => {
+  test('E7 it is followed also where the connection that tells of it falls silent', async () => {
+    const { page, api, goto } = await openWebApp();
+    const importId = await importContacts(api, WITH_ERRORS);
+    // The first event comes, and nothing after it: not even an end.
+    await page.addInitScript(() => {
+      const send = globalThis.fetch;
+      globalThis.fetch = async (input, init) => {
+        const answer = await send(input, init);
+        if (!answer.url.endsWith('/events')) return answer;
+        const first = await answer.body?.getReader().read();
+        const silent = new ReadableStream({ start: (stream) => stream.enqueue(first?.value) });
+        return new Response(silent, answer);
+      };
+    });
+    await goto(`/imports/${importId}`);
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await confirm(page, 'Undo this import?', 'Undo the import');
+    await page.getByText('This import was undone').waitFor();
+  });
+
   test('E7 M6 it is followed, may be left, and is paused, resumed and cancelled; what was imported stays', async () => {
     const { page, api, goto } = await openWebApp();
     const { uploadId } = await api.createUpload({

@@ -32,6 +32,8 @@ export async function startUpload(file: File): Promise<string> {
       metadata: { filename: file.name },
       onUploadUrlAvailable: () => {
         const uploadId = idOf(upload);
+        // Said again whenever it goes on after an interruption: how far it is stands.
+        if (uploads.has(uploadId)) return;
         follow(uploadId, { upload, file, sent: 0 });
         resolve(uploadId);
       },

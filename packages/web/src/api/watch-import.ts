@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef } from 'react';
 import { api } from './api.ts';
 import { type Import, importQuery } from './imports.ts';
 
@@ -9,25 +9,20 @@ import { type Import, importQuery } from './imports.ts';
  */
 export function useImport(importId: string) {
   const queryClient = useQueryClient();
-  const [isFollowed, setFollowed] = useState(false);
   const query = useQuery({
     ...importQuery(importId),
-    refetchInterval: ({ state: { data } }) => (isFollowed ? false : intervalFor(data)),
+    // Each event puts it off: where they come, nothing is asked.
+    refetchInterval: ({ state: { data } }) => intervalFor(data),
   });
   const isBusy = isWorkedOn(query.data);
   useEffect(() => {
     if (!isBusy) return undefined;
     const leaving = new AbortController();
-    const { signal } = leaving;
-    const tell = (standing: Import): void => {
-      setFollowed(true);
-      queryClient.setQueryData(importQuery(importId).queryKey, standing);
-    };
-    void follow(importId, { signal, tell, lose: () => setFollowed(false) });
-    return () => {
-      leaving.abort();
-      setFollowed(false);
-    };
+    void follow(importId, {
+      signal: leaving.signal,
+      tell: (standing) => queryClient.setQueryData(importQuery(importId).queryKey, standing),
+    });
+    return () => leaving.abort();
   }, [importId, isBusy, queryClient]);
   const wasBusy = useRef(isBusy);
   useEffect(() => {
@@ -45,11 +40,10 @@ function isWorkedOn(standing: Pick<Import, 'wanted'> | undefined): boolean {
 interface Following {
   readonly signal: AbortSignal;
   readonly tell: (standing: Import) => void;
-  readonly lose: () => void;
 }
 
 /** Connections end and come back: whoever looks at the page does not notice. */
-async function follow(importId: string, { signal, tell, lose }: Following): Promise<void> {
+async function follow(importId: string, { signal, tell }: Following): Promise<void> {
   while (!signal.aborted) {
     try {
       const news = await api.watchImport({ params: { importId }, signal });
@@ -62,7 +56,6 @@ async function follow(importId: string, { signal, tell, lose }: Following): Prom
       // Whatever it was, asking tells it, and says so.
     }
     if (signal.aborted) return;
-    lose();
     await new Promise((resolve) => {
       setTimeout(resolve, RECONNECT_MS);
     });
