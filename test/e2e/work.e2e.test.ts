@@ -51,7 +51,12 @@ test('B10 E7 every import and bulk action is listed with who, state and what bec
 test('C4 an import is undone and redone from the list', async () => {
   const { page, api, goto } = await openWebApp();
   await importContacts(api, contactsCsv(5), { name: 'fair.csv' });
+  await importContacts(api, contactsCsv(5), { name: 'again.csv' });
   await goto('/imports');
+  // It changed nothing that could be taken back.
+  await openMenu(page, 'again.csv');
+  expect(await page.getByRole('menuitem').allInnerTexts()).toEqual(['Open']);
+  await page.keyboard.press('Escape');
   const line = page.getByRole('listitem').filter({ hasText: 'fair.csv' });
   await openMenu(page, 'fair.csv');
   await page.getByRole('menuitem', { name: 'Undo' }).click();
@@ -65,6 +70,27 @@ test('C4 an import is undone and redone from the list', async () => {
   await page.getByRole('menuitem', { name: 'Redo' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Redo' }).click();
   await expect.poll(() => line.innerText()).toMatch(/Done[^]*5 created/);
+});
+
+test('M6 an import at work is cancelled from the list, and not by mistake', async () => {
+  const { page, api, goto } = await openWebApp();
+  const { uploadId } = await api.createUpload({
+    query: { name: 'many.csv' },
+    body: Buffer.from(contactsCsv(300_000)),
+  });
+  const { importId } = await api.createImport({ body: { uploadId } });
+  await api.planImport({ params: { importId } });
+  await goto('/imports');
+  const dialog = page.getByRole('dialog', { name: 'Cancel this?' });
+  for (const answer of ['Go on', 'Cancel the import']) {
+    await openMenu(page, 'many.csv');
+    await page.getByRole('menuitem', { name: 'Cancel' }).click();
+    await dialog.getByRole('button', { name: answer }).click();
+    await dialog.waitFor({ state: 'hidden' });
+  }
+  const line = page.getByRole('listitem').filter({ hasText: 'many.csv' });
+  await line.getByText('Cancelled', { exact: true }).waitFor();
+  expect((await api.readImport({ params: { importId } })).state).toBe('cancelled');
 });
 
 test('drafts are listed to be gone on with, or discarded', async () => {
@@ -130,11 +156,17 @@ test('a long list is loaded further as one scrolls', async () => {
 test('C1 whoever may not import sees what was imported, and no way to import, undo or discard', async () => {
   const owner = await openWebApp();
   await importContacts(owner.api, contactsCsv(3), { name: 'fair.csv' });
+  await importContacts(owner.api, contactsCsv(3), { name: 'later.csv', apply: false });
   const { page } = await openWebApp({ role: 'member', account: owner.account, path: '/imports' });
   await page.getByRole('listitem').filter({ hasText: 'fair.csv' }).waitFor();
   expect(await page.getByRole('link', { name: 'Import', exact: true }).count()).toBe(0);
   await openMenu(page, 'fair.csv');
   expect(await page.getByRole('menuitem').allInnerTexts()).toEqual(['Open']);
+  await page.keyboard.press('Escape');
+  // What is not carried out yet is looked at, rather than set up.
+  await page.getByRole('link', { name: 'later.csv' }).click();
+  await page.getByText('This import is ready for review').waitFor();
+  expect(await page.getByRole('link', { name: 'Go to the review' }).count()).toBe(0);
 });
 
 async function chooseKind(page: Page, kind: string): Promise<void> {

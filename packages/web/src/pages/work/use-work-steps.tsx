@@ -32,11 +32,17 @@ export function useWorkSteps(work: Work): {
       await queryClient.invalidateQueries({ queryKey: ['import', work.id] });
     },
   });
+  const isImport = work.kind === 'import';
   const take = (step: WorkStep): void =>
     openConfirm({
       title: t(`confirm.${step}.title`),
       text: <Explained work={work} step={step} />,
-      action: t(`menu.${step}`),
+      action:
+        step === 'cancel'
+          ? t(`confirm.cancel.${isImport ? 'import' : 'action'}`)
+          : t(`menu.${step}`),
+      // Two buttons that say *Cancel* would say nothing.
+      ...(step === 'cancel' ? { keep: t('confirm.cancel.keep') } : {}),
       isDangerous: step !== 'redo',
       onConfirm: () => mutate(step),
     });

@@ -1,6 +1,7 @@
 import { Group, Text, ThemeIcon } from '@mantine/core';
 import { Download, type LucideIcon, PencilLine, Trash2, Undo2, Upload } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { useMay } from '../../api/session.ts';
 import type { Work, WorkKind } from '../../api/work.ts';
 import { useFormat } from '../../parts/format.ts';
 import { LinkAnchor } from '../../parts/link-anchor.tsx';
@@ -18,6 +19,7 @@ export function WorkLine({ work }: { readonly work: Work }) {
   const { ago, dateTime } = useFormat();
   const now = useNow();
   const title = useWorkTitle(work);
+  const mayImport = useMay('imports.write');
   const Icon = ICONS[work.kind];
   return (
     <li className={classes.line}>
@@ -27,7 +29,7 @@ export function WorkLine({ work }: { readonly work: Work }) {
         </ThemeIcon>
         <div className={classes.names}>
           <LinkAnchor
-            {...addressOfWork(work)}
+            {...addressOfWork(work, { mayImport })}
             c="var(--mantine-color-text)"
             fw={500}
             className={classes.title}
@@ -41,6 +43,14 @@ export function WorkLine({ work }: { readonly work: Work }) {
               when: ago(work.createdAt, now),
             })}
           </Text>
+          {work.reversal === null ? null : (
+            <Text size="xs" c="dimmed" component="div" title={dateTime(work.reversal.at)}>
+              {t(`reversal.${work.reversal.kind}`, {
+                person: work.reversal.by?.name ?? t('commandLine'),
+                when: ago(work.reversal.at, now),
+              })}
+            </Text>
+          )}
         </div>
       </Group>
       <div className={classes.state}>

@@ -30,7 +30,10 @@ export function WorkMenu({ work, title }: { readonly work: Work; readonly title:
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
-        <LinkMenuItem {...addressOfWork(work)} leftSection={<FolderOpen size={15} aria-hidden />}>
+        <LinkMenuItem
+          {...addressOfWork(work, { mayImport })}
+          leftSection={<FolderOpen size={15} aria-hidden />}
+        >
           {t(isDraft && work.kind === 'import' && mayImport ? 'menu.continue' : 'menu.open')}
         </LinkMenuItem>
         {work.file !== null && mayExport ? (
@@ -95,8 +98,12 @@ function mayTake(
   if (!mayImport) return [];
   if (isUnderWay(work)) return ['cancel'];
   if (work.state === 'draft' || work.state === 'planned') return ['discard'];
-  if (work.state === 'applied') return ['undo'];
+  if (work.state === 'applied') return changedAnything(work) ? ['undo'] : [];
   return work.state === 'undone' ? ['redo'] : [];
+}
+
+function changedAnything({ counts }: Work): boolean {
+  return (counts['created'] ?? 0) + (counts['updated'] ?? 0) > 0;
 }
 
 function hasProblems({ counts, warnings }: Work): boolean {
