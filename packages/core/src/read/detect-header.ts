@@ -39,14 +39,14 @@ export function detectHeader(rows: readonly RawRow[], usualCells: number): Detec
     rowNumbers: header.map(({ rowNumber }) => rowNumber),
     firstDataRow: last.rowNumber + 1,
   };
-  const { reason } = verdict;
-  return guess(
-    value,
-    verdict.confidence,
-    start === 0
-      ? reason
-      : say('{reason} {rows} rows before it are notes.', { reason, rows: start }),
-  );
+  return guess(value, verdict.confidence, withNotes(verdict.reason, start));
+}
+
+function withNotes(reason: Sentence, rows: number): Sentence {
+  if (rows === 0) return reason;
+  return rows === 1
+    ? say('{reason} The row before it is a note.', { reason })
+    : say('{reason} {rows} rows before it are notes.', { reason, rows });
 }
 
 const SAMPLE_ROWS = 200;

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { inEnglish } from '../language/sentence.ts';
 import { describeTable } from './describe-table.ts';
 import { detectDialect } from './detect-dialect.ts';
 import type { Dialect } from './dialect.ts';
@@ -218,9 +219,23 @@ describe('what a text shows about itself', () => {
   test.each(cases)('$note', (one) => {
     const { dialect, table } = detect(one.text);
     expect(dialect.value).toMatchObject(one.dialect ?? {});
-    expect(dialect.reason).not.toBe('');
+    expect(inEnglish(dialect.reason)).toMatch(/^[A-Z].*\.$/);
     if (one.header !== undefined) expect(table?.header.value.rowNumbers).toEqual(one.header);
     if (one.columns !== undefined) expect(table?.columns).toEqual(one.columns);
+  });
+
+  test.each([
+    ['', 'The row holds words that name columns.'],
+    ['Our clients\n', 'The row holds words that name columns. The row before it is a note.'],
+    [
+      'Our clients\nNovember\n',
+      'The row holds words that name columns. 2 rows before it are notes.',
+    ],
+  ])('the reason for a header counts the notes above it: %j', (notes, reason) => {
+    const { table } = detect(
+      `${notes}First Name,Email,City\n${lines(5, (n) => `Ann,p${n}@x.com,Rome`)}\n`,
+    );
+    expect(inEnglish(table?.header.reason ?? '')).toBe(reason);
   });
 
   test('a text without rows is no table', () => {

@@ -65,9 +65,9 @@ function readConstant(
   const option = field.options.find((one) => one.toLowerCase() === text.toLowerCase());
   if (option !== undefined) return { value: option };
   return {
-    sentence: say('"{value}" is not a {field} of this account. There are {options}.', {
+    sentence: say('"{value}" is no option of {field} in this account. There are {options}.', {
       value: text,
-      field: labelOf({ ...field, label: field.label.toLowerCase() }),
+      field: labelOf(field),
       options: field.options.join(', '),
     }),
   };

@@ -41,8 +41,8 @@ export const MAPPING = {
   '{objects} have no field "{field}" to set for every row.':
     '{objects} haben kein Feld „{field}“, das für alle Zeilen gesetzt werden könnte.',
   '{field} for every row cannot be empty.': '„{field}“ für alle Zeilen darf nicht leer sein.',
-  '"{value}" is not a {field} of this account. There are {options}.':
-    '„{value}“ gibt es in diesem Konto nicht ({field}). Möglich sind {options}.',
+  '"{value}" is no option of {field} in this account. There are {options}.':
+    '„{value}“ ist in diesem Konto keine Option von „{field}“. Möglich sind {options}.',
   'No member of this account has the ID or email "{value}".':
     'Kein Mitglied dieses Kontos hat die ID oder E-Mail-Adresse „{value}“.',
   // The file of a draft

@@ -25,7 +25,8 @@ export const READING = {
   space: 'Leerzeichen',
   'The header row was given.': 'Die Kopfzeile wurde vorgegeben.',
   'The file has no rows.': 'Die Datei hat keine Zeilen.',
-  '{reason} {rows} rows before it are notes.': '{reason} Davor stehen Notizen ({rows} Zeilen).',
+  '{reason} The row before it is a note.': '{reason} Die Zeile davor ist eine Notiz.',
+  '{reason} {rows} rows before it are notes.': '{reason} Die {rows} Zeilen davor sind Notizen.',
   'The first row holds an address: it is data.':
     'Die erste Zeile enthält eine Adresse, sie gehört also zu den Daten.',
   'The first row is empty.': 'Die erste Zeile ist leer.',

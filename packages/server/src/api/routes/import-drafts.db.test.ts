@@ -190,7 +190,7 @@ describe('a draft', () => {
     expect(problems.map(({ sentence }) => sentence)).toEqual([
       expect.stringContaining('Contacts have no field "no such field"'),
       expect.stringContaining('First name holds one value'),
-      expect.stringContaining('"Wizard" is not a type of this account'),
+      expect.stringContaining('"Wizard" is no option of Type in this account'),
       expect.stringContaining('No member of this account has the ID or email "nobody@example.com"'),
     ]);
     await client.api.changeImport({
