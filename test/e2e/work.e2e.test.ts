@@ -64,12 +64,12 @@ test('C4 an import is undone and redone from the list', async () => {
   await dialog.getByText('5 contacts it created go to the bin.').waitFor();
   await checkAccessibility(page);
   await dialog.getByRole('button', { name: 'Undo' }).click();
-  await expect.poll(() => line.innerText()).toMatch(/Undone[^]*5 undone/);
+  await expect.poll(() => line.innerText()).toMatch(/Undone · Ann Lee · [^]*5 undone/);
   expect((await api.listContacts({ query: { total: 'true' } })).total?.count).toBe(0);
   await openMenu(page, 'fair.csv');
   await page.getByRole('menuitem', { name: 'Redo' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Redo' }).click();
-  await expect.poll(() => line.innerText()).toMatch(/Done[^]*5 created/);
+  await expect.poll(() => line.innerText()).toMatch(/Done again · Ann Lee · [^]*5 created/);
 });
 
 test('M6 an import at work is cancelled from the list, and not by mistake', async () => {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { actorSchema } from './actor.ts';
 import { filterSchema } from './contact-filter.ts';
 import { givenValuesSchema } from './given-values.ts';
 import { importSchema, importStateSchema } from './import-shapes.ts';
@@ -6,12 +7,6 @@ import { bytes, operation } from './operation.ts';
 import { id, moment, PAGE_QUERY, pageOf } from './page.ts';
 
 const count = z.number().int().min(0);
-
-const actor = z.object({
-  kind: z.enum(['person', 'key', 'system']),
-  id: z.string(),
-  name: z.string(),
-});
 
 const states = z.enum(['waiting', 'running', 'done', 'cancelled', 'failed']);
 
@@ -35,7 +30,7 @@ export const bulkActionSchema = z
     bulkActionId: id,
     kind: z.enum(['edit', 'delete', 'restore', 'export']),
     state: states,
-    actor,
+    actor: actorSchema,
     edit,
     file,
     total: count.nullable().describe('Contacts to go through; null while it is not known.'),
@@ -65,7 +60,7 @@ const workSchema = z
     id,
     kind: z.enum(WORK_KINDS),
     state: z.union([importStateSchema, states]),
-    actor: actor.nullable(),
+    actor: actorSchema.nullable(),
     title: z.string().nullable().describe('Of an import, the name of its file.'),
     edit,
     file,

@@ -1,13 +1,10 @@
 import { z } from 'zod';
+import { actorSchema } from './actor.ts';
 import { filterSchema, LONGEST_FILTER } from './contact-filter.ts';
 import { bulkActionSchema, exceptSchema, idSelectionSchema } from './bulk-actions.ts';
 import { givenValuesSchema } from './given-values.ts';
 import { operation } from './operation.ts';
 import { id, moment, PAGE_QUERY, pageOf } from './page.ts';
-
-export const actorSchema = z
-  .object({ kind: z.enum(['person', 'key', 'system']), id: z.string(), name: z.string() })
-  .meta({ id: 'Actor' });
 
 export const contactSchema = z
   .object({

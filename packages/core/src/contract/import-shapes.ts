@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { actorSchema } from './actor.ts';
 import { moment, id } from './page.ts';
 import {
   constantsSchema,
@@ -86,7 +87,15 @@ export const importSchema = z
       .object({ code: z.string(), sentence: z.string(), at: moment })
       .nullable()
       .describe('Why the last work on it ended before it was done.'),
-    startedBy: z.object({ kind: z.string(), id: z.string(), name: z.string() }).nullable(),
+    startedBy: actorSchema.nullable().describe('null: the command line.'),
+    reversal: z
+      .object({
+        kind: z.enum(['undo', 'redo']),
+        by: actorSchema.nullable().describe('Who asked for it; null: the command line.'),
+        at: moment,
+      })
+      .nullable()
+      .describe('The last time that it was undone, or done again.'),
     createdAt: moment,
     finishedAt: moment.nullable(),
     elapsedMs: count,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { filterSchema } from './contact-filter.ts';
-import { actorSchema } from './contacts.ts';
+import { actorSchema } from './actor.ts';
 import { operation } from './operation.ts';
 import { id, moment } from './page.ts';
 

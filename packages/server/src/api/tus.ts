@@ -17,7 +17,8 @@ import {
 } from '../imports/receive-upload.ts';
 import { auditRequest } from './audit-request.ts';
 import { describeForLog } from './describe-for-log.ts';
-import { actorOf, uploadRoutes } from './routes/uploads.ts';
+import { actorOf } from './actor-of.ts';
+import { uploadRoutes } from './routes/uploads.ts';
 import type { RequestContext } from './route.ts';
 import type { Services } from './services.ts';
 

@@ -2,7 +2,6 @@ import { inLanguage } from '@muster/core/language/in-language';
 import type { Language } from '@muster/core/language/language';
 import type { BulkActionRecord, BulkChange } from '../crm/bulk-actions.ts';
 import type { ListedWork } from '../crm/list-work.ts';
-import type { Actor } from '../crm/change-contacts.ts';
 import { exportFileOf } from '../crm/write-export.ts';
 import type { ImportStanding } from '../imports/import-standing.ts';
 import { isoTime, isoTimeOrNull } from './iso-time.ts';
@@ -37,12 +36,12 @@ export function workAnswer(work: ListedWork, language: Language | undefined) {
 
 function importLine(standing: ImportStanding) {
   const { importId, state, startedBy, file, rows, counts, warnings, undone } = standing;
-  const { wanted, halt, progress, failure, createdAt, finishedAt } = standing;
+  const { wanted, halt, progress, failure, reversal, createdAt, finishedAt } = standing;
   return {
     id: importId,
     kind: 'import' as const,
     state,
-    actor: startedBy && { ...startedBy, kind: startedBy.kind as Actor['kind'] },
+    actor: startedBy,
     title: file.name,
     edit: null,
     file: null,
@@ -54,6 +53,7 @@ function importLine(standing: ImportStanding) {
     halt,
     progress,
     failure,
+    reversal,
     createdAt,
     finishedAt,
   };
@@ -84,6 +84,7 @@ function actionLine(action: BulkActionRecord, language: Language | undefined) {
             sentence: inLanguage({ text: problem }, language),
             at: isoTimeOrNull(action.finishedAt),
           },
+    reversal: null,
     createdAt: isoTime(action.createdAt),
     finishedAt: isoTimeOrNull(action.finishedAt),
   };

@@ -13,7 +13,7 @@ import {
   insertBulkAction,
   readBulkAction,
 } from '../store/bulk-actions.ts';
-import type { Actor } from '../store/change-records.ts';
+import type { Actor } from '../store/actor.ts';
 import type { FullRecord } from '../store/read-records.ts';
 import { newUuid } from '../store/uuid-v7.ts';
 import { readValues } from './change-contacts.ts';

@@ -12,12 +12,8 @@ import type pg from 'pg';
 import { withTransaction } from '../database/with-transaction.ts';
 import { MusterError } from '../errors.ts';
 import type { Muster } from '../imports/muster.ts';
-import {
-  type Actor,
-  type Operation,
-  type RecordChange,
-  writeChanges,
-} from '../store/change-records.ts';
+import type { Actor } from '../store/actor.ts';
+import { type Operation, type RecordChange, writeChanges } from '../store/change-records.ts';
 import { type FullRecord, readRecords } from '../store/read-records.ts';
 import { lockAccount } from '../store/revisions.ts';
 import { newUuid } from '../store/uuid-v7.ts';

@@ -3,7 +3,7 @@ import { COLUMN_FACTS } from '@muster/core/contract/smart-lists';
 import { say } from '@muster/core/language/sentence';
 import { MusterError } from '../errors.ts';
 import type { Muster } from '../imports/muster.ts';
-import type { Actor } from '../store/change-records.ts';
+import type { Actor } from '../store/actor.ts';
 import {
   deleteSmartList,
   insertSmartList,

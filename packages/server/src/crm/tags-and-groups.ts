@@ -1,6 +1,6 @@
 import { CONTACT } from '@muster/core/object/contact';
 import type { Muster } from '../imports/muster.ts';
-import type { Actor } from '../store/change-records.ts';
+import type { Actor } from '../store/actor.ts';
 import { tablesOf } from '../store/object-tables.ts';
 import { countListValues } from '../store/value-counts.ts';
 import { type BulkActionRecord, startBulkAction } from './bulk-actions.ts';

@@ -22,7 +22,8 @@ import {
 import { type ImportRecord, readImport } from '../store/imports.ts';
 import { newUuid } from '../store/uuid-v7.ts';
 import type { Muster } from './muster.ts';
-import { type Actor, findUpload } from './receive-upload.ts';
+import type { Actor } from '../store/actor.ts';
+import { findUpload } from './receive-upload.ts';
 
 /** What an import is made of. */
 export interface NewDraftRequest {

@@ -9,7 +9,7 @@ import { importRow } from './report-summary.ts';
 /** An import and how far it is: the same whether it is asked for, listed or watched. */
 export interface ImportStanding extends Pick<
   ImportRecord,
-  'importId' | 'object' | 'state' | 'wanted' | 'halt' | 'progress' | 'startedBy'
+  'importId' | 'object' | 'state' | 'wanted' | 'halt' | 'progress' | 'startedBy' | 'reversal'
 > {
   readonly failure: (Omit<RunFailure, 'sentence'> & { readonly sentence: string }) | null;
   readonly mode: ImportRecord['plan']['mode'];
@@ -31,7 +31,7 @@ export interface ImportStanding extends Pick<
 
 /** Says how far an import is, in English unless said. */
 export function importStanding(record: ImportRecord, language?: Language): ImportStanding {
-  const { importId, object, state, wanted, halt, progress, failure, startedBy } = record;
+  const { importId, object, state, wanted, halt, progress, failure, startedBy, reversal } = record;
   const row = importRow(record);
   const { created, updated, unchanged, skipped, failed } = row;
   const settled = created + updated + unchanged + skipped + failed;
@@ -64,6 +64,7 @@ export function importStanding(record: ImportRecord, language?: Language): Impor
     progress: wanted === null ? null : progress,
     failure: failure && { ...failure, sentence: inLanguage(failure.sentence, language) },
     startedBy,
+    reversal,
     createdAt: row.createdAt,
     finishedAt: record.finishedAt === null ? null : new Date(record.finishedAt).toISOString(),
     elapsedMs: row.elapsedMs,

@@ -13,9 +13,9 @@ import {
   uploadPath,
   uploadsFolder,
 } from '../files/upload-store.ts';
+import type { Actor } from '../store/actor.ts';
 import { listForgottenDrafts, noteWholeFile } from '../store/import-drafts.ts';
 import {
-  type Actor,
   deleteUpload,
   finishUpload,
   insertUpload,
@@ -26,8 +26,6 @@ import {
 import { newUuid } from '../store/uuid-v7.ts';
 import { discardImport } from './discard-import.ts';
 import type { Muster } from './muster.ts';
-
-export type { Actor } from '../store/uploads.ts';
 
 /** An upload and how much of it is there. */
 export interface UploadStanding extends UploadRecord {

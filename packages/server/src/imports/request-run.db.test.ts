@@ -9,15 +9,17 @@ import {
   createTestDatabase,
   type TestDatabase,
 } from '../../../../test/support/create-test-database.ts';
+import { listContactHistory } from '../crm/contact-history.ts';
 import { withTransaction } from '../database/with-transaction.ts';
 import { claimRun, endRun, forgetRun, holdRun } from '../store/import-runs.ts';
 import { changeImport, listImports, takeOverImport } from '../store/imports.ts';
 import { listPhotoImports } from '../store/photos.ts';
 import { listImportsOver } from '../store/retention.ts';
+import { newUuid } from '../store/uuid-v7.ts';
 import { discardImport } from './discard-import.ts';
 import { findImport } from './find-import.ts';
 import { requestHalt, requestResume, requestReversal, requestRun } from './request-run.ts';
-import { runImport } from './run-import.ts';
+import { runImport, undoImport } from './run-import.ts';
 import { runWanted } from './run-wanted.ts';
 
 const LINES = ['First name,Email', 'Ann,ann@example.com', 'Bob,bob@example.com'];
@@ -40,10 +42,12 @@ test('what cannot be reached is refused in a sentence', async () => {
   const { muster } = account;
   const { importId } = await account.importLines(LINES, { until: 'planned' });
   const refused = { code: 'import_state' };
-  await expect(requestReversal(muster, importId, { kind: 'undo', by: null })).rejects.toMatchObject({
-    ...refused,
-    message: 'The import is planned: there is nothing to undo.',
-  });
+  await expect(requestReversal(muster, importId, { kind: 'undo', by: null })).rejects.toMatchObject(
+    {
+      ...refused,
+      message: 'The import is planned: there is nothing to undo.',
+    },
+  );
   await expect(requestHalt(muster, importId, 'pause')).rejects.toMatchObject(refused);
   await runImport(muster, importId, {});
   await expect(requestRun(muster, importId, 'applied')).rejects.toMatchObject(refused);
@@ -106,6 +110,39 @@ test('an undo that was cancelled can be finished, or taken back, but not passed 
   expect(await runWanted(muster, importId, { signal: forEver })).toBe('reached');
   expect(await findImport(muster, importId)).toMatchObject({ state: 'applied' });
   expect(await account.digest()).toBe(before);
+});
+
+test('who undoes an import or does it again is noted with it, and with every change', async () => {
+  const { muster } = account;
+  await account.importLines(['First name,Email', 'Eve,eve@example.com']);
+  const { importId } = await account.importLines(['Email,City', 'eve@example.com,Rome']);
+  expect((await findImport(muster, importId)).reversal).toBe(null);
+  const [ann, bob] = ['Ann', 'Bob'].map(
+    (name) => ({ kind: 'person', id: newUuid(), name }) as const,
+  );
+  assert(ann && bob);
+  await requestReversal(muster, importId, { kind: 'undo', by: ann });
+  // Asked for already: it is still Ann who does it.
+  await requestReversal(muster, importId, { kind: 'undo', by: bob });
+  await runWanted(muster, importId, { signal: forEver });
+  expect((await findImport(muster, importId)).reversal).toMatchObject({ kind: 'undo', by: ann });
+  await requestReversal(muster, importId, { kind: 'redo', by: bob });
+  await runWanted(muster, importId, { signal: forEver });
+  expect((await findImport(muster, importId)).reversal).toMatchObject({ kind: 'redo', by: bob });
+  await undoImport(muster, importId, { kind: 'undo' });
+  expect((await findImport(muster, importId)).reversal).toMatchObject({ kind: 'undo', by: null });
+  const { rows } = await muster.pool.query<{ id: string }>(
+    'SELECT record_id AS id FROM import_row WHERE import_id = $1',
+    [importId],
+  );
+  const history = await listContactHistory(muster, rows[0]?.id ?? '', { before: null, limit: 10 });
+  expect(history.map(({ kind, actor }) => [kind, actor?.name])).toEqual([
+    ['undo', undefined],
+    ['redo', 'Bob'],
+    ['undo', 'Ann'],
+    ['apply', undefined],
+    ['apply', undefined],
+  ]);
 });
 
 test('an import is taken by one worker, and no more of an account than it may have', async () => {

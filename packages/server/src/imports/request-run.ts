@@ -8,6 +8,7 @@ import {
   type ImportRecord,
   lockImport,
   readImport,
+  type Reversal,
   takeOverImport,
 } from '../store/imports.ts';
 import { wantPhotosOfPart } from '../store/photos.ts';
@@ -32,9 +33,24 @@ export type { Halt, Wanted } from '../store/import-runs.ts';
 export async function requestRun(
   muster: Muster,
   importId: string,
-  wanted: Wanted,
+  wanted: Exclude<Wanted, 'undone' | 'redone'>,
 ): Promise<ImportRecord> {
-  return askFor(muster, importId, () => wanted);
+  return askFor(muster, importId, { choose: () => wanted });
+}
+
+/**
+ * Asks for an import to be undone, or to be done again, and notes who did.
+ *
+ * @throws MusterError `not_found`; `import_state` where that cannot be reached.
+ */
+export async function requestReversal(
+  muster: Muster,
+  importId: string,
+  { kind, by }: Pick<Reversal, 'kind' | 'by'>,
+): Promise<ImportRecord> {
+  const wanted = kind === 'undo' ? 'undone' : 'redone';
+  const reversal = { kind, by, at: new Date().toISOString() };
+  return askFor(muster, importId, { choose: () => wanted, reversal });
 }
 
 /**
@@ -49,12 +65,13 @@ export async function requestApply(
   importId: string,
   version: number | null,
 ): Promise<ImportRecord> {
-  return askFor(muster, importId, (record) => {
+  const choose = (record: ImportRecord): Wanted => {
     if (record.state === 'draft' || record.state === 'staging') throw notPlanned();
     const isOther = version !== null && version !== planVersion(record);
     if (record.state === 'planned' && isOther) throw plannedAnew();
     return 'applied';
-  });
+  };
+  return askFor(muster, importId, { choose });
 }
 
 /**
@@ -64,7 +81,7 @@ export async function requestApply(
  * @throws MusterError `not_found`; `import_state` where there is nothing to go on with.
  */
 export async function requestResume(muster: Muster, importId: string): Promise<ImportRecord> {
-  return askFor(muster, importId, (record) => record.wanted ?? goesOnTo(record));
+  return askFor(muster, importId, { choose: (record) => record.wanted ?? goesOnTo(record) });
 }
 
 /**
@@ -110,7 +127,13 @@ export async function requestHalt(
 async function askFor(
   muster: Muster,
   importId: string,
-  choose: (record: ImportRecord) => Wanted,
+  {
+    choose,
+    reversal = null,
+  }: {
+    readonly choose: (record: ImportRecord) => Wanted;
+    readonly reversal?: Reversal | null;
+  },
 ): Promise<ImportRecord> {
   const key = { accountId: muster.account.accountId, importId };
   await withTransaction(muster.pool, async (client) => {
@@ -119,6 +142,10 @@ async function askFor(
     const record = await lockImport(client, key);
     const wanted = choose(record);
     requireReachable(record, wanted);
+    const isAsked = record.wanted === wanted && record.halt === null;
+    if (reversal !== null && !isAsked) {
+      await changeImport(client, { ...key, fence: record.fence }, { reversal });
+    }
     await askForRun(client, key, wanted);
   });
   return readImport(muster.pool, key);

@@ -98,9 +98,13 @@ async function begin(
       }),
     );
   }
+  // Whoever asks a worker for it is noted with that; the command line does it by itself.
+  const reversal =
+    record.wanted === null ? { kind, by: null, at: new Date().toISOString() } : record.reversal;
   const change = {
     state: underWay,
     undoCursor: kind === 'undo' ? record.cursor : 0,
+    reversal,
   } as const;
   await changeImport(job.pool, job, change);
   return { ...record, ...change };
@@ -129,7 +133,8 @@ async function reverseNextBatch(
     const whole = { accountId, importId, ...range };
     const batch = await boundUndoRange(client, whole, { kind, objects });
     const work = await reverseRows(client, job, { batch, kind });
-    await writeUndoWork(client, batch, { work, objects });
+    const actor = record.reversal?.by ?? null;
+    await writeUndoWork(client, batch, { work, objects, actor });
     const counts: Record<string, number> = { ...record.undone };
     const count = (what: string | null, by: number): void => {
       if (what !== null) counts[what] = (counts[what] ?? 0) + by;

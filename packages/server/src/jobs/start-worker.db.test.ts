@@ -18,7 +18,7 @@ import { digestAccount } from '../crm/digest.ts';
 import { storedFilePath } from '../files/file-store.ts';
 import { findImport } from '../imports/find-import.ts';
 import type { Muster } from '../imports/muster.ts';
-import { requestHalt, requestResume, requestRun } from '../imports/request-run.ts';
+import { requestHalt, requestResume, requestReversal, requestRun } from '../imports/request-run.ts';
 import { runImport } from '../imports/run-import.ts';
 import { storeFile } from '../files/file-store.ts';
 import { ensureAccount } from '../store/accounts.ts';
@@ -122,7 +122,7 @@ test.each(['reading', 'planning', 'applying', 'undoing'] as const)(
     const importId = await newImport(muster);
     if (stage === 'undoing') {
       await runImport(muster, importId, {});
-      await requestRun(muster, importId, 'undone');
+      await requestReversal(muster, importId, { kind: 'undo', by: null });
     } else await requestRun(muster, importId, 'applied');
     await reached(muster, importId, stage);
     const cancelledAt = performance.now();
@@ -142,7 +142,7 @@ test.each(['reading', 'planning', 'applying', 'undoing'] as const)(
       );
       return;
     }
-    await requestRun(muster, importId, 'undone');
+    await requestReversal(muster, importId, { kind: 'undo', by: null });
     expect(await settled(muster, importId)).toMatchObject({ state: 'undone', failure: null });
     expect(await contactsOf(muster)).toBe(0);
   },

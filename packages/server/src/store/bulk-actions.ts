@@ -3,7 +3,7 @@ import { type Said, say } from '@muster/core/language/sentence';
 import type pg from 'pg';
 import type { Queryable } from '../database/account-pool.ts';
 import { MusterError } from '../errors.ts';
-import type { Actor } from './change-records.ts';
+import type { Actor } from './actor.ts';
 import { jsonText } from './copy-text.ts';
 
 type BulkActionState = 'waiting' | 'running' | 'done' | 'cancelled' | 'failed';

@@ -2,16 +2,10 @@ import type { Json } from '@muster/core/json';
 import type { RecordKey } from '@muster/core/match/key';
 import type { RecordValues } from '@muster/core/match/record-values';
 import type pg from 'pg';
+import type { Actor } from './actor.ts';
 import { jsonText } from './copy-text.ts';
 import type { ObjectTables } from './object-tables.ts';
 import { wantPhotos } from './photos.ts';
-
-/** Who makes a change that no import makes. `system` is the command line. */
-export interface Actor {
-  readonly kind: 'person' | 'key' | 'system';
-  readonly id: string;
-  readonly name: string;
-}
 
 /** One new version of a record. */
 export interface RecordChange {

@@ -8,7 +8,8 @@ import type { Queryable } from '../database/account-pool.ts';
 import type { TableOverrides } from '../formats/table.ts';
 import { jsonText } from './copy-text.ts';
 import type { ImportKey } from './imports.ts';
-import type { Actor, UploadKey } from './uploads.ts';
+import type { Actor } from './actor.ts';
+import type { UploadKey } from './uploads.ts';
 
 /** What a person has said so far about an import that is not planned yet. */
 export interface ImportDraft {

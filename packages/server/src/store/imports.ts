@@ -6,7 +6,7 @@ import { MusterError } from '../errors.ts';
 import type { BatchCounts } from './apply-batch.ts';
 import { jsonText } from './copy-text.ts';
 import type { Halt, RunFailure, RunProgress, Wanted } from './import-runs.ts';
-import type { Actor } from './uploads.ts';
+import type { Actor } from './actor.ts';
 
 /**
  * Where an import stands. `draft`: it is being prepared, and has no plan. `staging`: its file is being read. `planned`: every row is decided and
@@ -28,6 +28,15 @@ export type ImportState =
 
 /** What undoing or redoing made of rows. */
 export type UndoCounts = Readonly<Partial<Record<'reversed' | 'kept' | 'failed', number>>>;
+
+/** An import that is undone, or done again. */
+export interface Reversal {
+  readonly kind: 'undo' | 'redo';
+  /** Who asked for it; null on the command line. */
+  readonly by: Actor | null;
+  /** ISO 8601, UTC. */
+  readonly at: string;
+}
 
 export interface ImportRecord {
   readonly accountId: string;
@@ -57,6 +66,8 @@ export interface ImportRecord {
   readonly elapsedMs: number;
   /** Who began it; null on the command line. */
   readonly startedBy: Actor | null;
+  /** The last time that it was undone or redone. */
+  readonly reversal: Reversal | null;
   /** What work on it is to reach; null: nothing is to be done. */
   readonly wanted: Wanted | null;
   /** Why nothing is being done, where somebody halted it. */
@@ -184,6 +195,7 @@ export type ImportChange = Partial<
     | 'planned'
     | 'applied'
     | 'undone'
+    | 'reversal'
     | 'finishedAt'
     | 'elapsedMs'
   >
@@ -244,6 +256,7 @@ const COLUMN_OF: Readonly<Record<keyof ImportChange, string>> = {
   planned: 'planned',
   applied: 'applied',
   undone: 'undone',
+  reversal: 'reversal',
   finishedAt: 'finished_at',
   elapsedMs: 'elapsed_ms',
 };
@@ -252,6 +265,6 @@ const COLUMNS = `account_id AS "accountId", import_id AS "importId", object, sta
   file_size AS "fileSize", file_hash AS "fileHash", plan, row_count AS "rowCount", last_row AS "lastRow",
   staged_by AS "stagedBy", planned_revision AS "plannedRevision", cursor, undo_cursor AS "undoCursor", fence, replanning, planned,
   applied, undone, created_at AS "createdAt", finished_at AS "finishedAt", elapsed_ms AS "elapsedMs", started_by AS "startedBy",
-  wanted, halt, wanted_before AS "wantedBefore", progress, failure`;
+  reversal,  wanted, halt, wanted_before AS "wantedBefore", progress, failure`;
 
 const TABLES = 'import LEFT JOIN import_run USING (account_id, import_id)';

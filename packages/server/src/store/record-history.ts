@@ -1,6 +1,6 @@
 import type { Json } from '@muster/core/json';
 import type { Queryable } from '../database/account-pool.ts';
-import type { Actor } from './change-records.ts';
+import type { Actor } from './actor.ts';
 import type { ObjectTables } from './object-tables.ts';
 
 /** Who made a version of a record, and by what. */
@@ -12,7 +12,7 @@ export interface ChangeAuthor {
   readonly importId: string | null;
   readonly fileName: string | null;
   readonly rowNumber: number | null;
-  /** Who began the import, or made the change; null where nobody is known. */
+  /** Who made the change, or began, undid or redid the import; null where nobody is known. */
   readonly actor: Actor | null;
   readonly bulkActionId: string | null;
 }
@@ -75,6 +75,6 @@ export async function readOrigin(
 }
 
 const AUTHOR = `l.version, l.kind, l.changed_at AS at, l.import_id AS "importId", i.file_name AS "fileName",
-  l.row_number AS "rowNumber", coalesce(l.actor, i.started_by) AS actor, l.bulk_action_id AS "bulkActionId"`;
+  l.row_number AS "rowNumber", CASE l.kind WHEN 'apply' THEN i.started_by ELSE l.actor END AS actor, l.bulk_action_id AS "bulkActionId"`;
 
 const IMPORT = 'LEFT JOIN import i ON i.account_id = l.account_id AND i.import_id = l.import_id';

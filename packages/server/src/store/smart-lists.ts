@@ -3,7 +3,7 @@ import { say } from '@muster/core/language/sentence';
 import type { AccountPool } from '../database/account-pool.ts';
 import { errorCode } from '../database/database-error.ts';
 import { MusterError } from '../errors.ts';
-import type { Actor } from './change-records.ts';
+import type { Actor } from './actor.ts';
 import { jsonText } from './copy-text.ts';
 import { isoTime } from './iso-time.ts';
 

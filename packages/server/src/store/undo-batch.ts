@@ -4,6 +4,7 @@ import type { Patch } from '@muster/core/plan/patch-record';
 import type { KeptReason } from '@muster/core/undo/reverse-change';
 import type pg from 'pg';
 import type { Batch } from './apply-batch.ts';
+import type { Actor } from './actor.ts';
 import { jsonText } from './copy-text.ts';
 import type { ImportKey } from './imports.ts';
 import type { ObjectTables } from './object-tables.ts';
@@ -144,18 +145,20 @@ export async function readHolders(
 export async function writeUndoWork(
   client: pg.ClientBase,
   batch: Batch,
-  { work, objects }: { work: UndoWork; objects: ObjectTables },
+  writing: Writing,
 ): Promise<void> {
-  await writeRecords(client, batch, { work, objects });
-  await removeKeys(client, batch, { work, objects });
-  await addKeys(client, batch, { work, objects });
-  await logChanges(client, batch, { work, objects });
-  await noteRows(client, batch, { work, objects });
+  await writeRecords(client, batch, writing);
+  await removeKeys(client, batch, writing);
+  await addKeys(client, batch, writing);
+  await logChanges(client, batch, writing);
+  await noteRows(client, batch, writing);
 }
 
 interface Writing {
   readonly work: UndoWork;
   readonly objects: ObjectTables;
+  /** Who asked for it; null where nobody is known. */
+  readonly actor: Actor | null;
 }
 
 async function writeRecords(
@@ -205,14 +208,14 @@ async function addKeys(
 async function logChanges(
   client: pg.ClientBase,
   batch: Batch,
-  { work, objects }: Writing,
+  { work, objects, actor }: Writing,
 ): Promise<void> {
   if (work.changes.length === 0) return;
   await client.query(
     `INSERT INTO change_log (account_id, object, record_id, version, kind, import_id, row_number,
-                             changed_by_before, changed_at, before, after)
+                             changed_by_before, changed_at, actor, before, after)
      SELECT $1, '${objects.object}', "recordId", version, $3, $2, "rowNumber", "changedByBefore", now(),
-            before, after
+            $5, before, after
        FROM json_to_recordset($4::json)
          AS l ("recordId" uuid, version integer, "rowNumber" integer, "changedByBefore" uuid, before jsonb, after jsonb)`,
     [
@@ -220,6 +223,7 @@ async function logChanges(
       batch.importId,
       work.kind,
       jsonText(work.changes.map(({ patch, ...change }) => ({ ...change, ...patch }))),
+      actor === null ? null : jsonText(actor),
     ],
   );
 }

@@ -1,14 +1,8 @@
 import { say } from '@muster/core/language/sentence';
 import type { Queryable } from '../database/account-pool.ts';
 import { MusterError } from '../errors.ts';
+import type { Actor } from './actor.ts';
 import { jsonText } from './copy-text.ts';
-
-/** Who sent or asked for something. */
-export interface Actor {
-  readonly kind: string;
-  readonly id: string;
-  readonly name: string;
-}
 
 /** A file that arrives, or has arrived. */
 export interface UploadRecord {

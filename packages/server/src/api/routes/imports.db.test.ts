@@ -88,6 +88,7 @@ describe('a scripted session', () => {
     expect(await api.readImport({ params })).toMatchObject({
       state: 'undone',
       undone: { reversed: 3, kept: 0, failed: 0 },
+      reversal: { kind: 'undo', by: { kind: 'key', name: expect.any(String) } },
       wanted: null,
       progress: null,
     });

@@ -11,13 +11,19 @@ import { pageOfImports, standingOf, summaryOf } from '../../imports/look-at-impo
 import { settleImport } from '../../imports/plan-draft.ts';
 import { readImportPlan } from '../../imports/plan-file.ts';
 import { previewDraft } from '../../imports/preview-draft.ts';
-import { requestApply, requestHalt, requestResume, requestRun } from '../../imports/request-run.ts';
+import {
+  requestApply,
+  requestHalt,
+  requestResume,
+  requestReversal,
+  requestRun,
+} from '../../imports/request-run.ts';
 import { discardImport } from '../../imports/discard-import.ts';
 import { reopenImport } from '../../imports/reopen-import.ts';
 import { watchImport } from '../../imports/watch-import.ts';
 import type { Principal } from '../../people/principal.ts';
+import { actorOf } from '../actor-of.ts';
 import { type RequestContext, routes } from '../route.ts';
-import { actorOf } from './uploads.ts';
 
 export const importRoutes = routes(importOperations, {
   createImport: async ({ muster, principal }, { body: { uploadId, plan = null } }) => {
@@ -71,8 +77,8 @@ export const importRoutes = routes(importOperations, {
     await requestApply(context.muster, importId, planVersion);
     return wakeUp(context, importId);
   },
-  undoImport: (context, { params }) => run(context, params.importId, 'undone'),
-  redoImport: (context, { params }) => run(context, params.importId, 'redone'),
+  undoImport: (context, { params }) => reverse(context, params.importId, 'undo'),
+  redoImport: (context, { params }) => reverse(context, params.importId, 'redo'),
 
   pauseImport: async ({ muster }, { params: { importId } }) => {
     await requestHalt(muster, importId, 'pause');
@@ -122,12 +128,13 @@ export const importRoutes = routes(importOperations, {
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
-async function run(
+async function reverse(
   context: RequestContext,
   importId: string,
-  wanted: 'undone' | 'redone',
+  kind: 'undo' | 'redo',
 ): Promise<Awaited<ReturnType<typeof standingOf>>> {
-  await requestRun(context.muster, importId, wanted);
+  const by = actorOf(context.principal);
+  await requestReversal(context.muster, importId, { kind, by });
   return wakeUp(context, importId);
 }
 

@@ -6,7 +6,6 @@ import type { FastifyRequest } from 'fastify';
 import { errorCode } from '../../database/database-error.ts';
 import { MusterError } from '../../errors.ts';
 import {
-  type Actor,
   findUpload,
   receiveFromUrl,
   receiveText,
@@ -14,7 +13,7 @@ import {
   removeUpload,
   type UploadStanding,
 } from '../../imports/receive-upload.ts';
-import type { Principal } from '../../people/principal.ts';
+import { actorOf } from '../actor-of.ts';
 import { routes } from '../route.ts';
 
 export const uploadRoutes = routes(uploadOperations, {
@@ -42,11 +41,6 @@ export const uploadRoutes = routes(uploadOperations, {
 
   deleteUpload: async ({ muster }, { params }) => removeUpload(muster, params.uploadId),
 });
-
-/** Who does something, as it is noted. */
-export function actorOf({ kind, id, name }: Principal): Actor {
-  return { kind, id, name };
-}
 
 function uploadAnswer(upload: UploadStanding) {
   const { uploadId, name, size, received, state, hash, createdAt, expiresAt } = upload;
