@@ -1,12 +1,14 @@
-import { Autocomplete, Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { Autocomplete, Button, Group, Stack } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../api/api.ts';
 import { type BulkAction, noteStarted } from '../../api/bulk-actions.ts';
 import type { ContactGroup } from '../../api/groups.ts';
+import { Dialog } from '../../parts/dialog.tsx';
 import { useFormat } from '../../parts/format.ts';
 import { ProblemAlert } from '../../parts/problem-alert.tsx';
+import { RemovalDialog } from '../../parts/removal-dialog.tsx';
 
 /** What is to be done with a group. */
 export interface GroupTask {
@@ -25,23 +27,11 @@ export function GroupDialog({
   readonly onClose: () => void;
 }) {
   const { t } = useTranslation(['lists', 'common']);
-  const title = t(kind === 'rename' ? 'groups.renameTitle' : 'groups.removeTitle', {
-    group: group.group,
-  });
+  if (kind === 'remove') return <Dissolving group={group} onClose={onClose} />;
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={title}
-      centered
-      closeButtonProps={{ 'aria-label': t('common:close') }}
-    >
-      {kind === 'rename' ? (
-        <RenameForm group={group} groups={groups} onClose={onClose} />
-      ) : (
-        <RemoveForm group={group} onClose={onClose} />
-      )}
-    </Modal>
+    <Dialog title={t('groups.renameTitle', { group: group.group })} onClose={onClose}>
+      <RenameForm group={group} groups={groups} onClose={onClose} />
+    </Dialog>
   );
 }
 
@@ -57,10 +47,12 @@ function RenameForm({
 }: FormProps & { readonly groups: readonly ContactGroup[] }) {
   const { t } = useTranslation(['lists', 'common']);
   const [name, setName] = useState(before);
-  const to = name.trim();
-  const save = useStart(onClose, async () => api.renameGroups({ body: { from: [before], to } }));
   const others = groups.map(({ group }) => group).filter((group) => group !== before);
-  const other = others.find((group) => group.toLowerCase() === to.toLowerCase());
+  const typed = name.trim();
+  const other = others.find((group) => group.toLowerCase() === typed.toLowerCase());
+  // Written otherwise, it would be one more group.
+  const to = other ?? typed;
+  const save = useStart(onClose, async () => api.renameGroups({ body: { from: [before], to } }));
   const onSubmit = (event: FormEvent): void => {
     event.preventDefault();
     if (to !== '' && to !== before && !save.isPending) save.mutate();
@@ -96,28 +88,18 @@ function RenameForm({
 
 const MOST_SHOWN = 50;
 
-function RemoveForm({ group: { group, contacts }, onClose }: FormProps) {
+function Dissolving({ group: { group, contacts }, onClose }: FormProps) {
   const { t } = useTranslation(['lists', 'common']);
   const { number } = useFormat();
-  const remove = useStart(onClose, async () => api.removeGroups({ body: { groups: [group] } }));
+  const removal = useStart(onClose, async () => api.removeGroups({ body: { groups: [group] } }));
   return (
-    <Stack gap="md">
-      <Text size="sm">{t('groups.removeText', { count: contacts, number: number(contacts) })}</Text>
-      <ProblemAlert error={remove.error} />
-      <Group justify="flex-end" gap="xs">
-        <Button variant="default" onClick={onClose}>
-          {t('common:cancel')}
-        </Button>
-        <Button
-          color="red.9"
-          loading={remove.isPending}
-          onClick={() => remove.mutate()}
-          data-autofocus
-        >
-          {t('groups.remove')}
-        </Button>
-      </Group>
-    </Stack>
+    <RemovalDialog
+      title={t('groups.removeTitle', { group })}
+      text={t('groups.removeText', { count: contacts, number: number(contacts) })}
+      action={t('groups.remove')}
+      removal={removal}
+      onClose={onClose}
+    />
   );
 }
 

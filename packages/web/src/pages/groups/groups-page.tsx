@@ -1,8 +1,7 @@
-import { Button, Group, TextInput } from '@mantine/core';
+import { Button, Group } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
-import { Plus, Search, UsersRound } from 'lucide-react';
-import { useMemo, useState } from 'react';
+import { Plus, UsersRound } from 'lucide-react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type ContactGroup, FLOATING, floatingCountQuery, groupsQuery } from '../../api/groups.ts';
 import { useMay } from '../../api/session.ts';
@@ -10,12 +9,12 @@ import { StartedActions } from '../../parts/bulk-progress.tsx';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import { useFormat } from '../../parts/format.ts';
 import { LinkAnchor } from '../../parts/link-anchor.tsx';
+import { NamedTable } from '../../parts/named-table.tsx';
 import { Page } from '../../parts/page.tsx';
 import { QueryContent } from '../../parts/query-content.tsx';
-import { VirtualTable } from '../../parts/virtual-table.tsx';
 import { GroupDialog, type GroupTask } from './group-dialog.tsx';
 import { NewGroupDialog } from './new-group-dialog.tsx';
-import { useGroupColumns } from './use-group-columns.tsx';
+import { useGroupColumns } from './use-group-columns.ts';
 import classes from './groups.module.css';
 
 /** The groups of contacts: how many are in each and in none; opened, renamed, merged and dissolved. */
@@ -25,7 +24,12 @@ export function GroupsPage() {
   const mayWrite = useMay('contacts.write');
   const [isAdding, setAdding] = useState(false);
   const add = mayWrite ? (
-    <Button leftSection={<Plus size={16} aria-hidden />} onClick={() => setAdding(true)}>
+    <Button
+      leftSection={<Plus size={16} aria-hidden />}
+      // Whether a name is taken is known only then.
+      disabled={query.data === undefined}
+      onClick={() => setAdding(true)}
+    >
       {t('groups.new')}
     </Button>
   ) : undefined;
@@ -77,82 +81,23 @@ function Floating() {
 }
 
 function GroupTable({ groups }: { readonly groups: readonly ContactGroup[] }) {
-  const { t, i18n } = useTranslation(['lists', 'common']);
-  const navigate = useNavigate();
-  const [search, setSearch] = useState('');
-  const [sort, setSort] = useState('-contacts');
+  const { t } = useTranslation(['lists', 'common']);
   const [task, setTask] = useState<GroupTask | null>(null);
-  const columns = useGroupColumns(sort, setTask);
-  const shown = useMemo(
-    () =>
-      sorted(
-        groups.filter(({ group }) => meets(group, search)),
-        sort,
-        i18n.language,
-      ),
-    [groups, search, sort, i18n.language],
-  );
+  const columns = useGroupColumns(setTask);
   return (
     <>
-      <Group justify="space-between" gap="xs" mb="sm">
-        <TextInput
-          type="search"
-          size="xs"
-          w={{ base: '100%', xs: 280 }}
-          aria-label={t('groups.find')}
-          placeholder={t('groups.find')}
-          leftSection={<Search size={15} aria-hidden />}
-          value={search}
-          onChange={({ currentTarget }) => setSearch(currentTarget.value)}
-          data-search
-        />
-        <Floating />
-      </Group>
-      {shown.length === 0 ? (
-        <p className={classes.nothing}>{t('groups.noMatch')}</p>
-      ) : (
-        <VirtualTable
-          label={t('groups.title')}
-          columns={columns}
-          rowCount={shown.length}
-          rowAt={(index) => shown[index]}
-          rowKey={nameOf}
-          onSort={(key) => setSort(sort === key ? `-${key}` : key)}
-          onOpen={({ group }) =>
-            void navigate({ to: '/contacts', search: { filter: [membership(group)] } })
-          }
-          topKey={`${sort} ${search}`}
-        />
-      )}
+      <NamedTable
+        label={t('groups.title')}
+        findLabel={t('groups.find')}
+        noMatch={t('groups.noMatch')}
+        rows={groups}
+        columns={columns}
+        firstSort="-contacts"
+        beside={<Floating />}
+      />
       {task === null ? null : (
         <GroupDialog task={task} groups={groups} onClose={() => setTask(null)} />
       )}
     </>
   );
-}
-
-function nameOf({ group }: ContactGroup): string {
-  return group;
-}
-
-function membership(group: string) {
-  return { field: 'groups', operator: 'has', value: group } as const;
-}
-
-function meets(name: string, search: string): boolean {
-  return name.toLocaleLowerCase().includes(search.trim().toLocaleLowerCase());
-}
-
-function sorted(
-  groups: readonly ContactGroup[],
-  sort: string,
-  language: string,
-): readonly ContactGroup[] {
-  const { compare } = new Intl.Collator(language, { numeric: true });
-  const ascending = groups.toSorted(
-    (left, right) =>
-      (sort.endsWith('contacts') ? left.contacts - right.contacts : 0) ||
-      compare(left.group, right.group),
-  );
-  return sort.startsWith('-') ? ascending.toReversed() : ascending;
 }

@@ -1,8 +1,9 @@
-import { Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Group, Stack, Text, TextInput } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ContactGroup } from '../../api/groups.ts';
+import { Dialog } from '../../parts/dialog.tsx';
 
 /** Asks for the name of a group; the contacts to put into it are chosen in their table. */
 export function NewGroupDialog({
@@ -23,13 +24,7 @@ export function NewGroupDialog({
     if (isFit) void navigate({ to: '/contacts', search: { group } });
   };
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={t('groups.new')}
-      centered
-      closeButtonProps={{ 'aria-label': t('common:close') }}
-    >
+    <Dialog title={t('groups.new')} onClose={onClose}>
       <form onSubmit={onSubmit}>
         <Stack gap="md">
           <Text size="sm">{t('groups.newText')}</Text>
@@ -51,6 +46,6 @@ export function NewGroupDialog({
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

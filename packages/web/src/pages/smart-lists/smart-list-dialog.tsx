@@ -1,11 +1,12 @@
-import { Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Group, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../api/api.ts';
 import { noteSmartList, type SmartList, smartListsQuery } from '../../api/smart-lists.ts';
-import { ProblemAlert } from '../../parts/problem-alert.tsx';
+import { Dialog } from '../../parts/dialog.tsx';
 import { problemSentence } from '../../parts/problem-sentence.ts';
+import { RemovalDialog } from '../../parts/removal-dialog.tsx';
 
 /** What is to be done with a smart list. */
 export interface ListTask {
@@ -22,22 +23,11 @@ export function SmartListDialog({
   readonly onClose: () => void;
 }) {
   const { t } = useTranslation(['lists', 'common']);
-  const title =
-    kind === 'rename' ? t('lists.renameTitle') : t('lists.removeTitle', { name: list.name });
+  if (kind === 'remove') return <Removing list={list} onClose={onClose} />;
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={title}
-      centered
-      closeButtonProps={{ 'aria-label': t('common:close') }}
-    >
-      {kind === 'rename' ? (
-        <RenameForm list={list} onClose={onClose} />
-      ) : (
-        <RemoveForm list={list} onClose={onClose} />
-      )}
-    </Modal>
+    <Dialog title={t('lists.renameTitle')} onClose={onClose}>
+      <RenameForm list={list} onClose={onClose} />
+    </Dialog>
   );
 }
 
@@ -84,10 +74,10 @@ function RenameForm({ list: { smartListId, name: before }, onClose }: FormProps)
   );
 }
 
-function RemoveForm({ list: { smartListId }, onClose }: FormProps) {
+function Removing({ list: { smartListId, name }, onClose }: FormProps) {
   const { t } = useTranslation(['lists', 'common']);
   const queryClient = useQueryClient();
-  const remove = useMutation({
+  const removal = useMutation({
     mutationFn: async () => api.removeSmartList({ params: { smartListId } }),
     onSuccess: async () => {
       await queryClient.invalidateQueries({ queryKey: smartListsQuery.queryKey });
@@ -95,22 +85,12 @@ function RemoveForm({ list: { smartListId }, onClose }: FormProps) {
     },
   });
   return (
-    <Stack gap="md">
-      <Text size="sm">{t('lists.removeText')}</Text>
-      <ProblemAlert error={remove.error} />
-      <Group justify="flex-end" gap="xs">
-        <Button variant="default" onClick={onClose}>
-          {t('common:cancel')}
-        </Button>
-        <Button
-          color="red.9"
-          loading={remove.isPending}
-          onClick={() => remove.mutate()}
-          data-autofocus
-        >
-          {t('lists.remove')}
-        </Button>
-      </Group>
-    </Stack>
+    <RemovalDialog
+      title={t('lists.removeTitle', { name })}
+      text={t('lists.removeText')}
+      action={t('lists.remove')}
+      removal={removal}
+      onClose={onClose}
+    />
   );
 }

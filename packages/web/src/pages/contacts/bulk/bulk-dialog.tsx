@@ -1,9 +1,10 @@
-import { Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { Button, Group, Stack, Text } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { noteStarted } from '../../../api/bulk-actions.ts';
 import type { ContactList } from '../../../api/contacts.ts';
+import { Dialog } from '../../../parts/dialog.tsx';
 import { useFormat } from '../../../parts/format.ts';
 import { ProblemAlert } from '../../../parts/problem-alert.tsx';
 import type { Selection } from '../use-selection.ts';
@@ -50,13 +51,7 @@ export function BulkDialog({
     if (order !== null && !start.isPending) start.mutate(order);
   };
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={t(`bulk.${task}.title`)}
-      centered
-      closeButtonProps={{ 'aria-label': t('common:close') }}
-    >
+    <Dialog title={t(`bulk.${task}.title`)} onClose={onClose}>
       <form onSubmit={onSubmit}>
         <Stack gap="md">
           <Text size="sm">{t(`bulk.${task}.text`, { whom })}</Text>
@@ -83,7 +78,7 @@ export function BulkDialog({
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }
 
