@@ -109,6 +109,9 @@ test('C15 any field filters, each in the way of its type, and the address keeps 
   await page.getByLabel('Comparison').selectOption({ label: 'has not' });
   await page.getByRole('button', { name: 'Apply' }).click();
   await expect.poll(() => namesIn(page)).toEqual(['Carl Clark']);
+  // The keyboard goes on where it was.
+  const changed = page.getByRole('button', { name: /Change the condition: Tags has not vip/ });
+  await expect.poll(() => changed.evaluate((one) => one === document.activeElement)).toBe(true);
   await page.getByRole('button', { name: /Remove the condition: Tags/ }).click();
   await chooseField(page, 'Country');
   await page.getByRole('combobox', { name: 'Value' }).fill('united sta');

@@ -34,6 +34,11 @@ export function valuesOf(operator: Operator): 'none' | 'one' | 'two' | 'many' {
   return operator === 'in' ? 'many' : 'one';
 }
 
+/** Whether a part of a text is compared with, even where there are options to choose from. */
+export function comparesText(operator: Operator): boolean {
+  return operator === 'contains' || operator === 'starts_with';
+}
+
 const EMPTINESS = ['not_empty', 'is_empty'] as const;
 const CONTAINS = ['contains'] as const;
 const ORDERED: ReadonlySet<string> = new Set(['number', 'money', 'date', 'date_time']);

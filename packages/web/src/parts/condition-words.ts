@@ -5,6 +5,8 @@ import { useTranslation } from 'react-i18next';
 import { type Field, fieldsQuery } from '../api/fields.ts';
 import { importQuery } from '../api/imports.ts';
 import { membersQuery } from '../api/people.ts';
+import { useAccountTimeZone } from '../api/settings.ts';
+import { isMoment, shownTime } from './account-time.ts';
 import { countryName } from './country-names.ts';
 import { useFormat } from './format.ts';
 
@@ -32,7 +34,8 @@ export function useConditionWords(
   const types = new Map(fields?.map(({ key, type }) => [key, type]));
   const namesMembers = conditions.some(({ field }) => MEMBERS.has(types.get(field) ?? ''));
   const members = useQuery({ ...membersQuery, enabled: namesMembers }).data;
-  const { date, list } = useFormat();
+  const { date, dateTime, list } = useFormat();
+  const timeZone = useAccountTimeZone();
   return useCallback(
     ({ field: key, operator, value }: Condition): ConditionWords => {
       const field = fields?.find((one) => one.key === key);
@@ -47,6 +50,8 @@ export function useConditionWords(
         if (MEMBERS.has(type ?? '')) {
           return members?.find(({ memberId }) => memberId === text)?.name ?? text;
         }
+        if (type === 'date_time' && isMoment(text)) return shownTime(i18n.language, text, timeZone);
+        if (type === 'date_time' && LOCAL_TIME.test(text)) return dateTime(text);
         return (type === 'date' || type === 'date_time') && ISO_DATE.test(text) ? date(text) : text;
       };
       const values = value === undefined ? [] : Array.isArray(value) ? value : [value];
@@ -59,7 +64,7 @@ export function useConditionWords(
         value: operator === 'between' ? texts.join(' – ') : list(texts),
       };
     },
-    [fields, imports, members, t, i18n.language, date, list],
+    [fields, imports, members, t, i18n.language, date, dateTime, list, timeZone],
   );
 }
 
@@ -92,5 +97,8 @@ export function operatorWord(
 }
 
 const MEMBERS: ReadonlySet<string> = new Set(['owner', 'followers']);
+
+/** As it is typed, in the time zone of the account. */
+const LOCAL_TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d)?$/;
 
 const ISO_DATE = /^\d{4}-\d\d-\d\d(?:T|$)/;

@@ -7,6 +7,7 @@ import { type Field, fieldsQuery } from '../../../api/fields.ts';
 import { FACT_OPERATORS, operatorsOf, valuesOf } from '../../../parts/condition-operators.ts';
 import { operatorWord } from '../../../parts/condition-words.ts';
 import { focusOnShow } from '../../../parts/focus-on-show.ts';
+import { conditionOf, keptValues, type Scalar } from './condition-of.ts';
 import { ConditionValue } from './condition-value.tsx';
 
 /** What somebody is about to filter by: a field, how it compares, and with what. */
@@ -35,9 +36,7 @@ export function ConditionEditor({
     setValues([]);
   };
   const changeOperator = (next: Operator): void => {
-    // A value stays where it makes sense still.
-    if (operator !== undefined && valuesOf(operator) !== valuesOf(next))
-      setValues(values.slice(0, 1));
+    if (operator !== undefined) setValues(keptValues(values, { field, from: operator, to: next }));
     setChosen(next);
   };
   const onSubmit = (event: FormEvent): void => {
@@ -100,8 +99,6 @@ export function ConditionEditor({
   );
 }
 
-type Scalar = string | number | boolean;
-
 function listOf(value: Condition['value']): readonly Scalar[] {
   if (value === undefined) return [];
   return Array.isArray(value) ? value : [value];
@@ -110,26 +107,6 @@ function listOf(value: Condition['value']): readonly Scalar[] {
 function operatorsFor(key: string, field: Field | undefined): readonly Operator[] {
   if (key.startsWith('@')) return FACT_OPERATORS[key as RecordFact] ?? [];
   return field === undefined ? [] : operatorsOf(field);
-}
-
-/** null while something is missing. */
-function conditionOf(
-  field: string,
-  operator: Operator,
-  values: readonly Scalar[],
-): Condition | null {
-  const given = values.filter((one) => one !== '');
-  const [first] = given;
-  switch (valuesOf(operator)) {
-    case 'none':
-      return { field, operator };
-    case 'one':
-      return first === undefined ? null : { field, operator, value: first };
-    case 'two':
-      return given.length === 2 ? { field, operator, value: given } : null;
-    default:
-      return first === undefined ? null : { field, operator, value: given };
-  }
 }
 
 function useFieldChoices(fields: readonly Field[]) {

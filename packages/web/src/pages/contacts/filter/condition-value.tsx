@@ -2,13 +2,14 @@ import type { Operator } from '@muster/core/contract/contact-filter';
 import { Autocomplete, Group, MultiSelect, Select, TagsInput, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Field } from '../../../api/fields.ts';
-import { valuesOf } from '../../../parts/condition-operators.ts';
+import { useAccountTimeZone } from '../../../api/settings.ts';
+import { isMoment, typedTime } from '../../../parts/account-time.ts';
+import { comparesText, valuesOf } from '../../../parts/condition-operators.ts';
 import { focusOnShow } from '../../../parts/focus-on-show.ts';
 import { useSuggestions } from '../../../parts/suggestions.ts';
+import type { Scalar } from './condition-of.ts';
 import { dayOf, endOfDay, startOfDay } from './day-bounds.ts';
 import { useValueChoices } from './use-value-choices.ts';
-
-type Scalar = string | number | boolean;
 
 interface ConditionValueProps {
   /** Key of the field, or one of the facts about contacts. */
@@ -26,7 +27,7 @@ export function ConditionValue(props: ConditionValueProps) {
   const choices = useValueChoices(conditionKey, field);
   const suggestions = useSuggestions(field?.key ?? '');
   const texts = values.map(String);
-  const isText = field !== undefined && TEXT_OPERATORS.has(operator);
+  const isText = field !== undefined && comparesText(operator);
   if (valuesOf(operator) === 'many') {
     const common = {
       label: t('filter.values'),
@@ -110,6 +111,7 @@ function PlainValue({
   const isFact = conditionKey.startsWith('@');
   const type = isFact ? 'date' : (INPUT_TYPES[field?.type ?? ''] ?? 'text');
   const current = String(values[at] ?? '');
+  const timeZone = useAccountTimeZone();
   const change = (text: string): void => {
     const value = isFact && text !== '' ? (at === 0 ? startOfDay(text) : endOfDay(text)) : text;
     const both = [values[0] ?? '', values[1] ?? ''];
@@ -121,12 +123,17 @@ function PlainValue({
       type={type}
       inputMode={NUMBERS.has(field?.type ?? '') ? 'decimal' : undefined}
       autoComplete="off"
-      value={isFact ? dayOf(current) : current}
+      value={isFact ? dayOf(current) : typedIn(timeZone, current)}
       onChange={({ currentTarget }) => change(currentTarget.value)}
       {...(at === 0 ? { ref: focusOnShow } : {})}
       data-autofocus={at === 0 || undefined}
     />
   );
+}
+
+/** A moment, as programs give it, as it would be typed where the account is; anything else as it is. */
+function typedIn(timeZone: string, text: string): string {
+  return isMoment(text) ? typedTime(text, timeZone).replace(' ', 'T') : text;
 }
 
 function given(field: Field | undefined, chosen: string): Scalar {
@@ -138,8 +145,6 @@ const IN_PLACE = { withinPortal: false } as const;
 
 const MOST_SHOWN = 100;
 const FEW = 8;
-
-const TEXT_OPERATORS: ReadonlySet<Operator> = new Set(['contains', 'starts_with']);
 
 const NUMBERS: ReadonlySet<string> = new Set(['number', 'money']);
 

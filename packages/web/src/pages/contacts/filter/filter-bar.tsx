@@ -21,6 +21,7 @@ export function FilterBar({
 }) {
   const { t } = useTranslation('contacts');
   const wordsOf = useConditionWords(filter);
+  const keys = keysOf(filter);
   const [opened, setOpened] = useState<number | null>(null);
   const editor = (at: number) => (
     <Suspense
@@ -46,7 +47,7 @@ export function FilterBar({
         const words = wordsOf(condition);
         const sentence = [words.field, words.operator, words.value].join(' ').trim();
         return (
-          <span key={sentence} className={classes.chip}>
+          <span key={keys[at]} className={classes.chip}>
             <EditorPopover
               isOpen={opened === at}
               onClose={() => setOpened(null)}
@@ -91,6 +92,16 @@ export function FilterBar({
       </EditorPopover>
     </>
   );
+}
+
+/** One for each condition, the same when it says something else of its field: its button has the focus. */
+function keysOf(filter: readonly Condition[]): readonly string[] {
+  const counts = new Map<string, number>();
+  return filter.map(({ field }) => {
+    const count = (counts.get(field) ?? 0) + 1;
+    counts.set(field, count);
+    return `${field} ${count}`;
+  });
 }
 
 function EditorPopover({
