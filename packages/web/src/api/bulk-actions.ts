@@ -1,6 +1,8 @@
+import { ApiError } from '@muster/core/contract/api-error';
 import type { AnswerOf } from '@muster/core/contract/operation';
 import type { Operations } from '@muster/core/contract/operations';
-import { type QueryClient, queryOptions } from '@tanstack/react-query';
+import { queryOptions, useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
 import { api } from './api.ts';
 import { createStore } from './store.ts';
 
@@ -12,8 +14,8 @@ export function bulkActionQuery(bulkActionId: string) {
   return queryOptions({
     queryKey: ['bulk-action', bulkActionId],
     queryFn: async ({ signal }) => api.readBulkAction({ params: { bulkActionId }, signal }),
-    refetchInterval: ({ state: { data } }) =>
-      data !== undefined && hasEnded(data) ? false : POLL_MS,
+    refetchInterval: ({ state: { data, error } }) =>
+      (data !== undefined && hasEnded(data)) || isNotForUs(error) ? false : POLL_MS,
     // Whoever started it goes on with something else, perhaps in another window.
     refetchIntervalInBackground: true,
   });
@@ -21,17 +23,27 @@ export function bulkActionQuery(bulkActionId: string) {
 
 const POLL_MS = 700;
 
+/** What the server does not show it shows no sooner for being asked again. */
+function isNotForUs(error: unknown): boolean {
+  return error instanceof ApiError && [401, 403, 404].includes(error.problem.status);
+}
+
 export function hasEnded({ state }: BulkAction): boolean {
   return state !== 'waiting' && state !== 'running';
 }
 
-/** Takes up that a bulk action has ended: whatever shows contacts may be another now. */
-export async function noteBulkActionEnded(queryClient: QueryClient): Promise<void> {
-  await Promise.all(
-    CHANGED.map((queryKey) => queryClient.invalidateQueries({ queryKey: [queryKey] })),
-  );
+/** Takes up, once, that a bulk action has ended: whatever shows contacts may be another now. */
+export function useNoteEnd(action: BulkAction | undefined): void {
+  const queryClient = useQueryClient();
+  const ended = action !== undefined && hasEnded(action) ? action.bulkActionId : null;
+  useEffect(() => {
+    if (ended === null || noted.has(ended)) return;
+    noted.add(ended);
+    for (const key of CHANGED) void queryClient.invalidateQueries({ queryKey: [key] });
+  }, [ended, queryClient]);
 }
 
+const noted = new Set<string>();
 const CHANGED = ['contacts', 'contact', 'tags', 'groups', 'work'] as const;
 
 const started = createStore<readonly string[]>([]);

@@ -1,13 +1,12 @@
 import { Button, CloseButton, Group, Progress, Text } from '@mantine/core';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useRef } from 'react';
+import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import {
   type BulkAction,
   bulkActionQuery,
   hasEnded,
-  noteBulkActionEnded,
   putAway,
+  useNoteEnd,
   useStartedActions,
 } from '../api/bulk-actions.ts';
 import { useFormat } from './format.ts';
@@ -31,15 +30,8 @@ function BulkProgress({
   readonly onPutAway: () => void;
 }) {
   const { t } = useTranslation(['lists', 'common']);
-  const queryClient = useQueryClient();
   const { data: action, error, refetch } = useQuery(bulkActionQuery(bulkActionId));
-  const isEnded = action !== undefined && hasEnded(action);
-  const noted = useRef(false);
-  useEffect(() => {
-    if (!isEnded || noted.current) return;
-    noted.current = true;
-    void noteBulkActionEnded(queryClient);
-  }, [isEnded, queryClient]);
+  useNoteEnd(action);
   if (action === undefined) {
     return error === null ? null : <ProblemAlert error={error} onRetry={() => void refetch()} />;
   }

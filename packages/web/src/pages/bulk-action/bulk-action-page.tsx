@@ -1,14 +1,8 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { ArrowLeft } from 'lucide-react';
-import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import {
-  type BulkAction,
-  bulkActionQuery,
-  hasEnded,
-  noteBulkActionEnded,
-} from '../../api/bulk-actions.ts';
+import { type BulkAction, bulkActionQuery, hasEnded, useNoteEnd } from '../../api/bulk-actions.ts';
 import { BulkProgressLine } from '../../parts/bulk-progress.tsx';
 import { Card } from '../../parts/card.tsx';
 import { LinkAnchor } from '../../parts/link-anchor.tsx';
@@ -33,7 +27,7 @@ export function BulkActionPage() {
 function ActionPage({ action }: { readonly action: BulkAction }) {
   const { t } = useTranslation(['lists', 'common']);
   const isEnded = hasEnded(action);
-  useNoteEnd(isEnded);
+  useNoteEnd(action);
   return (
     <Page
       title={t(`bulk.title.${action.kind}`)}
@@ -58,17 +52,4 @@ function ActionPage({ action }: { readonly action: BulkAction }) {
       </div>
     </Page>
   );
-}
-
-/** What shows contacts is loaded again once an action ends that was under way. */
-function useNoteEnd(isEnded: boolean): void {
-  const queryClient = useQueryClient();
-  const wasUnderWay = useRef(false);
-  useEffect(() => {
-    if (!isEnded) wasUnderWay.current = true;
-    else if (wasUnderWay.current) {
-      wasUnderWay.current = false;
-      void noteBulkActionEnded(queryClient);
-    }
-  }, [isEnded, queryClient]);
 }

@@ -2,8 +2,10 @@ import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useCallback, useMemo } from 'react';
 import type { ContactList } from '../../api/contacts.ts';
+import { fieldsQuery } from '../../api/fields.ts';
 import { type SmartList, smartListQuery } from '../../api/smart-lists.ts';
 import type { ContactsSearch } from './contacts-search.ts';
+import { isNotFound } from './is-not-found.ts';
 import { useUsualColumns } from './use-usual-columns.ts';
 
 /** What of a view somebody changes. */
@@ -48,7 +50,9 @@ export function useContactsView(): ContactsView {
     }),
     [asked, list],
   );
-  const columns = hasList ? (asked.columns ?? list?.columns ?? usualColumns) : usualColumns;
+  const columns = useKnownColumns(
+    hasList ? (asked.columns ?? list?.columns ?? usualColumns) : usualColumns,
+  );
   const change = useCallback<ContactsView['change']>(
     ({ columns: chosen, ...changed }, { replace = false } = {}) => {
       if (chosen !== undefined && !hasList) setUsualColumns(chosen);
@@ -79,7 +83,8 @@ export function useContactsView(): ContactsView {
     columns,
     list,
     group: asked.group,
-    listError: hasList ? query.error : null,
+    // What is known of the list is shown on, unless there is none any more.
+    listError: hasList && (list === undefined || isNotFound(query.error)) ? query.error : null,
     isChanged: list !== null && list !== undefined && isOther(asked, list),
     change,
     reset,
@@ -87,6 +92,17 @@ export function useContactsView(): ContactsView {
 }
 
 export const NEWEST_FIRST = '-@created';
+
+/** Without those of fields that are no more: lists and exports would be refused for them. */
+function useKnownColumns(columns: readonly string[]): readonly string[] {
+  const fields = useQuery(fieldsQuery).data;
+  return useMemo(() => {
+    if (fields === undefined) return columns;
+    const known = new Set(fields.map(({ key }) => key));
+    const kept = columns.filter((key) => key.startsWith('@') || known.has(key));
+    return kept.length > 0 ? kept : ['@name'];
+  }, [columns, fields]);
+}
 
 /** The address of a view, without what would be so anyway. */
 function withoutUsual({ filter, search, sort, ...rest }: ContactsSearch): ContactsSearch {
