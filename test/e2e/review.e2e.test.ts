@@ -184,7 +184,7 @@ describe('the review', () => {
   });
 
   test('going back from the review keeps what was said, and plans anew', async () => {
-    const { page, api, goto } = await openWebApp();
+    const { page, api, goto, allow } = await openWebApp();
     const importId = await makeDraft(api, MIXED);
     await goto(`/imports/${importId}/setup?step=review`);
     await page.getByRole('button', { name: 'Create 4 contacts' }).waitFor();
@@ -195,6 +195,23 @@ describe('the review', () => {
     const { items } = await api.listImportRows({ params: { importId }, query: { limit: 1 } });
     const category = items[0]?.changes?.find(({ field }) => field === 'category');
     expect(category?.after).toBe('Press');
+
+    // Somebody else goes back as well, and plans it otherwise: that has not been looked at.
+    const params = { importId };
+    allow(/^answer 409: POST .*\/apply$/);
+    await page.getByLabel(/I have looked/).check();
+    await api.reopenImport({ params });
+    await api.changeImport({ params, body: { constants: { category: 'Radio' } } });
+    await api.planImport({ params });
+    await untilDone(api, importId);
+    await page.getByRole('button', { name: 'Create 4 contacts' }).click();
+    await page.getByRole('alert').getByText('planned anew since you looked at it').waitFor();
+    expect(await api.readImport({ params })).toMatchObject({ state: 'planned', wanted: null });
+    const looked = page.getByLabel(/I have looked/);
+    await expect.poll(() => looked.isChecked()).toBe(false);
+    await looked.check();
+    await page.getByRole('button', { name: 'Create 4 contacts' }).click();
+    await expect.poll(async () => (await api.readImport({ params })).state).toBe('applied');
   });
 
   test('what was typed last is part of the plan, however slowly it is saved', async () => {

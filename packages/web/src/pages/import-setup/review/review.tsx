@@ -22,10 +22,12 @@ export function Review({
   readonly standing: Import;
   readonly onGo: (step: SetupStep) => void;
 }) {
-  const { importId, counts, rows, warnings } = standing;
+  const { importId, planVersion, counts, rows, warnings } = standing;
   const { t } = useTranslation('review');
   const [filter, setFilter] = useState<RowFilter>({});
-  const [isConfirmed, setConfirmed] = useState(false);
+  // Another plan, made by somebody else meanwhile, is not confirmed by that.
+  const [confirmed, setConfirmed] = useState<Import['planVersion'] | undefined>();
+  const isConfirmed = confirmed === planVersion;
   const clearFilter = useCallback(() => setFilter({}), []);
   const issues = useQuery(issuesQuery(importId));
   const groups = issues.data ?? [];
@@ -87,7 +89,9 @@ export function Review({
           <div className={classes.confirm}>
             <Checkbox
               checked={isConfirmed}
-              onChange={({ currentTarget }) => setConfirmed(currentTarget.checked)}
+              onChange={({ currentTarget }) =>
+                setConfirmed(currentTarget.checked ? planVersion : undefined)
+              }
               label={t('review.confirm')}
             />
             {counts.failed === 0 ? null : (
