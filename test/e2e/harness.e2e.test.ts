@@ -27,6 +27,14 @@ const WRONG: readonly (readonly [name: string, problem: RegExp, spoil: (page: Pa
           });
         }),
     ],
+    [
+      'a promise that failed and nobody looked at',
+      /^page error: .*nobody looked/,
+      (page) =>
+        page.evaluate(() => {
+          setTimeout(() => void Promise.reject(new Error('nobody looked')));
+        }),
+    ],
     ['a dialog', /^dialog: alert hello/, (page) => page.evaluate(() => alert('hello'))],
     [
       'a script that the policy forbids',
@@ -47,6 +55,14 @@ const WRONG: readonly (readonly [name: string, problem: RegExp, spoil: (page: Pa
           style.textContent = 'body { color: red }';
           document.head.append(style);
         }),
+    ],
+    [
+      'a style attribute in markup that the policy forbids',
+      /^console error: .*Content Security Policy/i,
+      (page) =>
+        page.evaluate(() =>
+          document.body.insertAdjacentHTML('beforeend', '<p style="color: red">red</p>'),
+        ),
     ],
     [
       'a request that failed',

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { api } from '../../api/api.ts';
 import { sessionQuery, useMay, useSession } from '../../api/session.ts';
 import { problemSentence } from '../../parts/problem-sentence.ts';
+import classes from './setting-control.module.css';
 
 /** What the account is called; only its owners rename it. */
 export function AccountName() {
@@ -27,7 +28,7 @@ export function AccountName() {
   };
   const isChanged = typed !== null && typed.trim() !== saved;
   return (
-    <form onSubmit={submit}>
+    <form onSubmit={submit} className={classes.control}>
       <Group align="flex-end" gap="xs" maw={460} wrap="nowrap">
         <TextInput
           style={{ flex: 1 }}
