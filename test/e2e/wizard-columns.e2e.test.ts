@@ -87,7 +87,7 @@ test('a custom field is made from the menu, its type guessed from the values', a
   const dialog = page.getByRole('dialog', { name: 'New field for Shoe size' });
   expect(await dialog.getByRole('combobox', { name: 'Type' }).inputValue()).toBe('Number');
   await checkAccessibility(page);
-  await dialog.getByRole('button', { name: 'Create the field' }).click();
+  await dialog.getByRole('button', { name: 'Create field' }).click();
   await expect.poll(() => targetOf(page, 'Shoe size').innerText()).toBe('Shoe size');
   const card = page.getByRole('complementary', { name: 'As it will be' });
   await expect.poll(() => card.innerText()).toContain('38');

@@ -1,12 +1,9 @@
-import { Button, Group, Modal, Select, Stack, TagsInput, TextInput } from '@mantine/core';
-import type { FieldType } from '@muster/core/object/definition';
-import { CUSTOM_FIELD_TYPES, hasOptions } from '@muster/core/object/with-custom-fields';
-import { type FormEvent, useState } from 'react';
+import { Modal } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { type Field, useSaveField } from '../../api/fields.ts';
-import { ProblemAlert } from '../../parts/problem-alert.tsx';
+import type { Field } from '../../api/fields.ts';
+import { FieldForm } from '../../parts/field-form.tsx';
 
-/** Makes a field of the account's own, or gives one another name and other options. */
+/** Makes a field of the account's own, or changes one. */
 export function FieldDialog({
   field,
   onClose,
@@ -16,18 +13,6 @@ export function FieldDialog({
   readonly onClose: () => void;
 }) {
   const { t } = useTranslation(['settings', 'common']);
-  const [label, setLabel] = useState(field?.label ?? '');
-  const [type, setType] = useState<FieldType>((field?.type as FieldType | undefined) ?? 'text');
-  const [options, setOptions] = useState<string[]>(field?.options ?? []);
-  const save = useSaveField();
-  const choosesOptions = type !== 'record_id' && hasOptions(type);
-  const submit = (event: FormEvent): void => {
-    event.preventDefault();
-    save.mutate(
-      { key: field?.key ?? null, label, type, options: choosesOptions ? options : [] },
-      { onSuccess: onClose },
-    );
-  };
   return (
     <Modal
       opened
@@ -35,47 +20,7 @@ export function FieldDialog({
       closeButtonProps={{ 'aria-label': t('common:close') }}
       title={field === null ? t('fields.new') : t('fields.edit', { label: field.label })}
     >
-      <form onSubmit={submit}>
-        <Stack gap="sm">
-          <TextInput
-            label={t('fields.name')}
-            data-autofocus
-            value={label}
-            onChange={({ currentTarget }) => setLabel(currentTarget.value)}
-          />
-          <Select
-            label={t('fields.type')}
-            description={field === null ? t(`fieldTypeText.${type}`) : t('fields.typeStays')}
-            inputWrapperOrder={['label', 'input', 'description', 'error']}
-            data={CUSTOM_FIELD_TYPES.map((value) => ({ value, label: t(`fieldType.${value}`) }))}
-            value={type}
-            disabled={field !== null}
-            allowDeselect={false}
-            searchable
-            nothingFoundMessage={t('nothingFound')}
-            onChange={(chosen) => setType(chosen as FieldType)}
-          />
-          {choosesOptions ? (
-            <TagsInput
-              label={t('fields.options')}
-              description={field === null ? t('fields.optionsText') : t('fields.optionsStay')}
-              placeholder={t('addToList')}
-              splitChars={[',', ';']}
-              value={options}
-              onChange={setOptions}
-            />
-          ) : null}
-          <ProblemAlert error={save.error} />
-          <Group justify="flex-end" gap="xs" mt="xs">
-            <Button variant="subtle" color="gray" onClick={onClose}>
-              {t('common:cancel')}
-            </Button>
-            <Button type="submit" loading={save.isPending}>
-              {field === null ? t('fields.create') : t('common:save')}
-            </Button>
-          </Group>
-        </Stack>
-      </form>
+      <FieldForm field={field} onCancel={onClose} onSaved={onClose} />
     </Modal>
   );
 }

@@ -54,7 +54,7 @@ export const ColumnLine = memo(function ColumnLine(props: ColumnLineProps) {
     <div role="listitem" className={classes.line} data-line={index} data-state={state}>
       <div className={classes.source}>
         <Text fw={500} dir="auto" className={classes.name} title={name}>
-          <ShownText text={name === '' ? t('columns.unnamed', { number: index + 1 }) : name} />
+          <ShownText text={name} />
         </Text>
         <div className={classes.samples}>
           {samples.slice(0, SAMPLES).map((sample) => (
@@ -122,7 +122,6 @@ export const ColumnLine = memo(function ColumnLine(props: ColumnLineProps) {
             column={column}
             field={field}
             onEmptyOfAll={onEmptyOfAll}
-
             onChange={onChange}
             onClose={close}
           />

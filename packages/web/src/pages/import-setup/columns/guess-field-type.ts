@@ -1,33 +1,14 @@
-/** Types that a field can be given here; the others are in the settings. */
-export const NEW_FIELD_TYPES = [
-  'text',
-  'long_text',
-  'number',
-  'money',
-  'date',
-  'date_time',
-  'yes_no',
-  'single_option',
-  'many_options',
-  'text_list',
-  'email',
-  'phone',
-  'url',
-  'country',
-  'unique_id',
-] as const;
-
-export type NewFieldType = (typeof NEW_FIELD_TYPES)[number];
+import type { CustomFieldType } from '@muster/core/object/with-custom-fields';
 
 /** The type that all samples of a column fit; text where none does. Somebody looks at it before it counts. */
-export function guessFieldType(samples: readonly string[]): NewFieldType {
+export function guessFieldType(samples: readonly string[]): CustomFieldType {
   const filled = samples.map((sample) => sample.trim()).filter((sample) => sample !== '');
   if (filled.length === 0) return 'text';
   const fit = SHAPES.find(([, shape]) => filled.every((sample) => shape.test(sample)));
   return fit?.[0] ?? 'text';
 }
 
-const SHAPES: readonly (readonly [NewFieldType, RegExp])[] = [
+const SHAPES: readonly (readonly [CustomFieldType, RegExp])[] = [
   ['yes_no', /^(?:yes|no|y|n|true|false|ja|nein)$/i],
   ['email', /^[^@\s]+@[^@\s]+\.[^@\s]+$/],
   ['url', /^(?:https?:\/\/|www\.)\S+$/i],

@@ -75,8 +75,8 @@ export function RecordPreview({
           </div>
         ))}
       </dl>
-      {row.issues.map(({ code, column, severity, sentence }) => (
-        <p key={`${code} ${column}`} className={classes.issue} data-severity={severity}>
+      {row.issues.map(({ column, severity, sentence }) => (
+        <p key={`${column} ${sentence}`} className={classes.issue} data-severity={severity}>
           {sentence}
         </p>
       ))}

@@ -35,9 +35,7 @@ export function FirstRows({
               </th>
               {shown.map(({ index, name }) => (
                 <th key={index} scope="col" dir="auto">
-                  <ShownText
-                    text={name === '' ? t('columns.unnamed', { number: index + 1 }) : name}
-                  />
+                  <ShownText text={name} />
                 </th>
               ))}
               {more > 0 ? <th scope="col">{t('rows.more', { count: more })}</th> : null}
