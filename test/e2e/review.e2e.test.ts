@@ -189,6 +189,8 @@ describe('the review', () => {
     await goto(`/imports/${importId}/setup?step=review`);
     await page.getByRole('button', { name: 'Create 4 contacts' }).waitFor();
     await page.getByRole('button', { name: 'Back' }).click();
+    await page.getByLabel('Category').waitFor();
+    expect(await page.evaluate(() => document.activeElement?.ariaLabel)).toBe('Group & follow-up');
     await page.getByLabel('Category').fill('Press');
     await page.getByRole('button', { name: 'Continue' }).click();
     await page.getByRole('button', { name: 'Create 4 contacts' }).waitFor();

@@ -57,21 +57,21 @@ function Setup({ one }: { readonly one: Import }) {
       await goTo(to);
     },
   });
-  if (reopen.isPending) return <PageLoading />;
   if (!isDraft && state !== 'staging' && state !== 'planned')
     return <Navigate to="/imports/$importId" params={{ importId }} replace />;
-  if (isDraft && preview === undefined)
-    return draft.error === null ? (
-      <PageLoading />
-    ) : (
-      <ProblemAlert error={draft.error} onRetry={draft.retry} />
-    );
+  const isMissing = isDraft && preview === undefined;
+  if (isMissing && draft.error !== null)
+    return <ProblemAlert error={draft.error} onRetry={draft.retry} />;
+  const isComing = isMissing || reopen.isPending;
+  if (isComing && asked === undefined) return <PageLoading />;
   const standing = preview && { preview, saving: draft.saving.state };
   const closed = (step: SetupStep): string | null =>
     standing === undefined ? null : whyClosed(step, standing, t);
-  const step = preview === undefined ? 'review' : (asked ?? firstStep(preview));
+  const current = preview === undefined ? 'review' : (asked ?? firstStep(preview));
+  // The frame stays where one goes back from the review, and with it the keyboard's place.
+  const step = isComing ? (asked ?? current) : current;
   // Steps that lead nowhere yet are not gone to by their address either.
-  const leadsElsewhere = step !== asked || closed(step) !== null;
+  const leadsElsewhere = !isComing && (step !== asked || closed(step) !== null);
   if (leadsElsewhere) {
     const to = closed(step) === null ? step : lastOpen(step, closed);
     return (
@@ -88,6 +88,7 @@ function Setup({ one }: { readonly one: Import }) {
   const previous = SETUP_STEPS[at - 1];
   const reason = standing === undefined ? null : whyNotOn(step, standing, t);
   const go = (to: SetupStep): void => {
+    if (isComing) return;
     if (!isDraft) reopen.mutate(to);
     // What is planned is what was saved.
     else if (to === 'review') goOn.mutate(to);
@@ -97,15 +98,21 @@ function Setup({ one }: { readonly one: Import }) {
     <WizardFrame
       title={file.name}
       current={step}
-      openSteps={new Set(SETUP_STEPS.filter((one_) => closed(one_) === null))}
+      openSteps={new Set(SETUP_STEPS.filter((one_) => !isComing && closed(one_) === null))}
       onGo={go}
       onBack={previous === undefined ? null : () => go(previous)}
       wayOn={
-        next === undefined ? null : { go: () => goOn.mutate(next), reason, isBusy: goOn.isPending }
+        next === undefined
+          ? null
+          : { go: () => goOn.mutate(next), reason, isBusy: goOn.isPending || isComing }
       }
       notice={<SavingNotice saving={draft.saving} problem={reopen.error} />}
     >
-      <SetupStepContent importId={importId} step={step} draft={draft} onGo={go} />
+      {isComing ? (
+        <PageLoading />
+      ) : (
+        <SetupStepContent importId={importId} step={step} draft={draft} onGo={go} />
+      )}
     </WizardFrame>
   );
 }
