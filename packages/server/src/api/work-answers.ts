@@ -1,20 +1,21 @@
 import { inLanguage } from '@muster/core/language/in-language';
-import type { Language } from '@muster/core/language/language';
 import type { BulkActionRecord, BulkChange } from '../crm/bulk-actions.ts';
 import type { ListedWork } from '../crm/list-work.ts';
 import { exportFileOf } from '../crm/write-export.ts';
 import type { ImportStanding } from '../imports/import-standing.ts';
+import type { Muster } from '../imports/muster.ts';
 import { isoTime, isoTimeOrNull } from './iso-time.ts';
 
 /** A bulk action as the API shows it. */
-export function bulkActionAnswer(action: BulkActionRecord, language: Language | undefined) {
+export async function bulkActionAnswer(muster: Muster, action: BulkActionRecord) {
+  const { language } = muster;
   const { bulkActionId, kind, state, actor, total, failures, problem } = action;
   return {
     bulkActionId,
     kind,
     state,
     actor,
-    ...askedOf(action),
+    ...(await askedOf(muster, action)),
     total,
     counts: countsOf(action),
     failures: failures.map(({ contactId, code, sentence }) => ({
@@ -30,8 +31,8 @@ export function bulkActionAnswer(action: BulkActionRecord, language: Language | 
 }
 
 /** A line of the list of all long work as the API shows it. */
-export function workAnswer(work: ListedWork, language: Language | undefined) {
-  return 'standing' in work ? importLine(work.standing) : actionLine(work.action, language);
+export async function workAnswer(muster: Muster, work: ListedWork) {
+  return 'standing' in work ? importLine(work.standing) : actionLine(muster, work.action);
 }
 
 function importLine(standing: ImportStanding) {
@@ -59,7 +60,7 @@ function importLine(standing: ImportStanding) {
   };
 }
 
-function actionLine(action: BulkActionRecord, language: Language | undefined) {
+async function actionLine(muster: Muster, action: BulkActionRecord) {
   const { bulkActionId, kind, state, actor, total, cancelWanted, problem } = action;
   const isOpen = state === 'waiting' || state === 'running';
   return {
@@ -68,7 +69,7 @@ function actionLine(action: BulkActionRecord, language: Language | undefined) {
     state,
     actor,
     title: null,
-    ...askedOf(action),
+    ...(await askedOf(muster, action)),
     total,
     counts: countsOf(action),
     warnings: 0,
@@ -81,7 +82,7 @@ function actionLine(action: BulkActionRecord, language: Language | undefined) {
         ? null
         : {
             code: null,
-            sentence: inLanguage({ text: problem }, language),
+            sentence: inLanguage({ text: problem }, muster.language),
             at: isoTimeOrNull(action.finishedAt),
           },
     reversal: null,
@@ -95,9 +96,9 @@ function countsOf({ counts }: BulkActionRecord) {
 }
 
 /** What a bulk edit does, and what an export has written. */
-function askedOf(action: BulkActionRecord) {
+async function askedOf(muster: Muster, action: BulkActionRecord) {
   const change = action.change as unknown as BulkChange;
-  const file = exportFileOf(action);
+  const file = await exportFileOf(muster, action);
   return {
     edit:
       change.kind === 'edit' ? { set: change.set, add: change.add, remove: change.remove } : null,

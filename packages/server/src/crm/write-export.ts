@@ -76,17 +76,20 @@ export async function findExportFile(muster: Muster, bulkActionId: string): Prom
   return { path, size: found.size, fileName, format };
 }
 
-/** The format of an export's file, and until when it is kept; null where there is none, or none any more. */
-export function exportFileOf({
-  kind,
-  state,
-  change,
-  finishedAt,
-}: BulkActionRecord): { readonly format: TableFileFormat; readonly keptUntil: Date } | null {
+/**
+ * The format of an export's file, and until when it is kept; null where there is none, or none any
+ * more: erasing a person removes those that may hold them.
+ */
+export async function exportFileOf(
+  muster: Muster,
+  { bulkActionId, kind, state, change, finishedAt }: BulkActionRecord,
+): Promise<{ readonly format: TableFileFormat; readonly keptUntil: Date } | null> {
   if (kind !== 'export' || state !== 'done' || finishedAt === null) return null;
   const keptUntil = new Date(Date.parse(finishedAt) + KEPT_DAYS * DAY_MS);
   if (keptUntil.getTime() < Date.now()) return null;
-  return { format: (change as unknown as BulkExport).format, keptUntil };
+  const { format } = change as unknown as BulkExport;
+  const found = await stat(exportPath(muster, bulkActionId, format)).catch(() => null);
+  return found && { format, keptUntil };
 }
 
 /** Removes files of exports that are kept no longer. */

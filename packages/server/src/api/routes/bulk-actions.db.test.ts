@@ -4,6 +4,7 @@ import {
   startImportServer,
 } from '../../../../../test/support/start-import-server.ts';
 import type { TestClient } from '../../../../../test/support/start-test-server.ts';
+import { finishErasures } from '../../crm/erase-contact.ts';
 import { runBulkAction } from '../../crm/run-bulk-action.ts';
 import { openMuster } from '../../imports/open-muster.ts';
 
@@ -158,6 +159,19 @@ describe('the list of all long work', () => {
       .poolOf(client)
       .query(`UPDATE bulk_action SET finished_at = now() - interval '8 days'`);
     expect(await api.readBulkAction({ params })).toMatchObject({ state: 'done', file: null });
+  });
+
+  test('does not speak of the file of an export once it went with somebody who was erased', async () => {
+    const client = await http.newClient();
+    const { api } = client;
+    const { contactId } = await api.createContact({ body: { values: { email: 'ann@x.com' } } });
+    const params = await api.exportContacts({ body: {} });
+    await work(client, params.bulkActionId);
+    expect(await api.readBulkAction({ params })).toMatchObject({ file: { format: 'csv' } });
+    await api.eraseContact({ params: { contactId } });
+    await finishErasures(await openMuster(http.server.services, client.accountId));
+    expect(await api.readBulkAction({ params })).toMatchObject({ state: 'done', file: null });
+    expect((await api.listBulkActions()).items).toMatchObject([{ kind: 'export', file: null }]);
   });
 
   test('is read page by page, imports and all else in the order in which they were begun', async () => {

@@ -19,15 +19,15 @@ export const bulkActionRoutes = routes(bulkActionOperations, {
   listBulkActions: async ({ muster }, { query: { limit, cursor = null, kind = null } }) => {
     if (cursor !== null && !UUID.test(cursor)) throw notOfThisList();
     const found = await listWork(muster, { before: cursor, kind, limit: limit + 1 });
-    const items = found.slice(0, limit).map((work) => workAnswer(work, muster.language));
+    const items = await Promise.all(found.slice(0, limit).map((work) => workAnswer(muster, work)));
     return { items, nextCursor: found.length > limit ? (items.at(-1)?.id ?? null) : null };
   },
 
   readBulkAction: async ({ muster }, { params }) =>
-    bulkActionAnswer(await findBulkAction(muster, params.bulkActionId), muster.language),
+    bulkActionAnswer(muster, await findBulkAction(muster, params.bulkActionId)),
 
   cancelBulkAction: async ({ muster }, { params }) =>
-    bulkActionAnswer(await cancelBulkAction(muster, params.bulkActionId), muster.language),
+    bulkActionAnswer(muster, await cancelBulkAction(muster, params.bulkActionId)),
 
   downloadExport: async ({ muster }, { params }) => {
     const { path, size, fileName, format } = await findExportFile(muster, params.bulkActionId);
@@ -56,7 +56,7 @@ export async function wakeBulkWorker(
 ) {
   const { accountId } = muster.account;
   await services.queue.send({ kind: 'bulk', accountId, bulkActionId: action.bulkActionId });
-  return bulkActionAnswer(action, muster.language);
+  return bulkActionAnswer(muster, action);
 }
 
 async function start(
