@@ -1,6 +1,9 @@
 import type { ImportRecord } from '../store/imports.ts';
 
-/** Of a planned import, a number that no other plan of it has had; null where it is not known, or nothing is planned. */
+/**
+ * Of a planned import, a number that no other plan of it has had; null where nothing is planned, or
+ * the plan is about to be made anew since somebody was erased.
+ */
 export function planVersion({
   state,
   stagedBy,

@@ -13,7 +13,8 @@ export interface ImportNews {
 /**
  * Watches an import: at once how it stands, then as soon as that changes and at least once a second
  * while it is worked on, until nothing is being done. All who watch the same import on the same
- * connections, in the same language, share one look at it a second; when nobody does, nothing is looked at.
+ * connections, in the same language, share one look at it a second; when nobody does, nothing is
+ * looked at.
  *
  * @throws MusterError `not_found`, before anything is told.
  */

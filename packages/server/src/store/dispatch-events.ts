@@ -4,7 +4,8 @@ import { AHEAD_OF_CONTACTS } from './webhook-deliveries.ts';
 
 /**
  * Hands the account's next events to the webhooks that ask for them; how many there were. Those of
- * contacts come last: a bulk edit makes hundreds of thousands at once. Those of imports whose contacts are asked for one by one are left to `expandImport`.
+ * contacts come last: a bulk edit makes hundreds of thousands at once. Those of imports whose
+ * contacts are asked for one by one are left to `expandImport`.
  */
 export async function dispatchEvents(client: pg.ClientBase, accountId: string): Promise<number> {
   const { rowCount } = await client.query(
