@@ -81,3 +81,20 @@ test('what could not be added to a list while the server is away is still there 
     await expect.poll(settings).toContain(text);
   }
 });
+
+test('a part of the app that did not come is said, and comes when the page is reloaded', async () => {
+  const { page, goto, allow } = await openWebApp();
+  allow(
+    /^answer 404: GET \/assets\/groups-page-/,
+    /^console error: .*404/,
+    /^page error: .*groups-page-/,
+  );
+  const parts = /\/assets\/groups-page-[^/]*\.js$/;
+  await page.route(parts, (route) => route.fulfill({ status: 404, body: '' }));
+  await goto('/contacts');
+  await page.getByRole('link', { name: 'Groups' }).click();
+  await page.getByText('A part of Muster did not come').waitFor();
+  await page.unroute(parts);
+  await page.getByRole('button', { name: 'Reload' }).click();
+  await page.getByRole('heading', { name: 'Groups', level: 1 }).waitFor();
+});

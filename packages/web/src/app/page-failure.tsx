@@ -8,7 +8,8 @@ import { ProblemAlert } from '../parts/problem-alert.tsx';
 /** What stands in place of a page that broke, or whose data did not come. */
 export function PageFailure({ error, reset }: ErrorComponentProps) {
   const { t } = useTranslation();
-  const isExpected = error instanceof ApiError || error instanceof TypeError;
+  const isPart = error instanceof Error && missingParts.has(error);
+  const isExpected = !isPart && (error instanceof ApiError || error instanceof TypeError);
   return (
     <Box p="var(--page-gutter)">
       {isExpected ? (
@@ -20,7 +21,7 @@ export function PageFailure({ error, reset }: ErrorComponentProps) {
           icon={<CircleAlert size={18} aria-hidden />}
           title={t('problem.title')}
         >
-          {t('problem.unexpectedHere')}
+          {t(isPart ? 'problem.partMissing' : 'problem.unexpectedHere')}
           <Button
             variant="light"
             color="red"
@@ -36,3 +37,10 @@ export function PageFailure({ error, reset }: ErrorComponentProps) {
     </Box>
   );
 }
+
+/**
+ * Errors of parts of the app that did not come: the server may have a newer one since. The browser remembers that they
+ * did not, so that trying again is of no use.
+ */
+const missingParts = new WeakSet<Error>();
+addEventListener('vite:preloadError', ({ payload }) => missingParts.add(payload));

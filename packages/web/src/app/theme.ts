@@ -35,7 +35,7 @@ export const theme = createTheme({
   respectReducedMotion: true,
 });
 
-/** Colours of words that Mantine chooses too faint for small type on our backgrounds. */
+/** Colours that Mantine chooses too faint for small type on our backgrounds, or too loud in the dark. */
 export const cssVariables: CSSVariablesResolver = () => ({
   variables: {},
   light: {
@@ -54,5 +54,20 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--mantine-color-placeholder': '#a6a6a6',
     '--mantine-color-error': 'var(--mantine-color-red-4)',
     '--mantine-color-anchor': 'var(--mantine-color-accent-3)',
+    ...Object.assign({}, ...TINTED.map(darkTint)),
   },
 });
+
+const TINTED = ['accent', 'red', 'orange', 'yellow', 'green', 'teal'];
+
+/** A tint of the background rather than a colour of its own: what is said stands out, not its box. */
+function darkTint(color: string): Readonly<Record<string, string>> {
+  const name = `--mantine-color-${color}`;
+  const tint = (percent: number): string =>
+    `color-mix(in srgb, var(${name}-8) ${percent}%, var(--mantine-color-dark-7))`;
+  return {
+    [`${name}-light`]: tint(22),
+    [`${name}-light-hover`]: tint(32),
+    [`${name}-light-color`]: `var(${name}-3)`,
+  };
+}
