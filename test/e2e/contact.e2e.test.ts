@@ -106,7 +106,9 @@ test('a value is changed by keyboard; Escape gives up, and what the server does 
   expect(await birthday.inputValue()).toBe('31/02/1990');
   await checkAccessibility(page);
   await birthday.fill('1990-02-28');
-  // Leaving it saves as well.
+  // Beside the input one is still in it; leaving it saves as well.
+  await page.getByRole('group', { name: 'Birthday' }).focus();
+  expect(await birthday.inputValue()).toBe('1990-02-28');
   await page.getByRole('heading', { level: 1 }).click();
   await expect.poll(() => valueOf(page, 'Birthday')).toBe('Feb 28, 1990');
 
@@ -342,6 +344,9 @@ test('a contact goes to the bin and comes back, at once or later', async () => {
 
   await page.getByRole('button', { name: 'Delete' }).click();
   await page.getByText('This contact is in the bin').waitFor();
+  await page.keyboard.press('Tab');
+  const restore = page.getByRole('button', { name: 'Restore' });
+  await expect.poll(() => restore.evaluate((one) => one === document.activeElement)).toBe(true);
   expect(await page.getByRole('button', { name: 'Edit First name' }).count()).toBe(0);
   await checkAccessibility(page);
   await page.getByRole('button', { name: 'Restore' }).click();

@@ -3,7 +3,7 @@ import { notifications } from '@mantine/notifications';
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { ArrowLeft, Trash2 } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Contact, contactQuery } from '../../api/contacts.ts';
 import { useBinContact } from '../../api/contact.ts';
@@ -66,6 +66,14 @@ function LoadedContact({
   const isBinned = contact.deletedAt !== null;
   const mayWrite = useMay('contacts.write') && !isBinned;
   const mayDelete = useMay('contacts.delete');
+  const content = useRef<HTMLDivElement>(null);
+  const wasBinned = useRef(isBinned);
+  useEffect(() => {
+    if (wasBinned.current === isBinned) return;
+    wasBinned.current = isBinned;
+    // The button that did it is gone, and the focus with it.
+    if (document.activeElement === document.body) content.current?.focus();
+  }, [isBinned]);
   return (
     <Page
       title={contact.name === '' ? t('nameless') : contact.name}
@@ -74,7 +82,7 @@ function LoadedContact({
       description={<ContactSigns contact={contact} />}
       actions={mayDelete && !isBinned ? <BinButton contact={contact} /> : null}
     >
-      <Stack gap="md">
+      <Stack ref={content} gap="md" tabIndex={-1} className={classes.content}>
         {isBinned ? <Binned contact={contact} mayRestore={mayDelete} /> : null}
         <div className={classes.columns}>
           <ContactFields contact={contact} fields={fields} mayWrite={mayWrite} />

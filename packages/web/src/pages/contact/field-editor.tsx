@@ -148,59 +148,62 @@ export function FieldEditor({
   };
 
   return (
-    <div
-      ref={root}
-      role="presentation"
-      className={classes.editor}
-      onKeyDown={onKeyDown}
-      onBlur={onBlur}
-    >
-      <div className={classes.input}>
-        <FieldInput
-          field={field}
-          value={value}
-          onChange={(given) => {
-            // What is given while it is being saved would be lost when it closes.
-            if (isSaving.current) return;
-            latest.current = given;
-            setValue(given);
-            if (CHOSEN_AT_ONCE.has(field.type)) save(given, { by: 'key' });
-          }}
-          isLabelHidden
-          takesFocus
-          error={isRefused ? own : undefined}
-        />
-        {isChangedMeanwhile ? (
-          <ConflictAlert
-            contact={contact}
-            keys={keys}
-            onApply={() => {
-              setSeen(contact);
-              save(value, { by: 'key', from: contact });
+    <div role="presentation" className={classes.listens} onKeyDown={onKeyDown} onBlur={onBlur}>
+      <div
+        ref={root}
+        role="group"
+        aria-label={field.label}
+        // Where a click on a button does not give it the focus, it stays in here all the same.
+        tabIndex={-1}
+        className={classes.editor}
+      >
+        <div className={classes.input}>
+          <FieldInput
+            field={field}
+            value={value}
+            onChange={(given) => {
+              // What is given while it is being saved would be lost when it closes.
+              if (isSaving.current) return;
+              latest.current = given;
+              setValue(given);
+              if (CHOSEN_AT_ONCE.has(field.type)) save(given, { by: 'key' });
             }}
-            onKeep={giveUp}
+            isLabelHidden
+            takesFocus
+            error={isRefused ? own : undefined}
           />
-        ) : null}
-        {hasOther && isRefused ? <OtherProblem error={change.error} /> : null}
+          {isChangedMeanwhile ? (
+            <ConflictAlert
+              contact={contact}
+              keys={keys}
+              onApply={() => {
+                setSeen(contact);
+                save(value, { by: 'key', from: contact });
+              }}
+              onKeep={giveUp}
+            />
+          ) : null}
+          {hasOther && isRefused ? <OtherProblem error={change.error} /> : null}
+        </div>
+        <ActionIcon
+          variant="subtle"
+          size="lg"
+          loading={change.isPending}
+          aria-label={t('common:save')}
+          onClick={() => save(value, { by: 'key' })}
+        >
+          <Check size={16} aria-hidden />
+        </ActionIcon>
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          size="lg"
+          aria-label={t('common:cancel')}
+          onClick={giveUp}
+        >
+          <X size={16} aria-hidden />
+        </ActionIcon>
       </div>
-      <ActionIcon
-        variant="subtle"
-        size="lg"
-        loading={change.isPending}
-        aria-label={t('common:save')}
-        onClick={() => save(value, { by: 'key' })}
-      >
-        <Check size={16} aria-hidden />
-      </ActionIcon>
-      <ActionIcon
-        variant="subtle"
-        color="gray"
-        size="lg"
-        aria-label={t('common:cancel')}
-        onClick={giveUp}
-      >
-        <X size={16} aria-hidden />
-      </ActionIcon>
     </div>
   );
 }
