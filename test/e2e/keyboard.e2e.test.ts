@@ -49,6 +49,23 @@ test('Ctrl K finds contacts, smart lists, imports, pages and actions', async () 
   await expect.poll(() => page.locator('html').getAttribute('lang')).toBe('de');
 });
 
+test('what was not loaded when the connection was lost opens when it is back', async () => {
+  const { page, goto, allow } = await openWebApp();
+  allow(/^request failed: GET \/(?:health|assets\/(?:spotlight|smart-lists-page)-\S+) net::ERR_/);
+  const away = /\/(?:health$|assets\/(?:spotlight|smart-lists-page)-)/;
+  await page.route(away, (route) => route.abort('internetdisconnected'));
+  await goto('/groups');
+  await page.keyboard.press('Control+k');
+  const lost = page.getByText('The connection to the server is lost.');
+  await lost.waitFor();
+  await page.getByRole('heading', { level: 1, name: 'Groups' }).waitFor();
+  await page.unroute(away);
+  await lost.waitFor({ state: 'detached' });
+  await page.getByRole('combobox', { name: 'Find contacts, pages and actions' }).fill('smart');
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { level: 1, name: 'Smart lists' }).waitFor();
+});
+
 test('what is found of other accounts can be gone to, and what one may not do is not offered', async () => {
   const { page } = await openWebApp({ role: 'viewer', path: '/groups' });
   await page.getByRole('heading', { name: 'Groups', exact: true }).waitFor();

@@ -18,6 +18,24 @@ export function onReconnected(listener: () => void): () => void {
   });
 }
 
+/** Resolves as soon as the server can be reached; at once where it could be so far. */
+export async function untilConnected(): Promise<void> {
+  if (connection.read()) return;
+  await new Promise<void>((resolve) => {
+    const stop = onReconnected(() => {
+      stop();
+      resolve();
+    });
+  });
+}
+
+/** Asks the server whether it is there, and takes note of it. */
+export async function isServerThere(): Promise<boolean> {
+  const isThere = await fetch('/health', { cache: 'no-store' }).then(isOk, () => false);
+  noteConnection(isThere);
+  return isThere;
+}
+
 let isLooking = false;
 
 async function lookForServer(): Promise<void> {
@@ -25,8 +43,7 @@ async function lookForServer(): Promise<void> {
   isLooking = true;
   for (let waitMs = 1_000; !connection.read(); waitMs = Math.min(waitMs * 1.5, MOST_WAIT_MS)) {
     await new Promise((resolve) => setTimeout(resolve, waitMs));
-    const isThere = await fetch('/health', { cache: 'no-store' }).then(isOk, () => false);
-    if (isThere) connection.set(true);
+    await isServerThere();
   }
   isLooking = false;
 }

@@ -1,7 +1,7 @@
 import { Avatar, Menu, Text, UnstyledButton } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { Building2, Check, ChevronsUpDown, Keyboard, LogOut, Plus, UserRound } from 'lucide-react';
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '../api/session.ts';
 import { useSignOut } from '../api/sign-out.ts';
@@ -10,8 +10,9 @@ import { LinkMenuItem } from '../parts/link-menu-item.tsx';
 import { ProblemAlert } from '../parts/problem-alert.tsx';
 import { showOverlay } from './overlay.ts';
 import classes from './shell.module.css';
+import { lazyPart } from '../parts/lazy-part.ts';
 
-const NewAccount = lazy(async () => ({ default: (await import('./new-account.tsx')).NewAccount }));
+const NewAccount = lazyPart(async () => (await import('./new-account.tsx')).NewAccount);
 
 /** Whom one is signed in as and in which account, with the ways to the others. */
 export function AccountMenu() {

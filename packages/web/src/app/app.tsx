@@ -1,14 +1,13 @@
 import { DirectionProvider, MantineProvider } from '@mantine/core';
 import { DatesProvider } from '@mantine/dates';
 import { type QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { lazy, type ReactNode, Suspense } from 'react';
+import { type ReactNode, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { styleNonce } from './style-nonce.ts';
 import { cssVariables, theme } from './theme.ts';
+import { lazyPart } from '../parts/lazy-part.ts';
 
-const Announcements = lazy(async () => ({
-  default: (await import('./announcements.tsx')).Announcements,
-}));
+const Announcements = lazyPart(async () => (await import('./announcements.tsx')).Announcements);
 
 /** What all pages stand in: how they look, their language, what they know of the server. */
 export function App({

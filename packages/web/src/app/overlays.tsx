@@ -1,17 +1,22 @@
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import { useHasSessionEnded } from '../api/session-end.ts';
 import { AddContactDialog } from '../pages/contact/add-contact.tsx';
 import { type Overlay, showOverlay, useOverlay } from './overlay.ts';
 import { useKeyboard } from './use-keyboard.ts';
+import { lazyPart } from '../parts/lazy-part.ts';
 
-const Spotlight = lazy(async () => ({ default: (await import('./spotlight.tsx')).Spotlight }));
-const KeyboardMap = lazy(async () => ({
-  default: (await import('./keyboard-map.tsx')).KeyboardMap,
-}));
+const Spotlight = lazyPart(async () => (await import('./spotlight.tsx')).Spotlight);
+const KeyboardMap = lazyPart(async () => (await import('./keyboard-map.tsx')).KeyboardMap);
 
-const SignInAgain = lazy(async () => ({
-  default: (await import('../pages/session/sign-in-again.tsx')).SignInAgain,
-}));
+const SignInAgain = lazyPart(
+  async () => (await import('../pages/session/sign-in-again.tsx')).SignInAgain,
+);
+
+const DIALOGS = [
+  ['spotlight', Spotlight],
+  ['keyboard map', KeyboardMap],
+  ['new contact', AddContactDialog],
+] as const;
 
 /** What opens over any page; each is loaded when it is first opened. */
 export function Overlays() {
@@ -22,17 +27,13 @@ export function Overlays() {
   const hasSessionEnded = useHasSessionEnded();
   return (
     <>
-      <Suspense>
-        {opened.has('spotlight') ? (
-          <Spotlight isOpen={overlay === 'spotlight'} onClose={close} />
-        ) : null}
-        {opened.has('keyboard map') ? (
-          <KeyboardMap isOpen={overlay === 'keyboard map'} onClose={close} />
-        ) : null}
-        {opened.has('new contact') ? (
-          <AddContactDialog isOpen={overlay === 'new contact'} onClose={close} />
-        ) : null}
-      </Suspense>
+      {DIALOGS.map(([name, Dialog]) =>
+        opened.has(name) ? (
+          <Suspense key={name}>
+            <Dialog isOpen={overlay === name} onClose={close} />
+          </Suspense>
+        ) : null,
+      )}
       {hasSessionEnded ? (
         <Suspense>
           <SignInAgain />

@@ -5,8 +5,10 @@ import {
   createRoute,
   lazyRouteComponent,
   redirect,
+  type RouteComponent,
 } from '@tanstack/react-router';
 import { sessionQuery } from '../api/session.ts';
+import { loadPart } from '../parts/load-part.ts';
 import { readContactsSearch } from '../pages/contacts/contacts-search.ts';
 import { readImportSearch } from '../pages/import/import-search.ts';
 import { readLinkSearch, readSignInSearch } from '../pages/session/session-search.ts';
@@ -23,32 +25,29 @@ const signIn = createRoute({
   getParentRoute: () => root,
   path: '/sign-in',
   validateSearch: onlyKnown(readSignInSearch),
-  component: lazyRouteComponent(() => import('../pages/session/sign-in-page.tsx'), 'SignInPage'),
+  component: lazyPage(() => import('../pages/session/sign-in-page.tsx'), 'SignInPage'),
 });
 const signUp = createRoute({
   getParentRoute: () => root,
   path: '/sign-up',
-  component: lazyRouteComponent(() => import('../pages/session/sign-up-page.tsx'), 'SignUpPage'),
+  component: lazyPage(() => import('../pages/session/sign-up-page.tsx'), 'SignUpPage'),
 });
 const welcome = createRoute({
   getParentRoute: () => root,
   path: '/welcome',
   validateSearch: onlyKnown(readLinkSearch),
-  component: lazyRouteComponent(() => import('../pages/session/welcome-page.tsx'), 'WelcomePage'),
+  component: lazyPage(() => import('../pages/session/welcome-page.tsx'), 'WelcomePage'),
 });
 const invitation = createRoute({
   getParentRoute: () => root,
   path: '/invitation',
   validateSearch: onlyKnown(readLinkSearch),
-  component: lazyRouteComponent(
-    () => import('../pages/session/invitation-page.tsx'),
-    'InvitationPage',
-  ),
+  component: lazyPage(() => import('../pages/session/invitation-page.tsx'), 'InvitationPage'),
 });
 const forgotPassword = createRoute({
   getParentRoute: () => root,
   path: '/forgot-password',
-  component: lazyRouteComponent(
+  component: lazyPage(
     () => import('../pages/session/forgot-password-page.tsx'),
     'ForgotPasswordPage',
   ),
@@ -57,7 +56,7 @@ const resetPassword = createRoute({
   getParentRoute: () => root,
   path: '/reset-password',
   validateSearch: onlyKnown(readLinkSearch),
-  component: lazyRouteComponent(
+  component: lazyPage(
     () => import('../pages/session/reset-password-page.tsx'),
     'ResetPasswordPage',
   ),
@@ -89,76 +88,61 @@ const contacts = createRoute({
   getParentRoute: () => app,
   path: '/contacts',
   validateSearch: onlyKnown(readContactsSearch),
-  component: lazyRouteComponent(
-    () => import('../pages/contacts/contacts-page.tsx'),
-    'ContactsPage',
-  ),
+  component: lazyPage(() => import('../pages/contacts/contacts-page.tsx'), 'ContactsPage'),
 });
 const contact = createRoute({
   getParentRoute: () => app,
   path: '/contacts/$contactId',
-  component: lazyRouteComponent(() => import('../pages/contact/contact-page.tsx'), 'ContactPage'),
+  component: lazyPage(() => import('../pages/contact/contact-page.tsx'), 'ContactPage'),
 });
 const smartLists = createRoute({
   getParentRoute: () => app,
   path: '/smart-lists',
-  component: lazyRouteComponent(
-    () => import('../pages/smart-lists/smart-lists-page.tsx'),
-    'SmartListsPage',
-  ),
+  component: lazyPage(() => import('../pages/smart-lists/smart-lists-page.tsx'), 'SmartListsPage'),
 });
 const groups = createRoute({
   getParentRoute: () => app,
   path: '/groups',
-  component: lazyRouteComponent(() => import('../pages/groups/groups-page.tsx'), 'GroupsPage'),
+  component: lazyPage(() => import('../pages/groups/groups-page.tsx'), 'GroupsPage'),
 });
 const work = createRoute({
   getParentRoute: () => app,
   path: '/imports',
   validateSearch: onlyKnown(readWorkSearch),
-  component: lazyRouteComponent(() => import('../pages/work/work-page.tsx'), 'WorkPage'),
+  component: lazyPage(() => import('../pages/work/work-page.tsx'), 'WorkPage'),
 });
 const newImport = createRoute({
   getParentRoute: () => app,
   path: '/imports/new',
   validateSearch: onlyKnown(readNewImportSearch),
-  component: lazyRouteComponent(
-    () => import('../pages/import-setup/new-import-page.tsx'),
-    'NewImportPage',
-  ),
+  component: lazyPage(() => import('../pages/import-setup/new-import-page.tsx'), 'NewImportPage'),
 });
 const importPage = createRoute({
   getParentRoute: () => app,
   path: '/imports/$importId',
   validateSearch: onlyKnown(readImportSearch),
-  component: lazyRouteComponent(() => import('../pages/import/import-page.tsx'), 'ImportPage'),
+  component: lazyPage(() => import('../pages/import/import-page.tsx'), 'ImportPage'),
 });
 const setup = createRoute({
   getParentRoute: () => app,
   path: '/imports/$importId/setup',
   validateSearch: onlyKnown(readSetupSearch),
-  component: lazyRouteComponent(() => import('../pages/import-setup/setup-page.tsx'), 'SetupPage'),
+  component: lazyPage(() => import('../pages/import-setup/setup-page.tsx'), 'SetupPage'),
 });
 const bulkAction = createRoute({
   getParentRoute: () => app,
   path: '/bulk-actions/$bulkActionId',
-  component: lazyRouteComponent(
-    () => import('../pages/bulk-action/bulk-action-page.tsx'),
-    'BulkActionPage',
-  ),
+  component: lazyPage(() => import('../pages/bulk-action/bulk-action-page.tsx'), 'BulkActionPage'),
 });
 const profile = createRoute({
   getParentRoute: () => app,
   path: '/profile',
-  component: lazyRouteComponent(() => import('../pages/profile/profile-page.tsx'), 'ProfilePage'),
+  component: lazyPage(() => import('../pages/profile/profile-page.tsx'), 'ProfilePage'),
 });
 const settings = createRoute({
   getParentRoute: () => app,
   path: '/settings',
-  component: lazyRouteComponent(
-    () => import('../pages/settings/settings-layout.tsx'),
-    'SettingsLayout',
-  ),
+  component: lazyPage(() => import('../pages/settings/settings-layout.tsx'), 'SettingsLayout'),
 });
 const settingsHome = createRoute({
   getParentRoute: () => settings,
@@ -171,39 +155,27 @@ const settingsPages = [
   createRoute({
     getParentRoute: () => settings,
     path: '/account',
-    component: lazyRouteComponent(
-      () => import('../pages/settings/account-settings.tsx'),
-      'AccountSettings',
-    ),
+    component: lazyPage(() => import('../pages/settings/account-settings.tsx'), 'AccountSettings'),
   }),
   createRoute({
     getParentRoute: () => settings,
     path: '/fields',
-    component: lazyRouteComponent(
-      () => import('../pages/settings/field-settings.tsx'),
-      'FieldSettings',
-    ),
+    component: lazyPage(() => import('../pages/settings/field-settings.tsx'), 'FieldSettings'),
   }),
   createRoute({
     getParentRoute: () => settings,
     path: '/types',
-    component: lazyRouteComponent(
-      () => import('../pages/settings/type-settings.tsx'),
-      'TypeSettings',
-    ),
+    component: lazyPage(() => import('../pages/settings/type-settings.tsx'), 'TypeSettings'),
   }),
   createRoute({
     getParentRoute: () => settings,
     path: '/tags',
-    component: lazyRouteComponent(
-      () => import('../pages/settings/tag-settings.tsx'),
-      'TagSettings',
-    ),
+    component: lazyPage(() => import('../pages/settings/tag-settings.tsx'), 'TagSettings'),
   }),
   createRoute({
     getParentRoute: () => settings,
     path: '/duplicates',
-    component: lazyRouteComponent(
+    component: lazyPage(
       () => import('../pages/settings/duplicate-settings.tsx'),
       'DuplicateSettings',
     ),
@@ -211,31 +183,22 @@ const settingsPages = [
   createRoute({
     getParentRoute: () => settings,
     path: '/members',
-    component: lazyRouteComponent(
-      () => import('../pages/settings/member-settings.tsx'),
-      'MemberSettings',
-    ),
+    component: lazyPage(() => import('../pages/settings/member-settings.tsx'), 'MemberSettings'),
   }),
   createRoute({
     getParentRoute: () => settings,
     path: '/keys',
-    component: lazyRouteComponent(
-      () => import('../pages/settings/key-settings.tsx'),
-      'KeySettings',
-    ),
+    component: lazyPage(() => import('../pages/settings/key-settings.tsx'), 'KeySettings'),
   }),
   createRoute({
     getParentRoute: () => settings,
     path: '/webhooks',
-    component: lazyRouteComponent(
-      () => import('../pages/settings/webhook-settings.tsx'),
-      'WebhookSettings',
-    ),
+    component: lazyPage(() => import('../pages/settings/webhook-settings.tsx'), 'WebhookSettings'),
   }),
   createRoute({
     getParentRoute: () => settings,
     path: '/webhooks/$webhookId',
-    component: lazyRouteComponent(
+    component: lazyPage(
       () => import('../pages/settings/webhook-deliveries.tsx'),
       'WebhookDeliveries',
     ),
@@ -243,15 +206,12 @@ const settingsPages = [
   createRoute({
     getParentRoute: () => settings,
     path: '/audit',
-    component: lazyRouteComponent(() => import('../pages/settings/audit-log.tsx'), 'AuditLog'),
+    component: lazyPage(() => import('../pages/settings/audit-log.tsx'), 'AuditLog'),
   }),
   createRoute({
     getParentRoute: () => settings,
     path: '/erasure',
-    component: lazyRouteComponent(
-      () => import('../pages/settings/erasure-settings.tsx'),
-      'ErasureSettings',
-    ),
+    component: lazyPage(() => import('../pages/settings/erasure-settings.tsx'), 'ErasureSettings'),
   }),
 ] as const;
 
@@ -278,3 +238,11 @@ export const routeTree = root.addChildren([
     settings.addChildren([settingsHome, ...settingsPages]),
   ]),
 ]);
+
+/** A page that is loaded when it is opened; `load` gives what stands under `name` in its file. */
+function lazyPage<Name extends string>(
+  load: () => Promise<{ readonly [name in Name]: RouteComponent }>,
+  name: Name,
+) {
+  return lazyRouteComponent(() => loadPart(load), name);
+}

@@ -1,5 +1,6 @@
 import type { BackendModule, ReadCallback } from 'i18next';
 import { MIRRORED } from '../parts/language.ts';
+import { loadPart } from '../parts/load-part.ts';
 import { mirrored, type Texts } from './mirrored.ts';
 
 /** Gives i18next the texts of one subject in one language, loaded when they are needed. */
@@ -26,7 +27,7 @@ async function load(language: string, subject: string): Promise<Texts> {
   if (language === MIRRORED) return mirrored(await load('en', subject));
   const file = FILES[`../locales/${language}/${subject}.json`];
   if (file === undefined) throw new Error(`There are no texts about ${subject} in ${language}.`);
-  return file();
+  return loadPart(file);
 }
 
 function subjectOf(path: string): string {

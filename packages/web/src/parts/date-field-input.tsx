@@ -1,10 +1,11 @@
 import { ActionIcon, Loader, Popover, TextInput } from '@mantine/core';
 import { CalendarDays } from 'lucide-react';
-import { lazy, Suspense, useRef, useState } from 'react';
+import { Suspense, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAccountTimeZone } from '../api/settings.ts';
 import { isMoment, typedTime } from './account-time.ts';
 import { commonProps, type FieldInputProps } from './field-input-props.ts';
+import { lazyPart } from './lazy-part.ts';
 
 /** A date, or a date with its time in the time zone of the account, typed or chosen from a calendar. */
 export function DateFieldInput(props: FieldInputProps) {
@@ -69,8 +70,8 @@ export function DateFieldInput(props: FieldInputProps) {
   );
 }
 
-const DateCalendar = lazy(async () => {
+const DateCalendar = lazyPart(async () => {
   // The words of months in the languages of the pages; English comes with the library.
   const [calendar] = await Promise.all([import('./date-calendar.tsx'), import('dayjs/locale/de')]);
-  return { default: calendar.DateCalendar };
+  return calendar.DateCalendar;
 });

@@ -1,9 +1,10 @@
 import { Button } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { Plus } from 'lucide-react';
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMay } from '../../api/session.ts';
+import { lazyPart } from '../../parts/lazy-part.ts';
 
 /** The button that opens the form of a new contact; nothing for people who may not add any. */
 export function AddContactButton() {
@@ -34,6 +35,6 @@ export function AddContactButton() {
 }
 
 /** The form of a new contact, loaded when it is first shown. */
-export const AddContactDialog = lazy(async () => ({
-  default: (await import('./add-contact-dialog.tsx')).AddContactDialog,
-}));
+export const AddContactDialog = lazyPart(
+  async () => (await import('./add-contact-dialog.tsx')).AddContactDialog,
+);
