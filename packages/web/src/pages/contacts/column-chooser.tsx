@@ -1,13 +1,12 @@
 import { Button, Popover } from '@mantine/core';
 import { Columns3 } from 'lucide-react';
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { PageLoading } from '../../parts/page-loading.tsx';
+import { lazyPart } from '../../parts/lazy-part.ts';
 
 // Most people look before they choose.
-const ColumnChoices = lazy(async () => ({
-  default: (await import('./column-choices.tsx')).ColumnChoices,
-}));
+const ColumnChoices = lazyPart(async () => (await import('./column-choices.tsx')).ColumnChoices);
 
 /** Which columns the table has, and in what order. */
 export function ColumnChooser({

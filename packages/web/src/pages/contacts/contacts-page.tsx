@@ -1,7 +1,7 @@
 import { ActionIcon, Button, Menu } from '@mantine/core';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { ArrowLeft, Ellipsis, SearchX, Trash2 } from 'lucide-react';
-import { lazy, Suspense, useCallback } from 'react';
+import { Suspense, useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Contact } from '../../api/contacts.ts';
 import { StartedActions } from '../../parts/bulk-progress.tsx';
@@ -13,6 +13,7 @@ import { Page } from '../../parts/page.tsx';
 import { ProblemAlert } from '../../parts/problem-alert.tsx';
 import { VirtualTable } from '../../parts/virtual-table.tsx';
 import { AddContactButton } from '../contact/add-contact.tsx';
+import { lazyPart } from '../../parts/lazy-part.ts';
 import { ChooseForGroup } from './choose-for-group.tsx';
 import { ColumnChooser } from './column-chooser.tsx';
 import { FilterBar } from './filter/filter-bar.tsx';
@@ -27,8 +28,8 @@ import { useSelection } from './use-selection.ts';
 import classes from './contacts.module.css';
 
 // What the first look at contacts needs comes first.
-const BulkBar = lazy(async () => ({ default: (await import('./bulk/bulk-bar.tsx')).BulkBar }));
-const NoContacts = lazy(async () => ({ default: (await import('./no-contacts.tsx')).NoContacts }));
+const BulkBar = lazyPart(async () => (await import('./bulk/bulk-bar.tsx')).BulkBar);
+const NoContacts = lazyPart(async () => (await import('./no-contacts.tsx')).NoContacts);
 
 /** The account's contacts, those of a smart list, or those in the bin. */
 export function ContactsPage() {

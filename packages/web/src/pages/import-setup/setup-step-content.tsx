@@ -1,19 +1,16 @@
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import type { Draft } from '../../api/drafts.ts';
 import { PageLoading } from '../../parts/page-loading.tsx';
+import { lazyPart } from '../../parts/lazy-part.ts';
 import type { SetupStep } from './setup-search.ts';
 
-const WhatStep = lazy(async () => ({ default: (await import('./what/what-step.tsx')).WhatStep }));
-const FileStep = lazy(async () => ({ default: (await import('./file/file-step.tsx')).FileStep }));
-const ColumnsStep = lazy(async () => ({
-  default: (await import('./columns/columns-step.tsx')).ColumnsStep,
-}));
-const FollowUpStep = lazy(async () => ({
-  default: (await import('./follow-up/follow-up-step.tsx')).FollowUpStep,
-}));
-const ReviewStep = lazy(async () => ({
-  default: (await import('./review/review-step.tsx')).ReviewStep,
-}));
+const WhatStep = lazyPart(async () => (await import('./what/what-step.tsx')).WhatStep);
+const FileStep = lazyPart(async () => (await import('./file/file-step.tsx')).FileStep);
+const ColumnsStep = lazyPart(async () => (await import('./columns/columns-step.tsx')).ColumnsStep);
+const FollowUpStep = lazyPart(
+  async () => (await import('./follow-up/follow-up-step.tsx')).FollowUpStep,
+);
+const ReviewStep = lazyPart(async () => (await import('./review/review-step.tsx')).ReviewStep);
 
 /** A step of the wizard; each is loaded when it is first come to. */
 export function SetupStepContent({

@@ -1,16 +1,17 @@
 import { Button, SegmentedControl, Select } from '@mantine/core';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { ChartColumn, Upload } from 'lucide-react';
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMay } from '../../api/session.ts';
 import { LinkButton } from '../../parts/link-button.tsx';
 import { Page } from '../../parts/page.tsx';
 import { PageLoading } from '../../parts/page-loading.tsx';
+import { lazyPart } from '../../parts/lazy-part.ts';
 import { WorkList } from './work-list.tsx';
 import { WORK_KINDS } from './work-search.ts';
 
-const WorkStats = lazy(async () => ({ default: (await import('./work-stats.tsx')).WorkStats }));
+const WorkStats = lazyPart(async () => (await import('./work-stats.tsx')).WorkStats);
 
 /** Every import, export and change of many contacts: who, when, how far, and what became of it. */
 export function WorkPage() {

@@ -1,15 +1,16 @@
 import type { Condition } from '@muster/core/contract/contact-filter';
 import { Button, Center, CloseButton, Loader, Popover } from '@mantine/core';
 import { ListFilter } from 'lucide-react';
-import { lazy, type ReactNode, Suspense, useState } from 'react';
+import { type ReactNode, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useConditionWords } from '../../../parts/condition-words.ts';
+import { lazyPart } from '../../../parts/lazy-part.ts';
 import classes from './filter-bar.module.css';
 
 // Most people look before they filter.
-const ConditionEditor = lazy(async () => ({
-  default: (await import('./condition-editor.tsx')).ConditionEditor,
-}));
+const ConditionEditor = lazyPart(
+  async () => (await import('./condition-editor.tsx')).ConditionEditor,
+);
 
 /** The conditions of a filter: each can be changed and taken away, and others added. */
 export function FilterBar({
