@@ -164,6 +164,8 @@ test('B7 a contact has several emails and phones, one of each the primary one', 
   await pointAction(page, 'b.brown@example.org', 'Remove');
   await expect.poll(read).toMatchObject({ email: 'bea@example.com' });
   await expect.poll(async () => (await read())['additional_emails']).toBeUndefined();
+  const add = page.getByRole('button', { name: 'Add an email' });
+  await expect.poll(() => add.evaluate((one) => one === document.activeElement)).toBe(true);
 
   // Nothing is lost when another contact has it: the input stays, and the way to that contact is shown.
   allow(/^answer 409: PATCH/, /^answer 422: PATCH/);

@@ -21,6 +21,9 @@ test('B10 tags are added to selected contacts, and the bulk action says what bec
   await checkAccessibility(page);
   await dialog.getByRole('button', { name: 'Change tags' }).click();
   await page.getByText('2 contacts changed').waitFor();
+  // The keyboard goes on in the table.
+  const table = page.getByRole('grid', { name: 'Contacts' });
+  await expect.poll(() => table.evaluate((one) => one === document.activeElement)).toBe(true);
   await expect.poll(() => page.getByRole('row', { name: 'spring' }).count()).toBe(2);
   expect(await withTag(api, 'spring')).toBe(2);
   await page.getByRole('link', { name: 'Details' }).click();

@@ -118,6 +118,13 @@ test('C15 any field filters, each in the way of its type, and the address keeps 
   await page.getByRole('option', { name: 'United States', exact: true }).click();
   await page.getByRole('button', { name: 'Apply' }).click();
   await expect.poll(() => namesIn(page)).toEqual(['Bea Brown']);
+  await chooseField(page, 'City');
+  await page.getByLabel('Comparison').selectOption({ label: 'is any of' });
+  await page.getByRole('combobox', { name: 'Values' }).fill('Boston');
+  // What is typed is meant, closed with Enter or not.
+  await page.getByRole('button', { name: 'Apply' }).click();
+  await page.getByRole('button', { name: 'Change the condition: City is any of Boston' }).waitFor();
+  await page.goBack();
   await page.goBack();
   await expect.poll(() => namesIn(page)).toHaveLength(3);
 });

@@ -9,6 +9,7 @@ import { type Contact, contactQuery } from '../../api/contacts.ts';
 import { useBinContact } from '../../api/contact.ts';
 import { type Field, fieldsQuery } from '../../api/fields.ts';
 import { useMay } from '../../api/session.ts';
+import { focusIfLost } from '../../parts/focus-if-lost.ts';
 import { useFormat } from '../../parts/format.ts';
 import { LinkAnchor } from '../../parts/link-anchor.tsx';
 import { Page } from '../../parts/page.tsx';
@@ -72,7 +73,7 @@ function LoadedContact({
     if (wasBinned.current === isBinned) return;
     wasBinned.current = isBinned;
     // The button that did it is gone, and the focus with it.
-    if (document.activeElement === document.body) content.current?.focus();
+    focusIfLost(content.current);
   }, [isBinned]);
   return (
     <Page

@@ -1,11 +1,12 @@
 import { ActionIcon, Badge, Button, Menu } from '@mantine/core';
 import { Ellipsis, Pencil, Plus, Star, Trash2 } from 'lucide-react';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useChangeContact } from '../../api/contact.ts';
 import type { Contact } from '../../api/contacts.ts';
 import type { Field } from '../../api/fields.ts';
 import { FieldValue } from '../../parts/field-value.tsx';
+import { focusIfLost } from '../../parts/focus-if-lost.ts';
 import { ProblemAlert } from '../../parts/problem-alert.tsx';
 import classes from './contact-points.module.css';
 import { FieldEditor } from './field-editor.tsx';
@@ -30,6 +31,12 @@ export function ContactPoints({
   const { editButton, returnFocus } = useReturnedFocus(edited !== null);
   const change = useChangeContact(contact.contactId);
   const points = pointsOf(contact, kind);
+  const shown = useRef(points.length);
+  useEffect(() => {
+    // The button of one that was removed is gone.
+    if (points.length < shown.current) focusIfLost(editButton.current);
+    shown.current = points.length;
+  }, [points.length, editButton]);
   const { primary, rest } = POINT_FIELDS[kind];
   const [field, restField] = [primary, rest].map((key) => fields.find((one) => one.key === key));
   if (field === undefined || restField === undefined) return null;
@@ -68,6 +75,7 @@ export function ContactPoints({
                 point={point}
                 isPrimary={at === 0 && points.length > 1}
                 mayWrite={mayWrite}
+                isBusy={change.isPending}
                 onEdit={() => setEdited({ point })}
                 onRemove={() => put(points.filter((one) => one !== point))}
                 onMakePrimary={
@@ -112,6 +120,7 @@ function Point({
   point,
   isPrimary,
   mayWrite,
+  isBusy,
   onEdit,
   onRemove,
   onMakePrimary,
@@ -122,6 +131,8 @@ function Point({
   readonly point: string;
   readonly isPrimary: boolean;
   readonly mayWrite: boolean;
+  /** The list is being changed: what is done next is done with what comes of it. */
+  readonly isBusy: boolean;
   readonly onEdit: () => void;
   readonly onRemove: () => void;
   readonly onMakePrimary: (() => void) | null;
@@ -157,11 +168,19 @@ function Point({
               {t('common:edit')}
             </Menu.Item>
             {onMakePrimary === null ? null : (
-              <Menu.Item leftSection={<Star size={15} aria-hidden />} onClick={onMakePrimary}>
+              <Menu.Item
+                disabled={isBusy}
+                leftSection={<Star size={15} aria-hidden />}
+                onClick={onMakePrimary}
+              >
                 {t('points.makePrimary')}
               </Menu.Item>
             )}
-            <Menu.Item leftSection={<Trash2 size={15} aria-hidden />} onClick={onRemove}>
+            <Menu.Item
+              disabled={isBusy}
+              leftSection={<Trash2 size={15} aria-hidden />}
+              onClick={onRemove}
+            >
               {t('common:remove')}
             </Menu.Item>
           </Menu.Dropdown>

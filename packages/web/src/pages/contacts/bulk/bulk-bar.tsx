@@ -9,10 +9,11 @@ import {
   UsersRound,
   X,
 } from 'lucide-react';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ContactList } from '../../../api/contacts.ts';
 import { useMay } from '../../../api/session.ts';
+import { focusIfLost } from '../../../parts/focus-if-lost.ts';
 import { useFormat } from '../../../parts/format.ts';
 import { MOST_IDS, type Selection } from '../use-selection.ts';
 import type { BulkTask } from './bulk-task.ts';
@@ -45,6 +46,7 @@ export function BulkBar({
   const [task, setTask] = useState<BulkTask | null>(null);
   const [mayWrite, mayDelete] = [useMay('contacts.write'), useMay('contacts.delete')];
   const mayExport = useMay('contacts.export');
+  useEffect(() => focusTableOnLeaving(), []);
   const { ids, except, count, isTooLarge } = selection;
   const isWhole = ids === null && except.size === 0;
   const selected =
@@ -110,4 +112,10 @@ export function BulkBar({
       )}
     </div>
   );
+}
+
+/** Whoever was in the bar, which goes with the selection, goes on in the table. */
+function focusTableOnLeaving(): () => void {
+  const table = document.querySelector<HTMLElement>('[role="grid"]');
+  return () => requestAnimationFrame(() => focusIfLost(table));
 }

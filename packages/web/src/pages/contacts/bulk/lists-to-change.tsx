@@ -2,6 +2,7 @@ import { SegmentedControl, TagsInput } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSuggestions } from '../../../parts/suggestions.ts';
+import { withTyped } from '../with-typed.ts';
 import type { BulkOrder } from './bulk-task.ts';
 
 /** Tags or groups that contacts gain, or lose. */
@@ -18,7 +19,7 @@ export function ListsToChange({
   const change = (changed: Partial<Choice>): void =>
     setChoice((before) => ({ ...before, ...changed }));
   useEffect(() => {
-    const all = textsOf(choice);
+    const all = withTyped(choice.texts, choice.typed);
     onChange(all.length === 0 ? null : { kind: 'change', how: choice.how, values: [field, all] });
   }, [choice, field, onChange]);
   const { how, texts, typed } = choice;
@@ -57,13 +58,7 @@ export function ListsToChange({
 interface Choice {
   readonly how: 'add' | 'remove';
   readonly texts: readonly string[];
-  /** Not closed with Enter or a comma yet: it is meant all the same. */
   readonly typed: string;
-}
-
-function textsOf({ texts, typed }: Choice): readonly string[] {
-  const more = typed.split(/[,;]/).map((text) => text.trim());
-  return [...new Set([...texts, ...more.filter((text) => text !== '')])];
 }
 
 const MOST_SHOWN = 50;

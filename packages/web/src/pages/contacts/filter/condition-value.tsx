@@ -18,6 +18,9 @@ interface ConditionValueProps {
   readonly operator: Operator;
   readonly values: readonly Scalar[];
   readonly onChange: (values: readonly Scalar[]) => void;
+  /** What is typed of the next of several values. */
+  readonly typed: string;
+  readonly onTyped: (text: string) => void;
 }
 
 /** What a condition compares with, given in the way that fits its field. */
@@ -42,6 +45,8 @@ export function ConditionValue(props: ConditionValueProps) {
       <TagsInput
         {...common}
         data={suggestions}
+        searchValue={props.typed}
+        onSearchChange={props.onTyped}
         limit={MOST_SHOWN}
         splitChars={[',', ';']}
         acceptValueOnBlur
