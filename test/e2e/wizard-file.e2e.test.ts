@@ -130,6 +130,14 @@ test('D2 rows are pasted, typed and put into the grid from a spreadsheet', async
   await page.getByRole('textbox', { name: 'First name, row 2' }).focus();
   await page.keyboard.press('Control+V');
   await page.getByRole('textbox', { name: 'Name of column 5' }).fill('City');
+  // What the grid cannot hold is refused as a whole, rather than cut off.
+  await page.evaluate(() => navigator.clipboard.writeText('x\n'.repeat(600)));
+  await page.getByRole('textbox', { name: 'First name, row 4' }).focus();
+  await page.keyboard.press('Control+V');
+  await page.getByRole('alert').filter({ hasText: 'up to 500 rows' }).waitFor();
+  expect(await page.getByRole('textbox', { name: 'First name, row 4' }).inputValue()).toBe('');
+  await page.getByRole('textbox', { name: 'First name, row 1' }).fill('Anna');
+  await page.getByRole('alert').waitFor({ state: 'detached' });
   await takeScreenshots(page, 'wizard-type-rows', { check: () => checkWidth(page) });
   await page.getByRole('button', { name: 'Use these rows' }).click();
   await page.waitForURL(/setup\?step=file/);
@@ -137,7 +145,7 @@ test('D2 rows are pasted, typed and put into the grid from a spreadsheet', async
   const { top } = await api.previewImport({ params: { importId } });
   expect(top.map(({ cells }) => cells)).toEqual([
     ['First name', 'Last name', 'Email', 'City'],
-    ['Ann', '', 'ann@example.com', ''],
+    ['Anna', '', 'ann@example.com', ''],
     ['Bob', 'Stone', 'bob@example.com', 'New York'],
     ['Cem', 'Öz', 'a, b', ''],
   ]);
@@ -239,10 +247,13 @@ test('a file that is no table says what it is and what to do, and leaves nothing
   expect(await page.getByRole('button', { name: 'Continue' }).isDisabled()).toBe(true);
   await checkAccessibility(page);
   await takeScreenshots(page, 'wizard-unreadable');
-  const empty = join(folder, 'empty.csv');
-  await writeFile(empty, '');
   await page.getByRole('link', { name: 'Use another file' }).click();
   await page.getByTestId('drop-area').waitFor();
+  // A folder is not even sent.
+  await dropFiles(page.getByTestId('drop-area'), folder);
+  await page.getByText('This is a folder').waitFor();
+  const empty = join(folder, 'empty.csv');
+  await writeFile(empty, '');
   await dropFiles(page.getByTestId('drop-area'), empty);
   await page.getByText('This file is empty').waitFor();
   // Nothing is left of the draft that nobody could have gone on with.

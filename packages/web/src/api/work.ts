@@ -38,6 +38,7 @@ export const lastImportsQuery = queryOptions({
     const { items } = await api.listBulkActions({ query: { kind: 'import', limit: 200 }, signal });
     return items.filter(({ state }) => COUNTED.has(state));
   },
+  refetchInterval: IDLE_MS,
 });
 
 const COUNTED: ReadonlySet<string> = new Set([

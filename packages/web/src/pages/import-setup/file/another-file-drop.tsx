@@ -10,9 +10,9 @@ import { fileToSend, type RefusedFile, useStartImport } from './use-start-import
 export function AnotherFileDrop({ search }: { readonly search: NewImportSearch }) {
   const start = useStartImport(search);
   const [refused, setRefused] = useState<RefusedFile | null>(null);
-  const isOver = useFileDrop((files) => {
+  const isOver = useFileDrop((dropped) => {
     if (start.isPending) return;
-    const file = fileToSend(files);
+    const file = fileToSend(dropped);
     setRefused(typeof file === 'string' ? file : null);
     if (typeof file !== 'string') start.mutate({ kind: 'file', file });
   });

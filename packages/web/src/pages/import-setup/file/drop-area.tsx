@@ -4,7 +4,7 @@ import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import classes from './drop-area.module.css';
 import { RefusedFileAlert } from './refused-file-alert.tsx';
-import { useFileDrop } from './use-file-drop.ts';
+import { type DroppedFiles, useFileDrop } from './use-file-drop.ts';
 import { fileToSend, type RefusedFile } from './use-start-import.ts';
 
 /** Where a file is dropped or chosen; it can be dropped anywhere on the page as well. */
@@ -21,9 +21,9 @@ export function DropArea({
 }) {
   const { t } = useTranslation('wizard');
   const [refused, setRefused] = useState<RefusedFile | null>(null);
-  const take = (files: readonly File[]): void => {
+  const take = (given: DroppedFiles): void => {
     if (isBusy) return;
-    const file = fileToSend(files);
+    const file = fileToSend(given);
     setRefused(typeof file === 'string' ? file : null);
     if (typeof file !== 'string') onFile(file);
   };
@@ -39,7 +39,7 @@ export function DropArea({
           {hint}
         </Text>
         <FileButton
-          onChange={(file) => take(file === null ? [] : [file])}
+          onChange={(file) => take({ files: file === null ? [] : [file], hasFolder: false })}
           accept=".csv,.tsv,.txt,.tab,text/*"
           inputProps={{ 'aria-label': t('file.choose') }}
         >

@@ -1,5 +1,13 @@
 import { expect, test } from 'vitest';
-import { cellsToCsv, emptyCells, MOST_COLUMNS, putCells, readCopiedCells } from './grid-cells.ts';
+import {
+  cellsToCsv,
+  emptyCells,
+  hasRoom,
+  MOST_COLUMNS,
+  MOST_ROWS,
+  putCells,
+  readCopiedCells,
+} from './grid-cells.ts';
 
 test.each<readonly [string, string, readonly (readonly string[])[]]>([
   ['one cell', 'Ann', [['Ann']]],
@@ -39,10 +47,12 @@ test('cells put in from a place on make the grid grow, and leave others alone', 
   ]);
 });
 
-test('the grid does not grow beyond its limits', () => {
-  const wide = [Array.from({ length: 100 }, (_, at) => String(at))];
-  const [row] = putCells(emptyCells(1, 4), { row: 0, column: 2 }, wide);
-  expect(row).toHaveLength(MOST_COLUMNS);
+test('cells have room up to the limits of the grid, and not beyond', () => {
+  const all = emptyCells(MOST_ROWS, MOST_COLUMNS);
+  expect(hasRoom({ row: 0, column: 0 }, all)).toBe(true);
+  expect(hasRoom({ row: 1, column: 0 }, all)).toBe(false);
+  expect(hasRoom({ row: 0, column: 1 }, all)).toBe(false);
+  expect(hasRoom({ row: MOST_ROWS - 1, column: MOST_COLUMNS - 1 }, [['a']])).toBe(true);
 });
 
 test('empty rows, and columns without values, are no part of the file', () => {

@@ -8,21 +8,31 @@ export function emptyCells(rows: number, columns: number): Cells {
   return Array.from({ length: rows }, () => Array.from({ length: columns }, () => ''));
 }
 
-/** The cells with others put in from one of them on; the grid grows where it has to, up to its limits. */
-export function putCells(
-  cells: Cells,
-  { row, column }: { readonly row: number; readonly column: number },
-  given: Cells,
-): Cells {
-  const rows = Math.min(Math.max(cells.length, row + given.length), MOST_ROWS);
-  const width = Math.max(0, ...given.map((line) => line.length));
-  const columns = Math.min(Math.max(cells[0]?.length ?? 0, column + width), MOST_COLUMNS);
+/** A cell of the grid, counted from 0. */
+export interface CellPlace {
+  readonly row: number;
+  readonly column: number;
+}
+
+/** Whether the grid may grow so far that it holds cells from a place on. */
+export function hasRoom({ row, column }: CellPlace, given: Cells): boolean {
+  return row + given.length <= MOST_ROWS && column + widthOf(given) <= MOST_COLUMNS;
+}
+
+/** The cells with others put in from one of them on; the grid grows where it has to. */
+export function putCells(cells: Cells, { row, column }: CellPlace, given: Cells): Cells {
+  const rows = Math.max(cells.length, row + given.length);
+  const columns = Math.max(widthOf(cells), column + widthOf(given));
   return Array.from({ length: rows }, (_, at) =>
     Array.from(
       { length: columns },
       (__, over) => given[at - row]?.[over - column] ?? cells[at]?.[over] ?? '',
     ),
   );
+}
+
+function widthOf(cells: Cells): number {
+  return Math.max(0, ...cells.map((row) => row.length));
 }
 
 /** What a spreadsheet copies: lines of cells between tabs, cells with line breaks in quotes. */

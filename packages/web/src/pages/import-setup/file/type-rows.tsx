@@ -1,11 +1,13 @@
-import { ActionIcon, Button, Group, Text, Tooltip } from '@mantine/core';
-import { Plus } from 'lucide-react';
+import { ActionIcon, Alert, Button, Group, Text, Tooltip } from '@mantine/core';
+import { CircleAlert, Plus } from 'lucide-react';
 import { type ClipboardEvent, type KeyboardEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
   type Cells,
   cellsToCsv,
+  type CellPlace,
   emptyCells,
+  hasRoom,
   MOST_COLUMNS,
   MOST_ROWS,
   putCells,
@@ -28,7 +30,10 @@ export function TypeRows({
   ]);
   const grid = useRef<HTMLTableElement>(null);
   const [header = [], ...rows] = cells;
-  const put = (place: { row: number; column: number }, given: Cells): void => {
+  const [isTooMuch, setTooMuch] = useState(false);
+  const put = (place: CellPlace, given: Cells): void => {
+    setTooMuch(!hasRoom(place, given));
+    if (!hasRoom(place, given)) return;
     const next = putCells(cells, place, given);
     const last = next.at(-1) ?? [];
     // There is always a row to go on with.
@@ -105,6 +110,11 @@ export function TypeRows({
           </tbody>
         </table>
       </div>
+      {isTooMuch ? (
+        <Alert role="alert" color="red" mt="sm" icon={<CircleAlert size={17} aria-hidden />}>
+          {t('type.tooMuch', { rows: MOST_ROWS, columns: MOST_COLUMNS })}
+        </Alert>
+      ) : null}
       <Group mt="md">
         <Button type="submit" loading={isBusy} disabled={!isFilled}>
           {t('type.use')}

@@ -1,13 +1,24 @@
 import { useEffect, useEffectEvent, useState } from 'react';
 
+/** What was dropped. */
+export interface DroppedFiles {
+  readonly files: readonly File[];
+  /** A folder is among them: it looks like a file, and cannot be read. */
+  readonly hasFolder: boolean;
+}
+
 /** Takes files that are dropped anywhere on the page; true while some are held over it. */
-export function useFileDrop(onFiles: (files: readonly File[]) => void): boolean {
+export function useFileDrop(onDrop: (dropped: DroppedFiles) => void): boolean {
   const [isOver, setOver] = useState(false);
   const take = useEffectEvent((event: DragEvent) => {
     if (!holdsFiles(event)) return;
     event.preventDefault();
     setOver(false);
-    onFiles([...(event.dataTransfer?.files ?? [])]);
+    const { files = [], items = [] } = event.dataTransfer ?? {};
+    onDrop({
+      files: [...files],
+      hasFolder: [...items].some((item) => item.webkitGetAsEntry()?.isDirectory === true),
+    });
   });
   useEffect(() => {
     const over = (event: DragEvent): void => {

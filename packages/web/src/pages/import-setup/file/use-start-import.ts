@@ -4,6 +4,7 @@ import { api } from '../../../api/api.ts';
 import { importQuery, previewQuery } from '../../../api/imports.ts';
 import { MOST_UPLOAD_BYTES, startUpload } from '../../../api/uploads.ts';
 import type { NewImportSearch } from '../new-import-search.ts';
+import type { DroppedFiles } from './use-file-drop.ts';
 
 /** Where the rows of an import come from. */
 export type RowSource =
@@ -12,7 +13,7 @@ export type RowSource =
   | { readonly kind: 'address'; readonly url: string };
 
 /** Why a file is not even sent. */
-export type RefusedFile = 'empty' | 'tooLarge' | 'several' | 'none';
+export type RefusedFile = 'empty' | 'folder' | 'tooLarge' | 'several' | 'none';
 
 /**
  * Makes the draft as soon as its file begins to arrive, and goes on with it; the upload goes on
@@ -53,10 +54,11 @@ export function useStartImport({ type, chosenType, mode, step }: NewImportSearch
 }
 
 /** The one file among those that were dropped or chosen, or why there is none to send. */
-export function fileToSend(files: readonly File[]): File | RefusedFile {
+export function fileToSend({ files, hasFolder }: DroppedFiles): File | RefusedFile {
   const [file] = files;
   if (file === undefined) return 'none';
   if (files.length > 1) return 'several';
+  if (hasFolder) return 'folder';
   if (file.size === 0) return 'empty';
   return file.size > MOST_UPLOAD_BYTES ? 'tooLarge' : file;
 }

@@ -1,12 +1,9 @@
 import { Alert, Button, Stack } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
 import { CircleAlert, CirclePause } from 'lucide-react';
 import { type ReactNode, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type Import, previewQuery, useImportStep } from '../../../api/imports.ts';
-import { useFormat } from '../../../parts/format.ts';
+import { type Import, useImportStep } from '../../../api/imports.ts';
 import { ImportProgress } from '../../../parts/import-progress.tsx';
-import { PageLoading } from '../../../parts/page-loading.tsx';
 import { problemSentence } from '../../../parts/problem-sentence.ts';
 import { StepContent } from '../wizard-frame.tsx';
 
@@ -16,8 +13,7 @@ export function Planning({ standing }: { readonly standing: Import }) {
   const { t } = useTranslation('review');
   const step = useImportStep(importId);
   const { mutate, isIdle } = step;
-  const arriving = useArriving(importId, state === 'draft');
-  const isToBegin = state === 'draft' && wanted === null && isIdle && arriving === 'all';
+  const isToBegin = state === 'draft' && wanted === null && isIdle;
   useEffect(() => {
     if (isToBegin) mutate('plan');
   }, [isToBegin, mutate]);
@@ -38,38 +34,14 @@ export function Planning({ standing }: { readonly standing: Import }) {
       />
     );
   }
-  if (arriving === null) return <PageLoading />;
   return (
     <StepContent width={760}>
-      {arriving === 'all' ? (
-        <ImportProgress
-          standing={standing}
-          note={`${t('progress.nothingYet')} ${t('progress.leave')}`}
-        />
-      ) : (
-        <Alert color="accent">{t('review.arriving', arriving)}</Alert>
-      )}
+      <ImportProgress
+        standing={standing}
+        note={`${t('progress.nothingYet')} ${t('progress.leave')}`}
+      />
     </StepContent>
   );
-}
-
-/** How much of a draft's file has arrived; null while that is not known. */
-function useArriving(
-  importId: string,
-  isDraft: boolean,
-): 'all' | { readonly received: string; readonly size: string } | null {
-  const { t } = useTranslation();
-  const { bytes } = useFormat();
-  const { data } = useQuery({
-    ...previewQuery(importId),
-    enabled: isDraft,
-    refetchInterval: ({ state }) => (state.data?.file.isWhole === false ? 1_000 : false),
-  });
-  if (!isDraft) return 'all';
-  if (data === undefined) return null;
-  const { isWhole, received, size } = data.file;
-  if (isWhole) return 'all';
-  return { received: bytes(received), size: size === null ? t('unknown') : bytes(size) };
 }
 
 function Stopped({
