@@ -1,11 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
-import { ArrowLeft } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { type BulkAction, bulkActionQuery, hasEnded, useNoteEnd } from '../../api/bulk-actions.ts';
+import { BackLink } from '../../parts/back-link.tsx';
 import { BulkProgressLine } from '../../parts/bulk-progress.tsx';
 import { Card } from '../../parts/card.tsx';
-import { LinkAnchor } from '../../parts/link-anchor.tsx';
 import { Page } from '../../parts/page.tsx';
 import { QueryContent } from '../../parts/query-content.tsx';
 import { ActionFacts } from './action-facts.tsx';
@@ -21,7 +20,11 @@ const route = getRouteApi('/app/bulk-actions/$bulkActionId');
 export function BulkActionPage() {
   const { bulkActionId } = route.useParams();
   const query = useQuery(bulkActionQuery(bulkActionId));
-  return <QueryContent query={query}>{(action) => <ActionPage action={action} />}</QueryContent>;
+  return (
+    <QueryContent isPage query={query}>
+      {(action) => <ActionPage action={action} />}
+    </QueryContent>
+  );
 }
 
 function ActionPage({ action }: { readonly action: BulkAction }) {
@@ -31,11 +34,7 @@ function ActionPage({ action }: { readonly action: BulkAction }) {
   return (
     <Page
       title={t(`bulk.title.${action.kind}`)}
-      above={
-        <LinkAnchor to="/imports" size="sm" className={classes.back}>
-          <ArrowLeft size={14} aria-hidden /> {t('bulk.allWork')}
-        </LinkAnchor>
-      }
+      above={<BackLink to="/imports">{t('bulk.allWork')}</BackLink>}
       actions={isEnded ? <ExportFile action={action} /> : <CancelAction action={action} />}
     >
       <div className={classes.parts}>

@@ -2,16 +2,16 @@ import { Alert, Button, Stack } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
-import { ArrowLeft, Trash2 } from 'lucide-react';
+import { Trash2 } from 'lucide-react';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Contact, contactQuery } from '../../api/contacts.ts';
 import { useBinContact } from '../../api/contact.ts';
 import { type Field, fieldsQuery } from '../../api/fields.ts';
 import { useMay } from '../../api/session.ts';
+import { BackLink } from '../../parts/back-link.tsx';
 import { focusIfLost } from '../../parts/focus-if-lost.ts';
 import { useFormat } from '../../parts/format.ts';
-import { LinkAnchor } from '../../parts/link-anchor.tsx';
 import { Page } from '../../parts/page.tsx';
 import { ProblemAlert } from '../../parts/problem-alert.tsx';
 import { QueryContent } from '../../parts/query-content.tsx';
@@ -32,11 +32,7 @@ export function ContactPage() {
   const { contactId } = useParams({ from: '/app/contacts/$contactId' });
   const contact = useQuery(contactQuery(contactId));
   const fields = useQuery(fieldsQuery);
-  const back = (
-    <LinkAnchor to="/contacts" size="sm" className={classes.back}>
-      <ArrowLeft size={15} aria-hidden className={classes.arrow} /> {t('back')}
-    </LinkAnchor>
-  );
+  const back = <BackLink to="/contacts">{t('back')}</BackLink>;
   if (contact.data === undefined || fields.data === undefined) {
     return (
       <Page title={t('contact')} above={back}>
