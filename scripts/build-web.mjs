@@ -45,7 +45,12 @@ async function build() {
 /** Whoever builds at the same time builds the same: the last one to be done stays. */
 function replace(fresh) {
   const old = join(web, `dist-${randomUUID()}`);
-  if (existsSync(dist)) renameSync(dist, old);
+  try {
+    renameSync(dist, old);
+  } catch (error) {
+    // There is none, or no longer.
+    if (error.code !== 'ENOENT') throw error;
+  }
   try {
     renameSync(fresh, dist);
   } catch (error) {
@@ -69,7 +74,13 @@ function compress(folder) {
 /** What the web app is built from, as one number. */
 function hashSources() {
   const hash = createHash('sha256');
-  for (const name of ['package-lock.json', ...filesOf('packages/web'), ...filesOf('packages/core')])
+  const names = [
+    'package-lock.json',
+    'scripts/build-web.mjs',
+    ...filesOf('packages/web'),
+    ...filesOf('packages/core'),
+  ];
+  for (const name of names)
     hash
       .update(name)
       .update('\0')

@@ -42,7 +42,15 @@ describe('somebody who may only look', () => {
 });
 
 describe('a server that can no longer be reached', () => {
-  const LOST = ['/contacts', '/contacts/$contactId', '/imports', '/settings/account', '/profile'];
+  const LOST = [
+    '/contacts',
+    '/contacts/$contactId',
+    '/imports',
+    '/imports/$importId',
+    '/bulk-actions/$bulkActionId',
+    '/settings/account',
+    '/profile',
+  ];
   test.for(LOST)('%s', async (page) => {
     const app = await openWebApp({ account });
     app.allow(/^request failed: GET \/(?:api\/v1\/\S+|health) net::ERR_CONNECTION_REFUSED$/);

@@ -1,12 +1,11 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, Navigate } from '@tanstack/react-router';
-import { Lock } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../api/api.ts';
 import { useDraft } from '../../api/drafts.ts';
 import { type Import, importQuery, previewQuery } from '../../api/imports.ts';
 import { useMay } from '../../api/session.ts';
-import { EmptyState } from '../../parts/empty-state.tsx';
+import { NoPermission } from '../../parts/no-permission.tsx';
 import { PageLoading } from '../../parts/page-loading.tsx';
 import { ProblemAlert } from '../../parts/problem-alert.tsx';
 import { QueryContent } from '../../parts/query-content.tsx';
@@ -21,19 +20,14 @@ const route = getRouteApi('/app/imports/$importId/setup');
 /** The wizard of an import that has its file, or some of it. */
 export function SetupPage() {
   const { importId } = route.useParams();
-  const { t } = useTranslation();
   const mayImport = useMay('imports.write');
   const query = useQuery(importQuery(importId));
-  if (!mayImport)
-    return (
-      <EmptyState
-        isPage
-        icon={Lock}
-        title={t('noPermission.title')}
-        text={t('noPermission.text')}
-      />
-    );
-  return <QueryContent query={query}>{(one) => <Setup key={importId} one={one} />}</QueryContent>;
+  if (!mayImport) return <NoPermission isPage />;
+  return (
+    <QueryContent isPage query={query}>
+      {(one) => <Setup key={importId} one={one} />}
+    </QueryContent>
+  );
 }
 
 function Setup({ one }: { readonly one: Import }) {

@@ -24,7 +24,11 @@ const route = getRouteApi('/app/imports/$importId');
 export function ImportPage() {
   const { importId } = route.useParams();
   const query = useImport(importId);
-  return <QueryContent query={query}>{(standing) => <Shown standing={standing} />}</QueryContent>;
+  return (
+    <QueryContent isPage query={query}>
+      {(standing) => <Shown standing={standing} />}
+    </QueryContent>
+  );
 }
 
 function Shown({ standing }: { readonly standing: Import }) {
