@@ -63,7 +63,12 @@ test('a file that is dropped on an account without contacts begins an import', a
   try {
     const path = join(folder, 'clients.csv');
     await writeFile(path, PEOPLE);
-    await dropFiles(page.getByText('Drop a file here'), path);
+    const other = join(folder, 'agents.csv');
+    await writeFile(other, PEOPLE);
+    await dropFiles(page.getByText('Drop a file here'), path, other);
+    await page.getByRole('alert').getByText('Choose one file at a time').waitFor();
+    // Anywhere on the page: else the browser would open it in its place.
+    await dropFiles(page.getByRole('heading', { level: 1 }), path);
     await page.waitForURL(/\/imports\/[0-9a-f-]{36}\/setup/);
   } finally {
     await rm(folder, { recursive: true });

@@ -1,61 +1,50 @@
 import { Button, FileButton, Group, Loader, Stack, Text, ThemeIcon, Title } from '@mantine/core';
-import { useMutation } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
 import { Upload } from 'lucide-react';
-import { type DragEvent, useState } from 'react';
+import { Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { api } from '../../api/api.ts';
 import { useMay } from '../../api/session.ts';
-import { startUpload, UploadError } from '../../api/uploads.ts';
 import { LinkAnchor } from '../../parts/link-anchor.tsx';
 import { ProblemAlert } from '../../parts/problem-alert.tsx';
+import { RefusedFileAlert } from '../import-setup/file/refused-file-alert.tsx';
+import { type DroppedFiles, useFileDrop } from '../import-setup/file/use-file-drop.ts';
+import {
+  fileToSend,
+  type RefusedFile,
+  useStartImport,
+} from '../import-setup/file/use-start-import.ts';
 import classes from './contacts.module.css';
 
 /** What an account without contacts shows: a place to drop a file, from which an import begins. */
 export function NoContacts() {
   const { t } = useTranslation('contacts');
-  const mayImport = useMay('imports.write');
   const mayWrite = useMay('contacts.write');
-  const navigate = useNavigate();
-  const [isOver, setOver] = useState(false);
-  const begin = useMutation({
-    mutationFn: async (file: File) => {
-      const uploadId = await startUpload(file);
-      return api.createImport({ body: { uploadId } });
-    },
-    onSuccess: async ({ importId }) =>
-      navigate({ to: '/imports/$importId/setup', params: { importId } }),
-  });
-  if (!mayImport) {
-    return (
-      <div className={classes.empty}>
-        <Title order={2}>{t('empty.title')}</Title>
-        <Text c="dimmed" maw={440}>
-          {t(mayWrite ? 'empty.mayNotImport' : 'empty.viewer')}
-        </Text>
-      </div>
-    );
-  }
-  const drag = (event: DragEvent, over: boolean): void => {
-    if (![...event.dataTransfer.types].includes('Files')) return;
-    event.preventDefault();
-    setOver(over);
-  };
-  const onDrop = (event: DragEvent): void => {
-    drag(event, false);
-    const [file] = event.dataTransfer.files;
-    if (file !== undefined && !begin.isPending) begin.mutate(file);
-  };
+  if (useMay('imports.write')) return <FirstImport />;
   return (
-    <div
-      className={classes.empty}
-      data-drop
-      data-over={isOver || undefined}
-      onDragEnter={(event) => drag(event, true)}
-      onDragOver={(event) => drag(event, true)}
-      onDragLeave={(event) => drag(event, false)}
-      onDrop={onDrop}
-    >
+    <div className={classes.empty}>
+      <Title order={2}>{t('empty.title')}</Title>
+      <Text c="dimmed" maw={440}>
+        {t(mayWrite ? 'empty.mayNotImport' : 'empty.viewer')}
+      </Text>
+    </div>
+  );
+}
+
+function FirstImport() {
+  const { t } = useTranslation('contacts');
+  const begin = useStartImport({});
+  const [begun, setBegun] = useState('');
+  const [refused, setRefused] = useState<RefusedFile | null>(null);
+  const take = (given: DroppedFiles): void => {
+    if (begin.isPending) return;
+    const file = fileToSend(given);
+    setRefused(typeof file === 'string' ? file : null);
+    if (typeof file === 'string') return;
+    setBegun(file.name);
+    begin.mutate({ kind: 'file', file });
+  };
+  const isOver = useFileDrop(take);
+  return (
+    <div className={classes.empty} data-drop data-over={isOver || undefined}>
       <Stack align="center" gap="xs">
         <ThemeIcon variant="light" size={48} radius="xl" mb="xs">
           <Upload size={24} aria-hidden />
@@ -66,9 +55,7 @@ export function NoContacts() {
         </Text>
         <Group mt="sm" justify="center" gap="sm">
           <FileButton
-            onChange={(file) => {
-              if (file !== null) begin.mutate(file);
-            }}
+            onChange={(file) => take({ files: file === null ? [] : [file], hasFolder: false })}
           >
             {(props) => (
               <Button {...props} disabled={begin.isPending}>
@@ -84,17 +71,14 @@ export function NoContacts() {
           {begin.isPending ? (
             <Group gap="xs">
               <Loader size="xs" />
-              <Text size="sm">{t('empty.begins', { name: begin.variables.name })}</Text>
+              <Text size="sm">{t('empty.begins', { name: begun })}</Text>
             </Group>
           ) : null}
         </div>
-        {begin.error instanceof UploadError ? (
-          <Text role="alert" size="sm" c="red">
-            {begin.error.message}
-          </Text>
-        ) : (
-          <ProblemAlert error={begin.error} />
-        )}
+        <Suspense>
+          <RefusedFileAlert refused={refused} />
+        </Suspense>
+        <ProblemAlert error={begin.error} />
       </Stack>
     </div>
   );
