@@ -9,6 +9,7 @@ import { ROOT } from '../support/run-muster.ts';
 import { checkAccessibility } from '../support/web/check-accessibility.ts';
 import { checkWidth } from '../support/web/check-width.ts';
 import { dropFiles } from '../support/web/drop-files.ts';
+import { untilDone } from '../support/web/import-contacts.ts';
 import { openWebApp } from '../support/web/open-web-app.ts';
 import { settle } from '../support/web/settle.ts';
 import { takeScreenshots } from '../support/web/take-screenshots.ts';
@@ -178,7 +179,7 @@ test('C2 sample files for creating and updating have the account’s own fields,
   await goto('/imports/new?step=file');
   const samples = page.getByRole('list').filter({ hasText: 'To update contacts' });
   for (const [line, headers] of [
-    ['To create contacts', /^(?:First name|Prefix),/],
+    ['To create contacts', /^External ID,Prefix,First name,/],
     ['To update contacts', /^Contact ID,/],
   ] as const) {
     const row = samples.getByRole('listitem').filter({ hasText: line });
@@ -191,10 +192,21 @@ test('C2 sample files for creating and updating have the account’s own fields,
     expect(text.split('\n')[0]).toContain('Shoe size');
     const path = join(folder, 'sample.csv');
     await writeFile(path, text);
-    await dropOnPage(page, path);
+    const importId = await dropOnPage(page, path);
     await page.getByRole('button', { name: 'Continue' }).click();
     await page.getByRole('heading', { name: /^\d+ of \d+ columns assigned$/ }).waitFor();
     expect(await page.getByText(/\d+ unassigned/).count()).toBe(0);
+    await page.getByRole('button', { name: 'How Shoe size is used' }).waitFor();
+    expect(await page.getByRole('button', { name: 'How Contact ID is used' }).count()).toBe(0);
+    if (line === 'To create contacts') {
+      await api.planImport({ params: { importId } });
+      const { counts, rows, warnings } = await untilDone(api, importId);
+      expect({ rows, created: counts.created, warnings }).toEqual({
+        rows: 3,
+        created: 3,
+        warnings: 0,
+      });
+    }
     await goto('/imports/new?step=file');
   }
 });

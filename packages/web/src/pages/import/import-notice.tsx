@@ -21,7 +21,12 @@ export function ImportNotice({ standing }: { readonly standing: Import }) {
   const actions = mayImport ? (
     <>
       {choices.isBusy ? (
-        <Button variant="default" size="xs" onClick={() => step.mutate('pause')}>
+        <Button
+          variant="default"
+          size="xs"
+          loading={step.isPending}
+          onClick={() => step.mutate('pause')}
+        >
           {t('step.pause')}
         </Button>
       ) : null}
@@ -31,7 +36,7 @@ export function ImportNotice({ standing }: { readonly standing: Import }) {
         </Button>
       ) : null}
       {choices.isBusy || choices.cancel ? (
-        <Button variant="default" size="xs" onClick={() => ask('cancel')}>
+        <Button variant="default" size="xs" disabled={step.isPending} onClick={() => ask('cancel')}>
           {t('step.cancel')}
         </Button>
       ) : null}

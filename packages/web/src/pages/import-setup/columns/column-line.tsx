@@ -104,7 +104,8 @@ export const ColumnLine = memo(function ColumnLine(props: ColumnLineProps) {
         />
       </div>
       <div className={classes.anchor}>
-        {target === null || field === null ? null : (
+        {/* An ID finds its contact, and does nothing else. */}
+        {target === null || field === null || field.type === 'record_id' ? null : (
           <ActionIcon
             ref={policyButton}
             variant="subtle"
