@@ -1,3 +1,4 @@
+import { useMediaQuery } from '@mantine/hooks';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ContactGroup } from '../../api/groups.ts';
@@ -11,9 +12,10 @@ export function useGroupColumns(onTask: (task: GroupTask) => void): NamedColumns
   const { t } = useTranslation(['lists', 'common']);
   const { number } = useFormat();
   const mayWrite = useMay('contacts.write');
+  const isNarrow = useMediaQuery('(max-width: 48em)', false, { getInitialValueInEffect: false });
   return useMemo(
     () => ({
-      name: { key: 'group', label: t('groups.group'), width: 160 },
+      name: { key: 'group', label: t('groups.group'), width: isNarrow ? 130 : 360 },
       nameOf,
       rowKey: nameOf,
       linkOf: ({ group }) => ({
@@ -47,7 +49,7 @@ export function useGroupColumns(onTask: (task: GroupTask) => void): NamedColumns
           : [],
       },
     }),
-    [onTask, t, number, mayWrite],
+    [onTask, t, number, mayWrite, isNarrow],
   );
 }
 
