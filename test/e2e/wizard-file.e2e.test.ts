@@ -268,6 +268,12 @@ test('a file that is no table says what it is and what to do, and leaves nothing
   await writeFile(empty, '');
   await dropFiles(page.getByTestId('drop-area'), empty);
   await page.getByText('This file is empty').waitFor();
+  // Chosen rather than dropped it says the same, and can be chosen again once it is put right.
+  const chooser = page.locator('input[type=file]');
+  await page.reload();
+  await chooser.setInputFiles(empty);
+  await page.getByText('This file is empty').waitFor();
+  expect(await chooser.inputValue()).toBe('');
   // Nothing is left of the draft that nobody could have gone on with.
   await expect
     .poll(async () => (await api.listImports()).items.map(({ state }) => state))

@@ -1,6 +1,6 @@
 import { Button, FileButton, Loader, Text } from '@mantine/core';
 import { FileUp } from 'lucide-react';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import classes from './drop-area.module.css';
 import { RefusedFileAlert } from './refused-file-alert.tsx';
@@ -28,6 +28,7 @@ export function DropArea({
     if (typeof file !== 'string') onFile(file);
   };
   const isOver = useFileDrop(take);
+  const forget = useRef<() => void>(null);
   return (
     <>
       <div className={classes.area} data-over={isOver || undefined} data-testid="drop-area">
@@ -39,7 +40,12 @@ export function DropArea({
           {hint}
         </Text>
         <FileButton
-          onChange={(file) => take({ files: file === null ? [] : [file], hasFolder: false })}
+          resetRef={forget}
+          onChange={(file) => {
+            take({ files: file === null ? [] : [file], hasFolder: false });
+            // Else the same file, put right, could not be chosen again.
+            forget.current?.();
+          }}
           accept=".csv,.tsv,.txt,.tab,text/*"
           inputProps={{ 'aria-label': t('file.choose') }}
         >
