@@ -13,6 +13,11 @@ test('a German browser gets German pages, and German answers of the server', asy
   await takeScreenshots(page, 'contacts-german', { schemes: ['light'] });
 });
 
+test('dates are written as in the country of the browser', async () => {
+  const { page } = await openWebApp({ language: 'en-GB', path: '/profile' });
+  await page.getByText(/^Since \d{1,2} \p{L}+ \d{4}, \d\d:\d\d/u).waitFor();
+});
+
 test('whoever chooses a language keeps it', async () => {
   const { page, goto } = await openBrowser();
   await goto('/sign-in');

@@ -9,6 +9,7 @@ import { useAccountTimeZone } from '../api/settings.ts';
 import { isMoment, shownTime } from './account-time.ts';
 import { countryName } from './country-names.ts';
 import { useFormat } from './format.ts';
+import { useLocale } from './locale.ts';
 
 /** A condition as people say it: `Tags` · `has` · `Newsletter`. */
 export interface ConditionWords {
@@ -35,6 +36,7 @@ export function useConditionWords(
   const namesMembers = conditions.some(({ field }) => MEMBERS.has(types.get(field) ?? ''));
   const members = useQuery({ ...membersQuery, enabled: namesMembers }).data;
   const { date, dateTime, list } = useFormat();
+  const locale = useLocale();
   const timeZone = useAccountTimeZone();
   return useCallback(
     ({ field: key, operator, value }: Condition): ConditionWords => {
@@ -50,7 +52,7 @@ export function useConditionWords(
         if (MEMBERS.has(type ?? '')) {
           return members?.find(({ memberId }) => memberId === text)?.name ?? text;
         }
-        if (type === 'date_time' && isMoment(text)) return shownTime(i18n.language, text, timeZone);
+        if (type === 'date_time' && isMoment(text)) return shownTime(locale, text, timeZone);
         if (type === 'date_time' && LOCAL_TIME.test(text)) return dateTime(text);
         return (type === 'date' || type === 'date_time') && ISO_DATE.test(text) ? date(text) : text;
       };
@@ -64,7 +66,7 @@ export function useConditionWords(
         value: operator === 'between' ? texts.join(' – ') : list(texts),
       };
     },
-    [fields, imports, members, t, i18n.language, date, dateTime, list, timeZone],
+    [fields, imports, members, t, i18n.language, locale, date, dateTime, list, timeZone],
   );
 }
 

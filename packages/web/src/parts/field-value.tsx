@@ -9,6 +9,7 @@ import { countryName } from './country-names.ts';
 import { exactMoney, exactNumber } from './exact-number.ts';
 import classes from './field-value.module.css';
 import { useFormat } from './format.ts';
+import { useLocale } from './locale.ts';
 
 /**
  * A value of a field as people read it; nothing for no value. `linked` makes links of emails, phone
@@ -88,11 +89,11 @@ function YesNo({ value }: { readonly value: boolean }) {
 }
 
 function NumberText({ text }: { readonly text: string }) {
-  return exactNumber(useTranslation().i18n.language, text);
+  return exactNumber(useLocale(), text);
 }
 
 function Money({ value }: { readonly value: MoneyValue }) {
-  return exactMoney(useTranslation().i18n.language, value);
+  return exactMoney(useLocale(), value);
 }
 
 function Country({ code }: { readonly code: string }) {
@@ -105,9 +106,9 @@ function PlainDate({ text }: { readonly text: string }) {
 }
 
 function Moment({ text }: { readonly text: string }) {
-  const { i18n } = useTranslation();
+  const locale = useLocale();
   const timeZone = useAccountTimeZone();
-  return isMoment(text) ? shownTime(i18n.language, text, timeZone) : text;
+  return isMoment(text) ? shownTime(locale, text, timeZone) : text;
 }
 
 function FieldLink({ type, text }: { readonly type: string; readonly text: string }) {
