@@ -16,6 +16,7 @@ import { tablesOf } from '../store/object-tables.ts';
 import type { Muster } from './muster.ts';
 import { readStoredFile } from './read-stored-file.ts';
 import { type RowIssue, rowIssue } from './row-issue.ts';
+import { shownRowCell } from './shown-cell.ts';
 
 /** A row of an import as people look at it. */
 export interface ListedRow {
@@ -158,7 +159,7 @@ async function readCells(
       const all: (readonly string[])[] = [];
       for (let at = 0; at < rows.length; at += ROWS_AT_ONCE) {
         const read = await readRowsAt(path, format, rows.slice(at, at + ROWS_AT_ONCE));
-        all.push(...read.map(({ cells }) => cells.map(shownCell)));
+        all.push(...read.map(({ cells }) => cells.map(shownRowCell)));
       }
       return all;
     });
@@ -169,13 +170,6 @@ async function readCells(
 }
 
 const ROWS_AT_ONCE = 20;
-const CELL_CHARACTERS = 2_000;
-
-function shownCell(text: string): string {
-  return text.length <= CELL_CHARACTERS
-    ? text
-    : `${text.slice(0, CELL_CHARACTERS).toWellFormed()}…`;
-}
 
 function recordOf(row: ImportRow, definition: ObjectDefinition): ListedRow['record'] {
   if (row.recordId === null) return null;
