@@ -1,9 +1,9 @@
 import { Modal, Stack, Text } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { noteSessionEnded } from '../../api/session-end.ts';
-import { sessionQuery, useSession } from '../../api/session.ts';
+import { sessionOrNoneQuery, sessionQuery, useSession } from '../../api/session.ts';
 import { ProblemAlert } from '../../parts/problem-alert.tsx';
 import { PasswordStep } from './password-step.tsx';
 import { TwoFactorStep } from './two-factor-step.tsx';
@@ -29,6 +29,19 @@ export function SignInAgain() {
       return queryClient.invalidateQueries();
     },
   });
+  const { mutate } = goOn;
+  useEffect(() => {
+    // Perhaps it was done in another window.
+    const look = async (): Promise<void> => {
+      if (document.visibilityState === 'hidden') return;
+      const query = { ...sessionOrNoneQuery, staleTime: 0 };
+      const session = await queryClient.fetchQuery(query).catch(() => null);
+      if (session !== null) mutate();
+    };
+    const onChange = (): void => void look();
+    document.addEventListener('visibilitychange', onChange);
+    return () => document.removeEventListener('visibilitychange', onChange);
+  }, [queryClient, mutate]);
   return (
     <Modal
       opened
