@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Locator, Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import type { Client } from '../../packages/core/src/contract/client.ts';
+import { addFieldOfEveryType } from '../support/web/add-field-of-every-type.ts';
 import { checkAccessibility } from '../support/web/check-accessibility.ts';
 import { checkWidth } from '../support/web/check-width.ts';
 import { importContacts } from '../support/web/import-contacts.ts';
@@ -391,32 +391,6 @@ async function servePicture(): Promise<{ url: string; close: () => Promise<void>
 
 const PIXEL =
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==';
-
-async function addFieldOfEveryType(api: Client): Promise<void> {
-  const fields: readonly (readonly [label: string, type: string, options?: readonly string[]])[] = [
-    ['Note', 'text'],
-    ['Story', 'long_text'],
-    ['Score', 'number'],
-    ['Deal size', 'money'],
-    ['Member since', 'date'],
-    ['Last call', 'date_time'],
-    ['Newsletter', 'yes_no'],
-    ['Plan', 'single_option', ['Gold', 'Silver']],
-    ['Interests', 'many_options', ['Golf', 'Sailing', 'Chess']],
-    ['Nicknames', 'text_list'],
-    ['Labels', 'tags'],
-    ['Work email', 'email'],
-    ['Fax', 'phone'],
-    ['Blog', 'url'],
-    ['Portrait', 'photo'],
-    ['Birth country', 'country'],
-    ['Deputy', 'owner'],
-    ['Watchers', 'followers'],
-    ['Customer no', 'unique_id'],
-  ];
-  for (const [label, type, options = []] of fields)
-    await api.addField({ body: { label, type, options: [...options] } });
-}
 
 /** The row of a field: its label, its value, and what can be done with it. */
 function rowOf(page: Page, label: string): Locator {
