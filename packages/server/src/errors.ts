@@ -58,6 +58,7 @@ export const ERRORS = {
   file_unreadable: { exit: 3, status: 422, title: 'The file cannot be read' },
   file_empty: { exit: 3, status: 422, title: 'The file is empty' },
   file_not_text: { exit: 3, status: 422, title: 'The file is not text' },
+  file_not_table: { exit: 3, status: 422, title: 'The file is not a table' },
   file_too_large: { exit: 3, status: 413, title: 'The file is too large' },
   file_write_failed: { exit: 3, status: 500, title: 'The file could not be written' },
   fetch_refused: { exit: 2, status: 422, title: 'That address is not fetched from' },

@@ -6,6 +6,8 @@ const CASES: readonly (readonly [label: string, key: string | null, note: string
   ['Shoe size', 'shoe_size', 'blanks become underscores'],
   ['Shoe size (EU)', 'shoe_size_eu', 'and so does everything else, none at the end'],
   ['Prénom d’usage', 'prenom_d_usage', 'accents are dropped'],
+  ['Schuhgröße', 'schuhgrosse', 'and letters that are more than an accent are written out'],
+  ['Łódź Ø', 'lodz_o', 'capitals too'],
   ['2nd visit', 'field_2nd_visit', 'a key begins with a letter'],
   ['__proto__', 'proto', 'no underscore in front'],
   ['생일', null, 'letters that no key has'],

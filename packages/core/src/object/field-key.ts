@@ -7,12 +7,28 @@ export function fieldKey(label: string): string | null {
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
     .toLowerCase()
+    .replace(UNDIVIDED, (letter) => LETTERS[letter] ?? letter)
     .replace(/[^a-z0-9]+/g, '_')
     .replace(/^_+/, '');
   const key = (/^[0-9]/.test(words) ? `field_${words}` : words).slice(0, KEY_LENGTH);
   const end = key.replace(/_+$/, '');
   return end === '' ? null : end;
 }
+
+/** Letters that are not divided into one of `a` to `z` and an accent, as they are commonly written with those. */
+const LETTERS: Readonly<Record<string, string>> = {
+  ß: 'ss',
+  æ: 'ae',
+  œ: 'oe',
+  ø: 'o',
+  đ: 'd',
+  ð: 'd',
+  ł: 'l',
+  ħ: 'h',
+  ı: 'i',
+  þ: 'th',
+};
+const UNDIVIDED = new RegExp(`[${Object.keys(LETTERS).join('')}]`, 'g');
 
 /** Whether the text can be the key of a field. */
 export function isFieldKey(text: string): boolean {

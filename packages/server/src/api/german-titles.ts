@@ -42,6 +42,7 @@ export const GERMAN_TITLES: Readonly<Record<ErrorCode, string>> = {
   file_unreadable: 'Die Datei ist nicht lesbar',
   file_empty: 'Die Datei ist leer',
   file_not_text: 'Die Datei ist keine Textdatei',
+  file_not_table: 'Die Datei ist keine Tabelle',
   file_too_large: 'Die Datei ist zu groß',
   file_write_failed: 'Die Datei konnte nicht geschrieben werden',
   fetch_refused: 'Von dieser Adresse wird nichts abgerufen',

@@ -14,6 +14,7 @@ import { readSepLine } from '@muster/core/read/sep-line';
 import { MusterError } from '../errors.ts';
 import { openTextStream } from './open-text-stream.ts';
 import { refuseBinary } from './refuse-binary.ts';
+import { refuseOtherText } from './refuse-other-text.ts';
 import { readElsewhere, readEncodingSample, readStart } from './sample-file.ts';
 import type { Table, TableOverrides } from './table.ts';
 
@@ -38,6 +39,7 @@ export async function describeCsv(
 
   const markLength = found.byteOrderMarkLength;
   const text = decodeSample(start.subarray(markLength), encoding);
+  refuseOtherText(path, text);
   const sepLine = readSepLine(text);
   const samples: TextSample[] = [
     {

@@ -79,6 +79,18 @@ describe('files that are no tables', () => {
     });
   });
 
+  test.each([
+    ['a vCard file (.vcf)', 'BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Ann Lee\r\nEND:VCARD\r\n'],
+    ['a vCard file (.vcf)', '\uFEFF\nbegin:vcard\nversion:2.1\nend:vcard\n'],
+    ['a calendar file (.ics)', 'BEGIN:VCALENDAR\nVERSION:2.0\nEND:VCALENDAR\n'],
+  ])('%s is file_not_table, and says what it is', async (kind, content) => {
+    const path = await file('contacts.csv', content);
+    await expect(openTable(path)).rejects.toMatchObject({
+      code: 'file_not_table',
+      message: expect.stringContaining(kind) as string,
+    });
+  });
+
   test('more than 1,000 columns are file_too_large', async () => {
     const path = await file('wide.csv', `${'a,'.repeat(1_000)}b\n`);
     await expect(openTable(path)).rejects.toMatchObject({ code: 'file_too_large' });

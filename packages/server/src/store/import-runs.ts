@@ -62,6 +62,7 @@ export async function askForRun(
      ON CONFLICT (account_id, import_id) DO UPDATE
        SET wanted = excluded.wanted, wanted_before = NULL, halt = NULL, failure = NULL,
            standing = NULL, attempts = 0, asked_at = now(), retry_at = now(),
+           progress = CASE WHEN import_run.wanted = excluded.wanted THEN import_run.progress END,
            -- A worker that is on the way there stays; one that is on another way has lost its hold.
            worker = CASE WHEN import_run.wanted = excluded.wanted
                            OR (import_run.wanted = 'planned' AND excluded.wanted = 'applied')

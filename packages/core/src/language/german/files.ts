@@ -79,6 +79,9 @@ export const FILES = {
   'a SQLite database': 'eine SQLite-Datenbank',
   'a Parquet file': 'eine Parquet-Datei',
   'a rich text document': 'ein RTF-Dokument',
+  '"{path}" is not a table: it is {name}.': '„{path}“ ist keine Tabelle, sondern {name}.',
+  'a vCard file (.vcf)': 'eine vCard-Datei (.vcf)',
+  'a calendar file (.ics)': 'eine Kalenderdatei (.ics)',
   '"{path}" is not a text file: it holds binary data.':
     '„{path}“ ist keine Textdatei: Sie enthält Binärdaten.',
   'Row {row} has a cell of {count} characters, and a spreadsheet holds {most}. Write a CSV file instead.':

@@ -34,7 +34,7 @@ export function FileStep({
     ...(type === undefined ? {} : { type }),
     ...(chosenType === undefined || type !== undefined ? {} : { chosenType }),
   };
-  const isBinary = preview.problems.some(({ code }) => code === 'file_not_text');
+  const isBinary = preview.problems.some(({ code }) => NOT_A_TABLE.has(code));
   // Else the same file is asked for again.
   const isSent = useUpload(file.uploadId) !== null || file.uploadId === null;
   const discard = useDiscard();
@@ -96,7 +96,7 @@ function Unreadable({
   const { t } = useTranslation('wizard');
   const { problems } = preview;
   const isChosen = wasChosen(preview);
-  const isBinary = problems.some(({ code }) => code === 'file_not_text');
+  const isBinary = problems.some(({ code }) => NOT_A_TABLE.has(code));
   return (
     <Alert
       role="alert"
@@ -139,3 +139,6 @@ function Unreadable({
 function wasChosen({ chosen }: ImportPreview): boolean {
   return Object.keys(chosen.reading).length > 0;
 }
+
+/** Problems of files that another program has to make a table of. */
+const NOT_A_TABLE: ReadonlySet<string> = new Set(['file_not_text', 'file_not_table']);
