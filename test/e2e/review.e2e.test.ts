@@ -216,6 +216,34 @@ describe('the review', () => {
     await expect.poll(async () => (await api.readImport({ params })).state).toBe('applied');
   });
 
+  test('C7 an empty cell clears the value or leaves it alone, as was chosen', async () => {
+    const { page, api, goto } = await openWebApp();
+    await importContacts(api, 'Email,City\nann@example.com,Reno\n');
+    const importId = await makeDraft(api, 'Email,City\nann@example.com,\n');
+    await goto(`/imports/${importId}/setup?step=columns`);
+    const keep = page.getByRole('checkbox', { name: 'Don’t update empty values' });
+    const onwards = page.getByRole('button', { name: 'Continue' });
+    await keep.uncheck();
+    await onwards.click();
+    await page.getByRole('heading', { name: 'Group and follow-up' }).waitFor();
+    await onwards.click();
+    await page.getByRole('button', { name: 'Update 1 contact' }).waitFor();
+    await page
+      .getByRole('grid', { name: 'Rows' })
+      .getByRole('row', { name: /ann@example/ })
+      .click();
+    const details = page.getByRole('dialog', { name: 'Row 2' });
+    await details.getByRole('row', { name: 'City Reno Empty' }).waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('navigation').getByRole('button', { name: 'Columns' }).click();
+    await keep.check();
+    await onwards.click();
+    await page.getByRole('heading', { name: 'Group and follow-up' }).waitFor();
+    await onwards.click();
+    await page.getByText('There is nothing to import').waitFor();
+    await tile(page, /^1\s*Unchanged/).waitFor();
+  });
+
   test('what was typed last is part of the plan, however slowly it is saved', async () => {
     const { page, api, goto } = await openWebApp();
     const importId = await makeDraft(api, MIXED);
