@@ -36,6 +36,8 @@ export async function walkPage(
     await checkWidth(page);
     await takeScreenshot(page, name);
   }
+  // Where there is little room, other things stand there.
+  await expectNoViolations(page);
   await goto(mirrored(path));
   expect.soft(await page.evaluate(() => document.documentElement.dir)).toBe('rtl');
   await checkWidth(page);
