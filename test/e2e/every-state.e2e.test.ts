@@ -1,7 +1,10 @@
-import { beforeAll, describe, inject, test } from 'vitest';
+import { beforeAll, describe, expect, inject, test } from 'vitest';
+import { checkAccessibility } from '../support/web/check-accessibility.ts';
+import { checkWidth } from '../support/web/check-width.ts';
 import { type FilledAccount, fillTestAccount } from '../support/web/fill-test-account.ts';
 import { openWebApp } from '../support/web/open-web-app.ts';
 import { addressOf } from '../support/web/pages-to-walk.ts';
+import { takeScreenshot } from '../support/web/take-screenshots.ts';
 import { makeTestAccount, type TestAccount } from '../support/web/test-account.ts';
 import { walkPage } from '../support/web/walk-page.ts';
 
@@ -59,6 +62,23 @@ describe('a server that can no longer be reached', () => {
     );
     await walkPage(app, nameOf('lost', page), addressOf({ name: page, route: page }, things));
   });
+});
+
+test('the menu of a narrow page', async () => {
+  const viewport = { width: 360, height: 780 };
+  const { page } = await openWebApp({ account, path: '/groups', viewport });
+  const pages = page.getByRole('navigation', { name: 'Pages' });
+  expect(await pages.isVisible()).toBe(false);
+  await page.getByRole('button', { name: 'Menu' }).press('Enter');
+  await checkAccessibility(page);
+  await takeScreenshot(page, 'menu');
+  await checkWidth(page);
+  await pages.getByRole('button', { name: 'Menu' }).click();
+  expect(await pages.isVisible()).toBe(false);
+  await page.getByRole('button', { name: 'Menu' }).click();
+  await pages.getByRole('link', { name: 'Smart lists' }).click();
+  await page.getByRole('heading', { level: 1, name: 'Smart lists' }).waitFor();
+  expect(await pages.isVisible()).toBe(false);
 });
 
 test('an address at which there is nothing', async () => {
