@@ -4,6 +4,7 @@ import { checkWidth } from '../support/web/check-width.ts';
 import { type FilledAccount, fillTestAccount } from '../support/web/fill-test-account.ts';
 import { openWebApp } from '../support/web/open-web-app.ts';
 import { addressOf } from '../support/web/pages-to-walk.ts';
+import { settle } from '../support/web/settle.ts';
 import { takeScreenshot } from '../support/web/take-screenshots.ts';
 import { makeTestAccount, type TestAccount } from '../support/web/test-account.ts';
 import { walkPage } from '../support/web/walk-page.ts';
@@ -70,8 +71,9 @@ test('the menu of a narrow page', async () => {
   const pages = page.getByRole('navigation', { name: 'Pages' });
   expect(await pages.isVisible()).toBe(false);
   await page.getByRole('button', { name: 'Menu' }).press('Enter');
-  await checkAccessibility(page);
+  await settle(page);
   await takeScreenshot(page, 'menu');
+  await checkAccessibility(page);
   await checkWidth(page);
   await pages.getByRole('button', { name: 'Menu' }).click();
   expect(await pages.isVisible()).toBe(false);
