@@ -291,6 +291,37 @@ test('going back from the review makes a draft again, with all that was chosen',
   expect((await api.readImport({ params: { importId } })).state).toBe('draft');
 });
 
+test('the browser goes back from every step to the one before, and on again', async () => {
+  const { page, goto, api } = await openWebApp();
+  const importId = await newDraft(api, 'Email,Nick\na@example.com,Annie\n');
+  await goto(`/imports/${importId}/setup?step=file`);
+  const confirm = page.getByRole('checkbox', { name: /these contacts may be imported/ });
+  const current = page.getByRole('list').locator('[aria-current=step]');
+  const isAt = async (step: string): Promise<void> =>
+    expect.poll(() => current.innerText()).toContain(step);
+  await onwards(page).click();
+  await assign(page, 'Nick', 'Notes');
+  await expect.poll(() => onwards(page).isEnabled()).toBe(true);
+  await onwards(page).click();
+  await isAt('Group & follow-up');
+  await onwards(page).click();
+  await confirm.waitFor();
+  await page.goBack();
+  await isAt('Group & follow-up');
+  await page.getByRole('heading', { name: 'Group and follow-up' }).waitFor();
+  expect((await api.readImport({ params: { importId } })).state).toBe('draft');
+  await page.goForward();
+  await confirm.waitFor();
+  // Several steps at once.
+  await page.goBack();
+  await page.goBack();
+  await isAt('Columns');
+  await expect.poll(() => targetOf(page, 'Nick').innerText()).toBe('Notes');
+  await page.goBack();
+  await isAt('File');
+  expect((await api.readImport({ params: { importId } })).state).toBe('draft');
+});
+
 test('a thousand columns are there at once and can be gone through', async () => {
   const { page, goto, api } = await openWebApp();
   const names = Array.from({ length: 1_000 }, (_, at) => (at === 0 ? 'Email' : `Answer ${at}`));

@@ -1,5 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, Navigate } from '@tanstack/react-router';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../api/api.ts';
 import { useDraft } from '../../api/drafts.ts';
@@ -40,6 +41,7 @@ function Setup({ one }: { readonly one: Import }) {
   const goTo = async (step: SetupStep, replace = false): Promise<void> =>
     navigate({ search: (search) => ({ ...search, step }), replace });
   const reopen = useReopen(importId, goTo);
+  const isLeaving = useReviewLeft({ asked, isDraft, reopen });
   const { preview } = draft;
   const goOn = useMutation({
     // What was saved last may be what keeps one from going on.
@@ -56,7 +58,7 @@ function Setup({ one }: { readonly one: Import }) {
   const isMissing = isDraft && preview === undefined;
   if (isMissing && draft.error !== null)
     return <ProblemAlert error={draft.error} onRetry={draft.retry} />;
-  const isComing = isMissing || reopen.isPending;
+  const isComing = isMissing || reopen.isPending || isLeaving;
   if (isComing && asked === undefined) return <PageLoading />;
   const standing = preview && { preview, saving: draft.saving.state };
   const closed = (step: SetupStep): string | null =>
@@ -117,15 +119,36 @@ function lastOpen(wanted: SetupStep, closed: (step: SetupStep) => string | null)
   return before.findLast((step) => closed(step) === null) ?? 'file';
 }
 
-/** Makes a draft again of what is planned, and goes to one of its steps. */
-function useReopen(importId: string, goTo: (step: SetupStep) => Promise<void>) {
+/** Makes a draft again of what is planned, and goes to one of its steps; null: one is there. */
+function useReopen(importId: string, goTo: (step: SetupStep, replace?: boolean) => Promise<void>) {
   const queryClient = useQueryClient();
   return useMutation({
-    mutationFn: async (_step: SetupStep) => api.reopenImport({ params: { importId } }),
+    mutationFn: async (_step: SetupStep | null) => api.reopenImport({ params: { importId } }),
+    onError: async () => goTo('review', true),
     onSuccess: async (reopened, step) => {
-      await goTo(step);
+      if (step !== null) await goTo(step);
       queryClient.removeQueries(previewQuery(importId));
       queryClient.setQueryData(importQuery(importId).queryKey, reopened);
     },
   });
+}
+
+/** Whoever goes from the review to another step by the browser's Back makes a draft again, too. */
+function useReviewLeft({
+  asked,
+  isDraft,
+  reopen: { mutate },
+}: {
+  readonly asked: SetupStep | undefined;
+  readonly isDraft: boolean;
+  readonly reopen: ReturnType<typeof useReopen>;
+}): boolean {
+  const [shown, setShown] = useState(asked);
+  // Where one comes to the page by the address of a step, the plan is not given up unasked.
+  const isLeaving = !isDraft && shown === 'review' && asked !== undefined && asked !== 'review';
+  if (shown !== asked && !isLeaving) setShown(asked);
+  useEffect(() => {
+    if (isLeaving) mutate(null);
+  }, [isLeaving, mutate]);
+  return isLeaving;
 }
