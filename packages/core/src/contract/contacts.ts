@@ -105,6 +105,13 @@ export const contactOperations = {
           'Key of a field, `@created`, `@updated` or `@name`; `-` before it: the last first.',
         ),
       deleted: binned,
+      skip: z.coerce
+        .number()
+        .int()
+        .min(0)
+        .max(100_000_000)
+        .default(0)
+        .describe('How many contacts to leave out first, after the cursor if there is one.'),
       total: z.stringbool().default(false).describe('Counts them too, up to 10,000.'),
     }),
     status: 200,

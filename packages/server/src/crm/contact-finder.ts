@@ -121,20 +121,54 @@ export async function findPage(
   finder: ContactFinder,
   page: PageQuery,
 ): Promise<readonly PlacedRecord[]> {
-  const { isCurrent, isVain, terms, typed } = finder;
-  if (isVain) return [];
-  if (finder.base.binned) return scanBin(finder, page);
   const { by, descending } = page.sort;
-  const helps = terms.length > 0 || by === 'updated' || by === 'name';
-  if (typed.length === 0 && !(isCurrent && helps)) return scan(finder, page, null);
+  if (finder.isVain) return [];
+  if (isScanned(finder, page.sort)) return scan(finder, page, null);
+  if (finder.base.binned) return scanBin(finder, page);
   return typeof by === 'string'
     ? followIndex(finder, { ...page, by, descending })
     : sortCandidates(finder, page);
 }
 
+/** The place that `count` contacts stand before, from a place on; null: there are fewer. */
+export async function findPlace(
+  finder: ContactFinder,
+  { sort, after: from }: Omit<PageQuery, 'limit'>,
+  count: number,
+): Promise<Place | null> {
+  if (isScanned(finder, sort)) {
+    const [last] = await scan(finder, { sort, after: from, limit: 1, skip: count - 1 }, null);
+    return last === undefined ? null : placeOf(last);
+  }
+  const { pool, rules, base, terms, typed } = finder;
+  const { by, descending } = sort;
+  if (typeof by === 'string' && base.tests.length === 0 && typed.length === 0) {
+    // The index knows them all, and as they are.
+    const query = { terms, by, descending, after: from, limit: count, skip: count - 1 };
+    return (await findCandidates(pool, rules.accountId, query))[0] ?? null;
+  }
+  let after = from;
+  for (let left = count; left > 0;) {
+    const limit = Math.min(left, AT_ONCE);
+    const found = await findPage(finder, { sort, after, limit });
+    const last = found.at(-1);
+    if (found.length < limit || last === undefined) return null;
+    after = placeOf(last);
+    left -= limit;
+  }
+  return after;
+}
+
+/** Whether the database finds the contacts in order by itself, without the index. */
+function isScanned({ base, isCurrent, terms, typed }: ContactFinder, { by }: Sort): boolean {
+  if (typed.length > 0) return false;
+  const helps = terms.length > 0 || by === 'updated' || by === 'name';
+  return base.binned || !(isCurrent && helps);
+}
+
 function scan(
   { pool, rules, base }: ContactFinder,
-  page: PageQuery,
+  page: PageQuery & Pick<RecordQuery, 'skip'>,
   ids: readonly string[] | null,
 ): Promise<readonly PlacedRecord[]> {
   return queryRecords(pool, rules.accountId, { ...base, ...page, ids });
@@ -142,7 +176,6 @@ function scan(
 
 /** The bin is not in the index: what was typed is looked for in each contact. */
 async function scanBin(finder: ContactFinder, page: PageQuery): Promise<readonly PlacedRecord[]> {
-  if (finder.typed.length === 0) return scan(finder, page, null);
   const met: PlacedRecord[] = [];
   let { after } = page;
   for (;;) {

@@ -37,6 +37,7 @@ import {
 import { addField } from './fields.ts';
 import { indexContacts } from './index-contacts.ts';
 import { type ContactListing, listContacts } from './list-contacts.ts';
+import { writeCursor } from './list-cursor.ts';
 
 type Values = Readonly<Record<string, Json>>;
 
@@ -122,6 +123,32 @@ describe('finding contacts', () => {
     expect(await namesOf(muster, { sort: '@updated' })).toHaveLength(3);
     expect(await indexContacts(muster, imported)).toBe(3);
     expect(await indexContacts(muster, null)).toBe(0);
+  });
+
+  test('as many as are to be left out are, contacts that were typed in full among them', async () => {
+    const { muster } = account;
+    const search = 'ann.lee@x.com';
+    const skipped = async (asked: Partial<ContactListing>) =>
+      (await listContacts(muster, { ...LIST, ...asked })).items.length;
+    expect(await skipped({ search, skip: 0 })).toBe(1);
+    expect(await skipped({ search, skip: 1 })).toBe(0);
+    expect(await skipped({ search: 'x.com', skip: 1 })).toBe(1);
+    expect(await skipped({ search: 'x.com', skip: 2 })).toBe(0);
+    expect(await skipped({ skip: 2 })).toBe(1);
+    expect(await skipped({ skip: 4 })).toBe(0);
+    const first = await listContacts(muster, { ...LIST, limit: 1 });
+    const last = await listContacts(muster, { ...LIST, cursor: first.nextCursor, skip: 1 });
+    expect(last.items.map(({ values }) => values['first_name'])).toEqual(['Ann']);
+    const foreign = {
+      ...LIST,
+      sort: '@updated',
+      skip: 1,
+      cursor: writeCursor('@updated', {
+        after: { value: 'x', id: '01890000-0000-7000-8000-000000000000' },
+        shown: [],
+      }),
+    };
+    await expect(listContacts(muster, foreign)).rejects.toMatchObject({ code: 'invalid_request' });
   });
 
   test.each(FOUND)('%j finds %j', async (typed, names) => {
@@ -358,8 +385,8 @@ describe('always', () => {
         asyncProperty(
           array(CONDITION, { maxLength: 3 }),
           sort,
-          integer({ min: 1, max: 30 }),
-          async (filter, order, limit) => {
+          record({ limit: integer({ min: 1, max: 30 }), skip: nat({ max: 70 }) }),
+          async (filter, order, { limit, skip }) => {
             const all = await listAll(muster, { limit: 200 });
             const found = await listAll(muster, { filter, sort: order, limit });
             const expected = all.filter((values) => filter.every((one) => meets(values, one)));
@@ -368,6 +395,9 @@ describe('always', () => {
             );
             expect(found).toHaveLength(expected.length);
             expect(isInOrder(found, order)).toBe(true);
+            const later = { ...LIST, filter, sort: order, limit, skip };
+            const { items } = await listContacts(muster, later);
+            expect(items.map(({ values }) => values)).toEqual(found.slice(skip, skip + limit));
             const { total } = await listContacts(muster, { ...LIST, filter, withTotal: true });
             expect(total).toEqual({ count: expected.length, exact: true });
           },

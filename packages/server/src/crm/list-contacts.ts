@@ -8,10 +8,13 @@ import type { Sort } from '../store/find-records.ts';
 import type { FullRecord } from '../store/read-records.ts';
 import {
   type ContactCount,
+  type ContactFinder,
   type ContactSelection,
   countFound,
   findPage,
+  findPlace,
   makeFinder,
+  type PageQuery,
   placeOf,
 } from './contact-finder.ts';
 import { type ContactRules, loadContactRules } from './contact-rules.ts';
@@ -24,6 +27,8 @@ export interface ContactListing extends ContactSelection {
   readonly sort: string;
   readonly limit: number;
   readonly cursor: string | null;
+  /** Contacts to leave out before the page; none unless said. */
+  readonly skip?: number;
   readonly withTotal: boolean;
 }
 
@@ -56,21 +61,54 @@ async function readPage(
   const sort = readSort(rules, asked.sort);
   const cursor = asked.cursor === null ? null : readCursor(asked.cursor, asked.sort);
   const whole = await makeFinder(client, rules, asked);
-  const first = cursor === null ? whole.exact.slice(0, asked.limit) : [];
-  const shown = cursor === null ? first.map(({ id }) => id) : cursor.shown;
+  const exact = cursor === null ? whole.exact.slice(0, asked.limit) : [];
+  const shown = cursor === null ? exact.map(({ id }) => id) : cursor.shown;
+  const { skip = 0 } = asked;
+  const first = exact.slice(skip);
   const rest = asked.limit - first.length;
-  const after = cursor?.after ?? null;
+  const finder = { ...whole, shown };
+  const from = { sort, after: cursor?.after ?? null };
+  const skipped = Math.max(skip - exact.length, 0);
+  const after = await orForeign(from, skipPlaces(finder, from, skipped));
+  if (after === 'end')
+    return { items: first, nextCursor: null, total: await countIf(whole, asked) };
   const page = { sort, after, limit: rest + 1 };
-  const found = await findPage({ ...whole, shown }, page).catch((error: unknown) => {
-    throw after !== null && NO_VALUE.has(errorCode(error) ?? '') ? foreignCursor(error) : error;
-  });
+  const found = await orForeign(page, findPage(finder, page));
   const last = rest > 0 ? found[rest - 1] : undefined;
   const next = { after: last ? placeOf(last) : after, shown };
   return {
     items: [...first, ...found.slice(0, rest)],
     nextCursor: found.length > rest ? writeCursor(asked.sort, next) : null,
-    total: asked.withTotal ? await countFound(whole) : null,
+    total: await countIf(whole, asked),
   };
+}
+
+async function skipPlaces(
+  finder: ContactFinder,
+  from: Omit<PageQuery, 'limit'>,
+  count: number,
+): Promise<PageQuery['after'] | 'end'> {
+  if (count === 0) return from.after;
+  return (await findPlace(finder, from, count)) ?? 'end';
+}
+
+async function countIf(
+  whole: ContactFinder,
+  { withTotal }: ContactListing,
+): Promise<ContactCount | null> {
+  return withTotal ? countFound(whole) : null;
+}
+
+/** @throws MusterError `invalid_request` where the place is not one of this order. */
+async function orForeign<Found>(
+  { after }: Pick<PageQuery, 'after'>,
+  finding: Promise<Found>,
+): Promise<Found> {
+  try {
+    return await finding;
+  } catch (error) {
+    throw after !== null && NO_VALUE.has(errorCode(error) ?? '') ? foreignCursor(error) : error;
+  }
 }
 
 /** A text that is no number or time, where the order is of these. */

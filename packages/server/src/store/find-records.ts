@@ -29,6 +29,8 @@ export interface RecordQuery {
   readonly sort: Sort;
   readonly after: Place | null;
   readonly limit: number;
+  /** Records to leave out before these; none unless said. */
+  readonly skip?: number;
 }
 
 /** A record with its place in the order asked for. */
@@ -57,7 +59,7 @@ export async function queryRecords(
     `SELECT ${fullColumns(tables, 'c')}, ${value === null ? 'NULL' : `(${value})::text`} AS "sortedBy"
        FROM ${tables.record} c
       WHERE ${where.join(' AND ')}
-      ORDER BY ${order} LIMIT ${add(limit)}`,
+      ORDER BY ${order} LIMIT ${add(limit)} OFFSET ${add(query.skip ?? 0)}`,
     parameters,
   );
   return rows;
@@ -70,7 +72,7 @@ export async function countRecords(
   {
     atMost,
     ...query
-  }: Omit<RecordQuery, 'sort' | 'after' | 'limit'> & { readonly atMost: number | null },
+  }: Omit<RecordQuery, 'sort' | 'after' | 'limit' | 'skip'> & { readonly atMost: number | null },
 ): Promise<number> {
   const parameters: unknown[] = [accountId];
   const add = (value: unknown): string => `$${parameters.push(value)}`;
@@ -159,17 +161,19 @@ export interface CandidateQuery {
   readonly descending: boolean;
   readonly after: Place | null;
   readonly limit: number;
+  /** Of these, how many to leave out first; none unless said. */
+  readonly skip?: number;
 }
 
 /** Live contacts whose documents meet the query, in order, as far as the index knows. */
 export async function findCandidates(
   client: Queryable,
   accountId: string,
-  { terms, by, descending, after, limit }: CandidateQuery,
+  { terms, by, descending, after, limit, skip = 0 }: CandidateQuery,
 ): Promise<readonly Place[]> {
   const { rows } = await client.query<Place>(
     `SELECT contact_id AS id, sorted_by AS value
-       FROM find_contacts($1::tsquery, $2, $3, $4, $5::uuid, $6, ${WALKED})`,
+       FROM find_contacts($1::tsquery, $2, $3, $4, $5::uuid, $6, ${WALKED}) OFFSET $7`,
     [
       terms.length === 0 ? null : queryText(accountId, terms),
       by,
@@ -177,6 +181,7 @@ export async function findCandidates(
       after?.value ?? null,
       after?.id ?? null,
       limit,
+      skip,
     ],
   );
   return rows;

@@ -3,6 +3,7 @@ import type { AnswerOf } from '@muster/core/contract/operation';
 import type { Operations } from '@muster/core/contract/operations';
 import { queryOptions } from '@tanstack/react-query';
 import { api } from './api.ts';
+import { PAGE_CONTACTS, type PageStart } from './page-start.ts';
 
 /** A contact as the API shows it. */
 export type Contact = AnswerOf<Operations['readContact']>;
@@ -15,14 +16,11 @@ export interface ContactList {
   readonly deleted: boolean;
 }
 
-/** Contacts of a page; that of `contactsPageQuery` has as many, unless it is the last. */
-export const PAGE_CONTACTS = 50;
-
-/** One page of a list of contacts, from the place where the page before ended; null: the first. */
-export function contactsPageQuery(list: ContactList, cursor: string | null) {
+/** One page of a list of contacts. */
+export function contactsPageQuery(list: ContactList, { cursor, skip }: PageStart) {
   const { filter, search, sort, deleted } = list;
   return queryOptions({
-    queryKey: ['contacts', { filter, search, sort, deleted }, cursor],
+    queryKey: ['contacts', { filter, search, sort, deleted }, cursor, skip],
     queryFn: async ({ signal }) =>
       api.listContacts({
         query: {
@@ -32,6 +30,7 @@ export function contactsPageQuery(list: ContactList, cursor: string | null) {
           ...(filter.length > 0 ? { filter: JSON.stringify(filter) } : {}),
           ...(deleted ? { deleted: 'true' } : {}),
           ...(cursor === null ? {} : { cursor }),
+          ...(skip === 0 ? {} : { skip }),
         },
         signal,
       }),

@@ -31,9 +31,9 @@ import { jsonOf } from '../json-of.ts';
 
 export const contactRoutes = routes(contactOperations, {
   listContacts: async ({ muster }, { query }) => {
-    const { search, sort, limit, deleted, total: withTotal, cursor = null } = query;
+    const { search, sort, limit, deleted, skip, total: withTotal, cursor = null } = query;
     const filter = query.filter === undefined ? [] : parseFilter(query.filter);
-    const asked = { search, sort, limit, cursor, filter, binned: deleted, withTotal };
+    const asked = { search, sort, limit, cursor, skip, filter, binned: deleted, withTotal };
     const { items, nextCursor, total } = await listContacts(muster, asked);
     return { items: items.map((item) => contactAnswer(item, muster.language)), nextCursor, total };
   },

@@ -1,13 +1,13 @@
 import { ActionIcon, Button, Menu } from '@mantine/core';
 import { Link, useNavigate } from '@tanstack/react-router';
-import { ArrowLeft, Ellipsis, SearchX, Trash2 } from 'lucide-react';
+import { Ellipsis, SearchX, Trash2 } from 'lucide-react';
 import { Suspense, useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Contact } from '../../api/contacts.ts';
+import { BackLink } from '../../parts/back-link.tsx';
 import { StartedActions } from '../../parts/bulk-progress.tsx';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import { useFormat } from '../../parts/format.ts';
-import { LinkAnchor } from '../../parts/link-anchor.tsx';
 import { NothingThere } from '../../parts/nothing-there.tsx';
 import { Page } from '../../parts/page.tsx';
 import { ProblemAlert } from '../../parts/problem-alert.tsx';
@@ -42,7 +42,9 @@ export function ContactsPage() {
     <Page
       fills
       title={isBin ? t('bin.title') : list === null ? t('title') : (list?.name ?? '…')}
-      above={isBin || list !== null ? <BackToAll /> : undefined}
+      above={
+        isBin || list !== null ? <BackLink to="/contacts">{t('allContacts')}</BackLink> : undefined
+      }
       actions={isBin ? undefined : <HeaderActions />}
     >
       {view.listError === null ? (
@@ -51,15 +53,6 @@ export function ContactsPage() {
         <ProblemAlert error={view.listError} />
       )}
     </Page>
-  );
-}
-
-function BackToAll() {
-  const { t } = useTranslation(['contacts', 'common']);
-  return (
-    <LinkAnchor to="/contacts" size="sm" className={classes.back}>
-      <ArrowLeft size={14} aria-hidden /> {t('allContacts')}
-    </LinkAnchor>
   );
 }
 

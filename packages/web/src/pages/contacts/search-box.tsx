@@ -39,11 +39,15 @@ export function SearchBox({
         )
       }
       value={typed}
+      maxLength={LONGEST}
       onChange={({ currentTarget }) => change(currentTarget.value)}
       data-search
     />
   );
 }
+
+/** Of a search, for the server. */
+const LONGEST = 500;
 
 /** Shorter than people take from key to key: only keys that are held down or come together wait. */
 const PAUSE_MS = 50;

@@ -1,3 +1,4 @@
+import { useDebouncedValue } from '@mantine/hooks';
 import { keepPreviousData, useQueries, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useState } from 'react';
 import {
@@ -5,8 +6,17 @@ import {
   contactCountQuery,
   type ContactList,
   contactsPageQuery,
-  PAGE_CONTACTS,
 } from '../../api/contacts.ts';
+import { PAGE_CONTACTS } from '../../api/page-start.ts';
+import {
+  type KnownPages,
+  type PageEnd,
+  pagesOf,
+  rowsWithin,
+  startOf,
+  withEnd,
+  withStarts,
+} from './known-pages.ts';
 
 /** Contacts as a table shows them: any number, of which those in sight are loaded. */
 export interface ContactRows {
@@ -27,71 +37,69 @@ export interface ContactRows {
 }
 
 /**
- * Loads pages of contacts as they come in sight, and some ahead. Each page begins where the one
- * before ended, so that the first time pages come one after the other; of those that are out of
- * sight only the beginnings are kept, and only those in sight are loaded again.
+ * Loads the pages of contacts that are in sight, and some after them. A page begins where the one before ended, or so
+ * many contacts after the nearest one that is there. Of pages out of sight only the beginnings are
+ * kept, and only those in sight are loaded again.
  */
 export function useContactRows(list: ContactList, isReady: boolean): ContactRows {
   const queryClient = useQueryClient();
   const key = JSON.stringify(list);
-  const [known, setKnown] = useState<KnownPages>(() => startOf(key));
-  const shown = known.key === key ? known : startOf(key);
-  const { cursors, count } = shown;
-  const [seen, setSeen] = useState(TOP);
+  const [known, setKnown] = useState<KnownPages>(() => pagesOf(key));
+  const shown = known.key === key ? known : pagesOf(key);
+  const { seen, onSeen, isAtRest } = useSeen();
   const first = useQuery({
-    ...contactsPageQuery(list, null),
+    ...contactsPageQuery(list, startOf(shown, 0)),
     placeholderData: keepPreviousData,
     enabled: isReady,
   });
-  const wanted = wantedPages(seen, cursors.length);
+  const isStale = first.isPlaceholderData;
+  // The rows are there first: counting many takes longer than finding some.
+  const isMore = !isStale && first.data !== undefined && first.data.nextCursor !== null;
+  const counted = useQuery({ ...contactCountQuery(list), enabled: isReady && isMore }).data ?? null;
+  const total = shown.count === null ? counted : { count: shown.count, exact: true };
+  const count = isStale
+    ? (first.data?.items.length ?? 0)
+    : total?.exact === true
+      ? total.count
+      : rowsWithin(shown);
+  // Whoever drags the list far down passes what is on the way.
+  const isOnTheWay = (page: number): boolean =>
+    isAtRest || startOf(shown, page).skip <= NEAR_CONTACTS;
+  const wanted = isStale ? [] : wantedPages(seen, count).filter(isOnTheWay);
+  const asked = withStarts(shown, wanted);
   const others = useQueries({
     queries: wanted.map((page) => ({
-      ...contactsPageQuery(list, cursors[page] ?? null),
+      ...contactsPageQuery(list, startOf(asked, page)),
       enabled: isReady,
     })),
   });
-  const isStale = first.isPlaceholderData;
   const pages = new Map(wanted.map((page, at) => [page, others[at]?.data]));
   if (first.data !== undefined) pages.set(0, first.data);
   const ends = isStale ? [] : [...pages].flatMap(([page, data]) => endOf(page, data));
   // What pages say of those after them is taken up at once: the next ones begin there.
-  const learned = ends.reduce(withEnd, shown);
+  const learned = ends.reduce(withEnd, asked);
   if (learned !== known) setKnown(learned);
-  // The rows are there first: counting many takes longer than finding some.
-  const isMore = !isStale && first.data !== undefined && first.data.nextCursor !== null;
-  const counted = useQuery({ ...contactCountQuery(list), enabled: isReady && isMore }).data ?? null;
-  const total = count === null ? counted : { count, exact: true };
-  const shownCount = isStale
-    ? (first.data?.items.length ?? 0)
-    : total?.exact === true
-      ? total.count
-      : cursors.length * PAGE_CONTACTS;
   const load = useCallback(
     async (from: number, to: number) => {
       const found: Contact[] = [];
       for (let page = pageOf(from); page <= pageOf(to); page += 1) {
-        const cursor = cursors[page];
-        if (cursor === undefined) break;
-        const { items } = await queryClient.ensureQueryData(contactsPageQuery(list, cursor));
+        const query = contactsPageQuery(list, startOf(learned, page));
+        const { items, nextCursor } = await queryClient.ensureQueryData(query);
         const start = page * PAGE_CONTACTS;
         found.push(...items.slice(Math.max(from - start, 0), to - start + 1));
+        if (nextCursor === null) break;
       }
       return found;
     },
-    [queryClient, list, cursors],
+    [queryClient, list, learned],
   );
   const failed = others.find(({ error }) => error !== null);
   return {
-    count: first.data === undefined ? 0 : shownCount,
+    count: first.data === undefined ? 0 : count,
     isCounted: total?.exact === true,
     rowAt: (index) => pages.get(pageOf(index))?.items[index % PAGE_CONTACTS],
     load,
-    onSeen: useCallback((from, to) => {
-      const next = { first: pageOf(from), last: pageOf(Math.max(to, 0)) };
-      setSeen((before) =>
-        before.first === next.first && before.last === next.last ? before : next,
-      );
-    }, []),
+    onSeen,
     total,
     isPending: first.isPending,
     isStale,
@@ -103,47 +111,27 @@ export function useContactRows(list: ContactList, isReady: boolean): ContactRows
   };
 }
 
-/** What is known of the pages of a list. */
-interface KnownPages {
-  readonly key: string;
-  /** Where each page begins that is known to be there. */
-  readonly cursors: readonly (string | null)[];
-  /** Contacts in all; null while the last page is not known. */
-  readonly count: number | null;
-}
-
-interface PageEnd {
-  readonly page: number;
-  readonly next: string | null;
-  readonly items: number;
-}
-
-function startOf(key: string): KnownPages {
-  return { key, cursors: [null], count: null };
+/** The pages in sight, and whether these have been the same for a moment. */
+function useSeen() {
+  const [seen, setSeen] = useState(TOP);
+  const [rested] = useDebouncedValue(seen, REST_MS);
+  const onSeen = useCallback((from: number, to: number): void => {
+    const next = { first: pageOf(from), last: pageOf(Math.max(to, 0)) };
+    setSeen((before) => (before.first === next.first && before.last === next.last ? before : next));
+  }, []);
+  return { seen, onSeen, isAtRest: rested === seen };
 }
 
 function endOf(
   page: number,
   data: { readonly items: readonly Contact[]; readonly nextCursor: string | null } | undefined,
 ): readonly PageEnd[] {
-  return data === undefined ? [] : [{ page, next: data.nextCursor, items: data.items.length }];
+  return data === undefined ? [] : [{ page, next: data.nextCursor, rows: data.items.length }];
 }
 
-/** Where a page ends otherwise than before, what was known of those after it holds no more. */
-function withEnd(known: KnownPages, { page, next, items }: PageEnd): KnownPages {
-  if (page >= known.cursors.length) return known;
-  if (next === null) {
-    const count = page * PAGE_CONTACTS + items;
-    if (known.count === count && known.cursors.length === page + 1) return known;
-    return { ...known, cursors: known.cursors.slice(0, page + 1), count };
-  }
-  if (known.cursors[page + 1] === next) return known;
-  return { ...known, cursors: [...known.cursors.slice(0, page + 1), next], count: null };
-}
-
-/** Pages besides the first that are to be loaded: those in sight, some ahead, and the way there. */
-function wantedPages(seen: typeof TOP, knownPages: number): readonly number[] {
-  const last = Math.min(seen.last + PAGES_AHEAD, knownPages - 1);
+/** Pages besides the first that are to be loaded: those in sight, and some after them. */
+function wantedPages(seen: typeof TOP, count: number): readonly number[] {
+  const last = Math.min(seen.last + PAGES_AHEAD, pageOf(count - 1));
   const from = Math.max(Math.min(seen.first, last), 1);
   return Array.from({ length: Math.max(last - from + 1, 0) }, (_, at) => from + at);
 }
@@ -151,6 +139,11 @@ function wantedPages(seen: typeof TOP, knownPages: number): readonly number[] {
 const TOP = { first: 0, last: 0 };
 
 const PAGES_AHEAD = 2;
+
+/** Leaving out many more takes the server a while. */
+const NEAR_CONTACTS = 10 * PAGE_CONTACTS;
+/** So long a list has to stand still for what is far away to be loaded. */
+const REST_MS = 100;
 
 function pageOf(index: number): number {
   return Math.floor(index / PAGE_CONTACTS);
