@@ -29,6 +29,7 @@ export const ERRORS = {
   filter_invalid: { exit: 2, status: 422, title: 'Not a possible filter' },
   duplicate: { exit: 2, status: 409, title: 'Duplicate contact' },
   version_conflict: { exit: 2, status: 409, title: 'Changed meanwhile' },
+  plan_outdated: { exit: 2, status: 409, title: 'Contacts have changed since' },
   contact_binned: { exit: 2, status: 409, title: 'The contact is in the bin' },
   bulk_action_state: { exit: 2, status: 409, title: 'Not possible in this state' },
   not_found: { exit: 2, status: 404, title: 'Not found' },

@@ -77,6 +77,12 @@ export const importSchema = z
       hash: z.string().nullable().describe('SHA-256; null until the import is planned.'),
     }),
     planVersion,
+    planIsCurrent: z
+      .boolean()
+      .nullable()
+      .describe(
+        'Of a planned import, whether applying it now does just what the plan says; false: contacts have changed since. null: there is no plan.',
+      ),
     rows: count.nullable().describe('Rows of the file; null until all are read.'),
     counts: countsSchema,
     appliedTo: count.describe('The number of the last row that is applied; 0: none is.'),

@@ -192,7 +192,10 @@ export const importOperations = {
     errors: [409],
   }),
   planImport: operation({
-    ...step('/plan', 'Settles a draft and has every row of it decided; nothing is changed.'),
+    ...step(
+      '/plan',
+      'Settles a draft and has every row of it decided; nothing is changed. A plan since which contacts have changed is made anew.',
+    ),
     errors: [409, 422],
   }),
   reopenImport: operation({
@@ -220,6 +223,12 @@ export const importOperations = {
         .default(null)
         .describe(
           'That of the import as you looked at it: if it was planned anew since, nothing is applied. null: whatever its plan is.',
+        ),
+      ifChanged: z
+        .enum(['plan_anew', 'refuse'])
+        .default('plan_anew')
+        .describe(
+          'Where contacts have changed since it was planned. `refuse`: nothing is applied (`plan_outdated`). `plan_anew`: rows are decided by what contacts are then.',
         ),
     }),
   }),

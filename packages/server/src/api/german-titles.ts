@@ -13,6 +13,7 @@ export const GERMAN_TITLES: Readonly<Record<ErrorCode, string>> = {
   filter_invalid: 'Dieser Filter ist nicht möglich',
   duplicate: 'Dublette',
   version_conflict: 'Inzwischen geändert',
+  plan_outdated: 'Kontakte haben sich seitdem geändert',
   contact_binned: 'Der Kontakt ist im Papierkorb',
   bulk_action_state: 'In diesem Zustand nicht möglich',
   not_found: 'Nicht gefunden',

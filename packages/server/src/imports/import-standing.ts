@@ -3,7 +3,7 @@ import type { Language } from '@muster/core/language/language';
 import type { Outcome } from '@muster/core/plan/decide-row';
 import type { RunFailure } from '../store/import-runs.ts';
 import type { ImportRecord } from '../store/imports.ts';
-import { planVersion } from './plan-version.ts';
+import { planIsCurrent, planVersion } from './plan-version.ts';
 import { importRow } from './report-summary.ts';
 
 /** An import and how far it is: the same whether it is asked for, listed or watched. */
@@ -15,6 +15,7 @@ export interface ImportStanding extends Pick<
   readonly mode: ImportRecord['plan']['mode'];
   readonly file: { readonly name: string; readonly size: number; readonly hash: string | null };
   readonly planVersion: number | null;
+  readonly planIsCurrent: boolean | null;
   /** null until all are read. */
   readonly rows: number | null;
   /** They add up to `rows`. */
@@ -48,6 +49,7 @@ export function importStanding(record: ImportRecord, language?: Language): Impor
       hash: record.fileHash === '' ? null : record.fileHash,
     },
     planVersion: planVersion(record),
+    planIsCurrent: planIsCurrent(record),
     rows: row.rows,
     counts: {
       created,

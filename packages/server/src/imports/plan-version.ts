@@ -10,3 +10,19 @@ export function planVersion({
 }: Pick<ImportRecord, 'state' | 'stagedBy'>): number | null {
   return state === 'planned' ? stagedBy : null;
 }
+
+/**
+ * Whether nothing in the account has changed since the import was planned, so that applying it does
+ * just what the plan says; null where nothing is planned.
+ */
+export function planIsCurrent({
+  state,
+  stagedBy,
+  plannedRevision,
+  accountRevision,
+}: Pick<ImportRecord, 'state' | 'stagedBy' | 'plannedRevision' | 'accountRevision'>):
+  | boolean
+  | null {
+  if (state !== 'planned') return null;
+  return stagedBy !== null && plannedRevision === accountRevision;
+}

@@ -20,7 +20,7 @@ import {
   requireReachable,
 } from './import-transitions.ts';
 import type { Muster } from './muster.ts';
-import { planVersion } from './plan-version.ts';
+import { planIsCurrent, planVersion } from './plan-version.ts';
 
 export type { Halt, Wanted } from '../store/import-runs.ts';
 
@@ -53,22 +53,32 @@ export async function requestReversal(
   return askFor(muster, importId, { choose: () => wanted, reversal });
 }
 
+/** What somebody says yes to. */
+interface Confirmed {
+  /** The plan that was looked at; null: whatever it is. */
+  readonly planVersion: number | null;
+  /** Where contacts have changed since: rows are decided by what there is now, or nothing is done. */
+  readonly ifChanged: 'plan_anew' | 'refuse';
+}
+
 /**
- * Asks for a planned import to be applied by somebody who has seen the plan of that version, or says
- * yes to whatever the plan is: null.
+ * Asks for a planned import to be applied. Who has asked already is not refused for what changed
+ * after that.
  *
  * @throws MusterError `not_found`; `import_state` where there is no plan; `version_conflict` where
- *   there is another one.
+ *   there is another one; `plan_outdated` where contacts have changed, and that is to be refused.
  */
 export async function requestApply(
   muster: Muster,
   importId: string,
-  version: number | null,
+  { planVersion: version, ifChanged }: Confirmed,
 ): Promise<ImportRecord> {
   const choose = (record: ImportRecord): Wanted => {
     if (record.state === 'draft' || record.state === 'staging') throw notPlanned();
     const isOther = version !== null && version !== planVersion(record);
     if (record.state === 'planned' && isOther) throw plannedAnew();
+    const isToRefuse = ifChanged === 'refuse' && record.wanted !== 'applied';
+    if (isToRefuse && planIsCurrent(record) === false) throw planOutdated();
     return 'applied';
   };
   return askFor(muster, importId, { choose });
@@ -163,6 +173,15 @@ function plannedAnew(): MusterError {
     'version_conflict',
     say(
       'The import was planned anew since you looked at it. Look at the new plan, and apply that.',
+    ),
+  );
+}
+
+function planOutdated(): MusterError {
+  return new MusterError(
+    'plan_outdated',
+    say(
+      'Contacts have changed since the import was planned, and rows may turn out otherwise than the plan says. Plan it again and look at that, or apply it all the same: rows are then decided by what contacts are then.',
     ),
   );
 }

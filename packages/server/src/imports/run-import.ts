@@ -23,6 +23,7 @@ import { requireReachable } from './import-transitions.ts';
 import { type ImportJob, openJob, type Progress } from './import-job.ts';
 import type { Muster } from './muster.ts';
 import { planImport } from './plan-import.ts';
+import { planIsCurrent } from './plan-version.ts';
 import { readStoredFile } from './read-stored-file.ts';
 import { stageImport } from './stage-import.ts';
 import { reverseImport } from './undo-import.ts';
@@ -140,8 +141,14 @@ async function goOn(
   if (record.state === 'redoing') return reverseImport(job, 'redo');
   if (FINISHED.has(record.state)) return record;
   requireReachable(record, 'applied');
+  if (options.until === 'planned') {
+    const isOutdated = planIsCurrent(record) === false;
+    const planned = await planAnew(muster, { job, record }, isOutdated);
+    // The plan before, which somebody may be looking at until there is this one.
+    if (isOutdated) await sweepStaging(muster.pool);
+    return planned.record;
+  }
   const planned = await planAnew(muster, { job, record });
-  if (options.until === 'planned') return planned.record;
   const applied = await applyImport(planned.job);
   if ((applied.applied.created ?? 0) >= MANY_RECORDS) {
     await refreshStatistics(muster.pool, job.tables.objects);
@@ -150,10 +157,11 @@ async function goOn(
   return applied;
 }
 
-/** Stages and plans what has not been applied, unless the database still has a plan of it. */
-async function planAnew(muster: Muster, standing: Standing): Promise<Standing> {
+/** Stages and plans what has not been applied, unless the database still has a plan of it that holds. */
+async function planAnew(muster: Muster, standing: Standing, isOutdated = false): Promise<Standing> {
   const { record } = standing;
-  if (record.stagedBy !== null && (await hasStaging(standing.job))) return standing;
+  const hasPlan = record.stagedBy !== null && (await hasStaging(standing.job));
+  if (hasPlan && !isOutdated) return standing;
   requireFields(standing);
   const job = stagingAnew(standing.job);
   const startedAt = performance.now();

@@ -53,6 +53,8 @@ export interface ImportRecord {
   /** Names the staging tables that hold the plan: the fence of the writer who filled them; null while there are none. */
   readonly stagedBy: number | null;
   readonly plannedRevision: number | null;
+  /** That of the account as the import was read; null once the account is erased. */
+  readonly accountRevision: number | null;
   /** The last row applied. */
   readonly cursor: number;
   readonly undoCursor: number | null;
@@ -263,8 +265,9 @@ const COLUMN_OF: Readonly<Record<keyof ImportChange, string>> = {
 
 const COLUMNS = `account_id AS "accountId", import_id AS "importId", object, state, file_name AS "fileName",
   file_size AS "fileSize", file_hash AS "fileHash", plan, row_count AS "rowCount", last_row AS "lastRow",
-  staged_by AS "stagedBy", planned_revision AS "plannedRevision", cursor, undo_cursor AS "undoCursor", fence, replanning, planned,
+  staged_by AS "stagedBy", planned_revision AS "plannedRevision", revision AS "accountRevision", cursor, undo_cursor AS "undoCursor", fence, replanning, planned,
   applied, undone, created_at AS "createdAt", finished_at AS "finishedAt", elapsed_ms AS "elapsedMs", started_by AS "startedBy",
   reversal,  wanted, halt, wanted_before AS "wantedBefore", progress, failure`;
 
-const TABLES = 'import LEFT JOIN import_run USING (account_id, import_id)';
+const TABLES = `import LEFT JOIN import_run USING (account_id, import_id)
+  LEFT JOIN account_revision USING (account_id)`;

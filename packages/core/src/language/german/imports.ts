@@ -6,6 +6,8 @@ export const IMPORTS = {
     'Der Import ist noch nicht geplant. Wenden Sie ihn an, wenn er es ist.',
   'The import was planned anew since you looked at it. Look at the new plan, and apply that.':
     'Der Import wurde neu geplant, seit Sie ihn angesehen haben. Sehen Sie sich den neuen Plan an, und wenden Sie den an.',
+  'Contacts have changed since the import was planned, and rows may turn out otherwise than the plan says. Plan it again and look at that, or apply it all the same: rows are then decided by what contacts are then.':
+    'Seit der Import geplant wurde, haben sich Kontakte geändert, und Zeilen können anders ausgehen, als der Plan sagt. Planen Sie ihn noch einmal und sehen Sie sich das an, oder wenden Sie ihn trotzdem an: Über die Zeilen entscheidet dann, wie die Kontakte dann sind.',
   'Rows of the import have been applied. Undo the import to take them back.':
     'Zeilen des Imports sind schon angewendet. Machen Sie den Import rückgängig, um sie zurückzunehmen.',
   'The import is {state} and its plan is settled. While nothing of it is applied, it can be reopened (POST /imports/{id}/reopen).':

@@ -73,8 +73,8 @@ export const importRoutes = routes(importOperations, {
   reopenImport: async ({ muster }, { params }) =>
     importStanding(await reopenImport(muster, params.importId), muster.language),
   readImportPlan: ({ muster }, { params }) => readImportPlan(muster, params.importId),
-  applyImport: async (context, { params: { importId }, body: { planVersion } }) => {
-    await requestApply(context.muster, importId, planVersion);
+  applyImport: async (context, { params: { importId }, body: { planVersion, ifChanged } }) => {
+    await requestApply(context.muster, importId, { planVersion, ifChanged });
     return wakeUp(context, importId);
   },
   undoImport: (context, { params }) => reverse(context, params.importId, 'undo'),
