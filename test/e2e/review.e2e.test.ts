@@ -216,6 +216,47 @@ describe('the review', () => {
     await expect.poll(async () => (await api.readImport({ params })).state).toBe('applied');
   });
 
+  test('what is started is what was looked at: where contacts have changed since, the review says so', async () => {
+    const { page, api, goto, allow } = await openWebApp();
+    const importId = await makeDraft(api, MIXED);
+    const params = { importId };
+    await goto(`/imports/${importId}/setup?step=review`);
+    const looked = page.getByLabel(/I have looked/);
+    await looked.check();
+    const addContact = async (email: string) =>
+      api.createContact({ body: { values: { first_name: 'Ann', email } } });
+    await addContact('ann@example.com');
+    allow(/^answer 409: POST .*\/apply$/);
+    await page.getByRole('button', { name: 'Create 4 contacts' }).click();
+    const alert = page.getByRole('alert');
+    await alert.getByText('Contacts have changed since this was planned').waitFor();
+    expect(await alert.count()).toBe(1);
+    expect(await api.readImport({ params })).toMatchObject({ state: 'planned', wanted: null });
+    expect(await page.getByRole('button', { name: 'Create 4 contacts' }).isDisabled()).toBe(true);
+    await checkAccessibility(page);
+    await takeScreenshots(page, 'review-outdated');
+
+    await page.getByRole('button', { name: 'Plan again' }).click();
+    const start = page.getByRole('button', { name: 'Create 3 and update 1 contact' });
+    await start.waitFor();
+    await page.getByText('starting does exactly this').waitFor();
+    expect(await alert.count()).toBe(0);
+    expect(await looked.isChecked()).toBe(false);
+    expect(await page.evaluate(() => document.activeElement?.ariaLabel)).toBe('Review');
+
+    // Others never stop: whoever knows that goes on all the same, once they have looked.
+    await addContact('bea@example.com');
+    await page.reload();
+    const anyway = page.getByRole('button', { name: 'Import all the same' });
+    await anyway.waitFor();
+    expect(await anyway.isDisabled()).toBe(true);
+    await looked.check();
+    await anyway.click();
+    await expect.poll(async () => (await api.readImport({ params })).state).toBe('applied');
+    const { counts } = await api.readImport({ params });
+    expect(counts).toMatchObject({ created: 2, updated: 2 });
+  });
+
   test('C7 an empty cell clears the value or leaves it alone, as was chosen', async () => {
     const { page, api, goto } = await openWebApp();
     await importContacts(api, 'Email,City\nann@example.com,Reno\n');

@@ -1,3 +1,4 @@
+import { ApiError } from '@muster/core/contract/api-error';
 import type { AnswerOf } from '@muster/core/contract/operation';
 import type { Operations } from '@muster/core/contract/operations';
 import {
@@ -128,9 +129,11 @@ export function useImportStep(importId: string) {
 
 const STEPS = {
   plan: async (of) => api.planImport(of),
-  // What is confirmed is the plan that is shown.
+  // What is confirmed is the plan that is shown, and that it does what is shown.
   apply: async (of, { planVersion = null } = {}) =>
-    api.applyImport({ ...of, body: { confirm: true, planVersion } }),
+    api.applyImport({ ...of, body: { confirm: true, planVersion, ifChanged: 'refuse' } }),
+  applyAnyway: async (of, { planVersion = null } = {}) =>
+    api.applyImport({ ...of, body: { confirm: true, planVersion, ifChanged: 'plan_anew' } }),
   pause: async (of) => api.pauseImport(of),
   resume: async (of) => api.resumeImport(of),
   cancel: async (of) => api.cancelImport(of),
@@ -141,6 +144,11 @@ const STEPS = {
   string,
   (of: { params: { importId: string } }, shown?: Partial<Import>) => Promise<Import>
 >;
+
+/** Whether starting was refused since contacts have changed after the rows were decided. */
+export function isOutdatedPlan(error: unknown): boolean {
+  return error instanceof ApiError && error.code === 'plan_outdated';
+}
 
 /** What a person can have done with an import. */
 type ImportStep = keyof typeof STEPS;

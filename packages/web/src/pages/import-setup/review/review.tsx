@@ -2,7 +2,7 @@ import { Anchor, Checkbox, Skeleton, Stack, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type Import, issuesQuery, type RowFilter } from '../../../api/imports.ts';
+import { type Import, issuesQuery, type RowFilter, useImportStep } from '../../../api/imports.ts';
 import { ImportRows } from '../../../parts/import-rows.tsx';
 import { IssueGroups } from '../../../parts/issue-groups.tsx';
 import { OutcomeFilter } from '../../../parts/outcome-filter.tsx';
@@ -11,6 +11,7 @@ import { rowFilterWords } from '../../../parts/row-filter-words.ts';
 import { FooterNote } from '../footer-actions.tsx';
 import { EveryContact } from './every-contact.tsx';
 import type { SetupStep } from '../setup-search.ts';
+import { OutdatedPlan } from './outdated-plan.tsx';
 import { StartImport } from './start-import.tsx';
 import classes from './review.module.css';
 
@@ -28,6 +29,8 @@ export function Review({
   // Another plan, made by somebody else meanwhile, is not confirmed by that.
   const [confirmed, setConfirmed] = useState<Import['planVersion'] | undefined>();
   const isConfirmed = confirmed === planVersion;
+  const step = useImportStep(importId);
+  const isOutdated = standing.planIsCurrent === false;
   const clearFilter = useCallback(() => setFilter({}), []);
   const issues = useQuery(issuesQuery(importId));
   const groups = issues.data ?? [];
@@ -36,9 +39,10 @@ export function Review({
     <Stack gap="md">
       <div>
         <Title order={2}>{t('review.title')}</Title>
-        <Text size="sm">{t('review.lead')}</Text>
+        {isOutdated ? null : <Text size="sm">{t('review.lead')}</Text>}
         <EveryContact importId={importId} />
       </div>
+      {isOutdated ? <OutdatedPlan {...{ standing, step, isConfirmed }} /> : null}
       <OutcomeFilter
         counts={counts}
         total={rows}
@@ -113,7 +117,7 @@ export function Review({
           </div>
         </FooterNote>
       )}
-      <StartImport standing={standing} isConfirmed={isConfirmed} />
+      <StartImport {...{ standing, step, isConfirmed, isOutdated }} />
     </Stack>
   );
 }

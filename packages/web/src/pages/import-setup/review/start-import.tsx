@@ -1,35 +1,40 @@
 import { Button, Text } from '@mantine/core';
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
-import { type Import, useImportStep } from '../../../api/imports.ts';
+import { type Import, isOutdatedPlan, type useImportStep } from '../../../api/imports.ts';
 import { ProblemAlert } from '../../../parts/problem-alert.tsx';
 import { FooterActions } from '../footer-actions.tsx';
 
 /** Starts the import once it is confirmed; the button says what it will do. */
 export function StartImport({
-  standing: { importId, counts },
+  standing: { counts },
+  step,
   isConfirmed,
+  isOutdated,
 }: {
   readonly standing: Import;
+  readonly step: ReturnType<typeof useImportStep>;
   readonly isConfirmed: boolean;
+  /** It would not do what it says, and is started elsewhere if at all. */
+  readonly isOutdated: boolean;
 }) {
   const { t } = useTranslation('review');
-  const step = useImportStep(importId);
+  const isReady = isConfirmed && !isOutdated;
   const words = startWords(counts, t);
   return (
     <>
-      <ProblemAlert error={step.error} />
+      <ProblemAlert error={isOutdated && isOutdatedPlan(step.error) ? null : step.error} />
       {words === null ? null : (
         <FooterActions>
-          {isConfirmed ? null : (
+          {isReady ? null : (
             <Text size="sm" id="start-reason" visibleFrom="xs">
-              {t('review.tickFirst')}
+              {t(isOutdated ? 'review.outdated.startAbove' : 'review.tickFirst')}
             </Text>
           )}
           <Button
-            disabled={!isConfirmed}
-            aria-describedby={isConfirmed ? undefined : 'start-reason'}
-            loading={step.isPending}
+            disabled={!isReady}
+            aria-describedby={isReady ? undefined : 'start-reason'}
+            loading={step.isPending && step.variables === 'apply'}
             onClick={() => step.mutate('apply')}
           >
             {words}
