@@ -35,7 +35,7 @@ test('B5 E2 E3 what is imported is chosen, and the duplicate settings are shown 
   await goto('/imports/new');
   const rules = page.getByRole('heading', { name: 'How duplicates are found' }).locator('..');
   await expect.poll(() => rules.innerText()).toContain('by Email first, then by Phone');
-  await page.getByRole('radio', { name: /^Create Every row/ }).click();
+  await page.getByRole('radio', { name: /^Create Rows make a new contact where/ }).click();
   expect(await rules.innerText()).toContain('Duplicates are not allowed');
   for (const [linked, said] of [
     [true, 'is added and linked to it'],
@@ -45,6 +45,7 @@ test('B5 E2 E3 what is imported is chosen, and the duplicate settings are shown 
     await api.changeSetting({ params: { key: 'link_duplicates' }, body: { value: linked } });
     await page.reload();
     await expect.poll(() => rules.innerText()).toContain(said);
+    await page.getByRole('radio', { name: /^Create Every row makes a new contact/ }).waitFor();
   }
   const link = rules.getByRole('link', { name: 'Change the duplicate settings' });
   expect(await link.getAttribute('href')).toBe('/settings/duplicates');
@@ -278,6 +279,31 @@ test('a file that is no table says what it is and what to do, and leaves nothing
   await expect
     .poll(async () => (await api.listImports()).items.map(({ state }) => state))
     .toEqual(['discarded']);
+});
+
+test('a file with a header alone says so, and there is no way on', async () => {
+  const { page, goto, api } = await openWebApp();
+  await goto('/imports/new?step=file');
+  const path = join(folder, 'header.csv');
+  await writeFile(path, 'First name,Last name,Email\n');
+  const importId = await dropOnPage(page, path);
+  await page
+    .getByRole('alert')
+    .filter({ hasText: 'There are no rows below the header.' })
+    .waitFor();
+  expect(await page.getByRole('button', { name: 'Continue' }).isDisabled()).toBe(true);
+  for (const step of ['Columns', 'Group & follow-up', 'Review'])
+    expect(await page.getByRole('button', { name: step }).count()).toBe(0);
+  await checkAccessibility(page);
+  await takeScreenshots(page, 'wizard-header-alone', { check: () => checkWidth(page) });
+  // Nor by its address.
+  await goto(`/imports/${importId}/setup?step=review`);
+  await page.waitForURL(/step=file/);
+  expect((await api.readImport({ params: { importId } })).state).toBe('draft');
+  // What was taken for a header may be a row.
+  await page.getByRole('combobox', { name: 'Header row' }).click();
+  await page.getByRole('option', { name: 'None: the first row is data' }).click();
+  await expect.poll(() => page.getByRole('button', { name: 'Continue' }).isEnabled()).toBe(true);
 });
 
 test('an upload that was interrupted is gone on with from the same file, whatever the page', async () => {

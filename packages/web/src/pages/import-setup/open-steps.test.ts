@@ -7,7 +7,7 @@ const t = ((key: string) => key) as unknown as TFunction<'wizard'>;
 const standing = (given: Record<string, unknown> = {}, saving = 'saved') =>
   ({
     preview: {
-      reading: {},
+      reading: { rows: { count: 2, isExact: true } },
       problems: [],
       file: { isWhole: true },
       columns: [],
@@ -25,6 +25,17 @@ test('a file that cannot be read holds one at the step before the columns, with 
   expect(whyClosed('columns', unread, t)).toBe('It is a PDF.');
   expect(whyClosed('what', unread, t)).toBeNull();
   expect(firstStep(unread.preview)).toBe('file');
+});
+
+test('a file that has nothing below its header holds one at the step that says so', () => {
+  const empty = standing({ reading: { rows: { count: 0, isExact: true } } });
+  expect(whyNotOn('file', empty, t)).toBe('closed.noRows');
+  expect(whyClosed('review', empty, t)).toBe('closed.noRows');
+  expect(firstStep(empty.preview)).toBe('file');
+  // Its rows may be arriving still.
+  expect(whyNotOn('file', standing({ reading: { rows: { count: 0, isExact: false } } }), t)).toBe(
+    null,
+  );
 });
 
 test('E6 what keeps the import from being planned is put right before one goes on', () => {

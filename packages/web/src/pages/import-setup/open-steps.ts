@@ -19,6 +19,7 @@ export function whyClosed(
   const { reading, problems, file } = standing.preview;
   if (step === 'what' || step === 'file') return null;
   if (reading === null) return problems[0]?.sentence ?? t('closed.notRead');
+  if (hasNoRows({ reading })) return t('closed.noRows');
   // Values for every row can be what is wrong: their step stays open to put them right.
   if (step !== 'review') return null;
   return whyNotPlanned(standing, t) ?? (file.isWhole ? null : t('closed.arriving'));
@@ -37,7 +38,12 @@ export function whyNotOn(
 
 /** The step to begin with where the address names none. */
 export function firstStep({ reading }: Pick<ImportPreview, 'reading'>): SetupStep {
-  return reading === null ? 'file' : 'columns';
+  return reading === null || hasNoRows({ reading }) ? 'file' : 'columns';
+}
+
+/** All of the file is there, and nothing stands below its header. */
+export function hasNoRows({ reading }: Pick<ImportPreview, 'reading'>): boolean {
+  return reading !== null && reading.rows.isExact && reading.rows.count === 0;
 }
 
 /** Of columns that go nowhere, the step says which they are. */

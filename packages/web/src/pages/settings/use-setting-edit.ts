@@ -40,6 +40,11 @@ export function useSettingEdit(key: string): SettingEdit {
       );
       // Types and categories are options of fields; what members may do depends on a setting.
       await queryClient.invalidateQueries({ queryKey: ['fields'] });
+      // Drafts are read by the settings as they are now.
+      await queryClient.invalidateQueries({
+        queryKey: ['import'],
+        predicate: ({ queryKey }) => queryKey[2] === 'preview',
+      });
       if (key === 'members_may_import') await queryClient.invalidateQueries(sessionQuery);
     },
   });

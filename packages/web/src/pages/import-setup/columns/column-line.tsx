@@ -23,6 +23,8 @@ interface ColumnLineProps {
   /** Other columns for the same field, which holds one value. */
   readonly sharedWith: readonly string[];
   readonly wasMoved: boolean;
+  /** Nobody said anything about the column, and such columns are left out. */
+  readonly isLeftOut: boolean;
   /** That the column goes to. */
   readonly field: Field | null;
   readonly open: OpenMenu | null;
@@ -37,13 +39,15 @@ interface ColumnLineProps {
 
 /** A column: its name, some of its values, and where it goes. */
 export const ColumnLine = memo(function ColumnLine(props: ColumnLineProps) {
-  const { column, issues, sharedWith, wasMoved, field, open, onEmptyOfAll, onOpen, onChange } =
-    props;
+  const { column, issues, sharedWith, wasMoved, isLeftOut, field, open } = props;
+  const { onEmptyOfAll, onOpen, onChange } = props;
   const { t } = useTranslation('wizard');
   const format = useFormat();
   const { index, name, target, samples, fillRate } = column;
-  const state = isUnassigned(column) ? 'unassigned' : target === null ? 'ignored' : 'assigned';
-  const targetLabel = target?.label ?? t(`columns.${state === 'ignored' ? 'ignored' : 'choose'}`);
+  const isOpen = !isLeftOut && isUnassigned(column);
+  const state = isOpen ? 'unassigned' : target === null ? 'ignored' : 'assigned';
+  const noTarget = isOpen ? 'choose' : isLeftOut ? 'leftOut' : 'ignored';
+  const targetLabel = target?.label ?? t(`columns.${noTarget}`);
   const targetButton = useRef<HTMLButtonElement>(null);
   const policyButton = useRef<HTMLButtonElement>(null);
   const close = (): void => {

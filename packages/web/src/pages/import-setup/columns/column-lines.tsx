@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { DraftChange } from '../../../api/drafts.ts';
 import type { Field } from '../../../api/fields.ts';
 import type { ImportPreview } from '../../../api/imports.ts';
-import { issuesByColumn, sharedTargets } from './column-findings.ts';
+import { issuesByColumn, isUnassigned, sharedTargets } from './column-findings.ts';
 import { ColumnLine, type OpenMenu } from './column-line.tsx';
 import classes from './column-line.module.css';
 import { NewFieldDialog } from './new-field-dialog.tsx';
@@ -54,6 +54,7 @@ export function ColumnLines({
             issues={issues.get(column.name) ?? NOTHING}
             sharedWith={shared.get(column.index) ?? NOTHING}
             wasMoved={moved.has(column.index)}
+            isLeftOut={chosen.ignoreUnmapped && isUnassigned(column)}
             field={fields.find(({ key }) => key === column.target?.field) ?? null}
             open={open?.index === column.index ? open.menu : null}
             // Only an open menu lists them: others need not be drawn anew with them.

@@ -1,5 +1,4 @@
 import { Checkbox, Stack, Title } from '@mantine/core';
-import type { Ref } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DraftChange } from '../../../api/drafts.ts';
 import type { ImportPreview } from '../../../api/imports.ts';
@@ -7,11 +6,9 @@ import { isUnassigned } from './column-findings.ts';
 
 /** What holds for all columns: what empty cells do, and that columns without a field are left out. */
 export function ColumnOptions({
-  ref,
   preview: { columns, chosen },
   onChange,
 }: {
-  readonly ref: Ref<HTMLDivElement>;
   readonly preview: ImportPreview;
   readonly onChange: (change: DraftChange) => void;
 }) {
@@ -25,7 +22,7 @@ export function ColumnOptions({
       <Title order={2} mb="sm">
         {t('options.title')}
       </Title>
-      <Stack gap="sm" ref={ref}>
+      <Stack gap="sm">
         {unassigned > 0 || chosen.ignoreUnmapped ? (
           <Checkbox
             checked={chosen.ignoreUnmapped}

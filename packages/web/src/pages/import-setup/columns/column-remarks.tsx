@@ -4,6 +4,7 @@ import type { DraftChange } from '../../../api/drafts.ts';
 import type { Field } from '../../../api/fields.ts';
 import type { ColumnIssue, PreviewColumn } from './column-findings.ts';
 import classes from './column-line.module.css';
+import { LinkAnchor } from '../../../parts/link-anchor.tsx';
 import { type DateOrder, DateOrderQuestion } from './date-order-question.tsx';
 import { findEitherDate } from './either-date.ts';
 
@@ -61,10 +62,23 @@ export function ColumnRemarks({
         </p>
       )}
       {remarked.map(({ code, severity, title, advice, count, example }) => (
-        <p key={code} className={severity === 'info' ? undefined : classes.doubt} title={advice}>
+        <p
+          key={code}
+          className={severity === 'info' ? undefined : classes.doubt}
+          title={isOfCountry({ code, count }) ? undefined : advice}
+        >
           {example === null || example === ''
             ? t('columns.issue', { count, number: format.number(count), title })
             : t('columns.issueOf', { count, number: format.number(count), title, example })}
+          {isOfCountry({ code, count }) ? (
+            <>
+              {'. '}
+              {advice}{' '}
+              <LinkAnchor to="/settings/account" size="xs" underline="always">
+                {t('columns.country')}
+              </LinkAnchor>
+            </>
+          ) : null}
         </p>
       ))}
       {asked === null ? null : (
@@ -77,4 +91,9 @@ export function ColumnRemarks({
       )}
     </div>
   );
+}
+
+/** One phone may be mistyped; several are written as in another country than the account's. */
+function isOfCountry({ code, count }: Pick<ColumnIssue, 'code' | 'count'>): boolean {
+  return code === 'phone_unreadable' && count > 1;
 }

@@ -10,13 +10,13 @@ export function ColumnTally({
   columns,
   isLeftOut,
   onNext,
-  onOptions,
+  onLeaveOut,
 }: {
   readonly columns: readonly PreviewColumn[];
   /** It was agreed that data in unassigned columns is not imported. */
   readonly isLeftOut: boolean;
   readonly onNext: () => void;
-  readonly onOptions: () => void;
+  readonly onLeaveOut: (isLeftOut: boolean) => void;
 }) {
   const { t } = useTranslation('wizard');
   const format = useFormat();
@@ -32,33 +32,38 @@ export function ColumnTally({
             all: format.number(columns.length),
           })}
         </Title>
-        {unassigned === 0 ? null : (
-          <Text className={classes.unassigned} fw={500}>
-            {t('columns.unassigned', { count: unassigned, number: format.number(unassigned) })}
-          </Text>
-        )}
+        <div role="status">
+          {unassigned === 0 ? null : (
+            <Text className={isLeftOut ? classes.leftOut : classes.unassigned} fw={500}>
+              {t(isLeftOut ? 'columns.leftOutCount' : 'columns.unassigned', {
+                count: unassigned,
+                number: format.number(unassigned),
+              })}
+            </Text>
+          )}
+        </div>
       </Group>
       {unassigned === 0 ? null : (
         <Group gap="sm">
-          {isLeftOut ? null : (
-            <Anchor
-              component="button"
-              type="button"
-              size="sm"
-              underline="always"
-              onClick={onOptions}
-            >
-              {t('columns.leaveOut')}
-            </Anchor>
-          )}
-          <Button
-            size="xs"
-            variant="default"
-            onClick={onNext}
-            rightSection={<ArrowDown size={14} aria-hidden />}
+          <Anchor
+            component="button"
+            type="button"
+            size="sm"
+            underline="always"
+            onClick={() => onLeaveOut(!isLeftOut)}
           >
-            {t('columns.next')}
-          </Button>
+            {t(isLeftOut ? 'columns.notLeaveOut' : 'columns.leaveOut')}
+          </Anchor>
+          {isLeftOut ? null : (
+            <Button
+              size="xs"
+              variant="default"
+              onClick={onNext}
+              rightSection={<ArrowDown size={14} aria-hidden />}
+            >
+              {t('columns.next')}
+            </Button>
+          )}
         </Group>
       )}
     </Group>

@@ -23,7 +23,6 @@ export function ColumnsStep({
   const { columns } = preview;
   const fields = useQuery(fieldsQuery).data ?? NO_FIELDS;
   const lines = useRef<HTMLDivElement>(null);
-  const options = useRef<HTMLDivElement>(null);
   const focusLine = useCallback((index: number) => {
     const line = lines.current?.querySelector<HTMLElement>(`[data-line="${index}"] [data-target]`);
     line?.scrollIntoView({ block: 'center' });
@@ -44,7 +43,7 @@ export function ColumnsStep({
           columns={columns}
           isLeftOut={preview.chosen.ignoreUnmapped}
           onNext={goToNext}
-          onOptions={() => options.current?.querySelector('input')?.focus()}
+          onLeaveOut={(ignoreUnmapped) => change({ ignoreUnmapped })}
         />
         <ColumnLines
           ref={lines}
@@ -53,7 +52,7 @@ export function ColumnsStep({
           isStale={draft.isStale}
           onChange={change}
         />
-        <ColumnOptions ref={options} preview={preview} onChange={change} />
+        <ColumnOptions preview={preview} onChange={change} />
       </div>
       <RecordPreview preview={preview} isStale={draft.isStale} />
     </div>

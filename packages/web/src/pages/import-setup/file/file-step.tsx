@@ -7,6 +7,7 @@ import { api } from '../../../api/api.ts';
 import type { Draft } from '../../../api/drafts.ts';
 import type { ImportPreview } from '../../../api/imports.ts';
 import { useUpload } from '../../../api/uploads.ts';
+import { hasNoRows } from '../open-steps.ts';
 import { StepContent } from '../wizard-frame.tsx';
 import { AnotherFileDrop } from './another-file-drop.tsx';
 import { FileFacts } from './file-facts.tsx';
@@ -64,6 +65,16 @@ export function FileStep({
         <UploadStanding file={file} />
         {isSent ? <AnotherFileDrop search={search} /> : null}
         {reading === null && !isComing ? <Unreadable draft={draft} preview={preview} /> : null}
+        {hasNoRows(preview) ? (
+          <Alert
+            role="alert"
+            color="orange"
+            title={t('closed.noRows')}
+            icon={<TriangleAlert size={17} aria-hidden />}
+          >
+            {t('file.noRows')}
+          </Alert>
+        ) : null}
         {isBinary ? null : <FileFacts draft={draft} preview={preview} />}
         {isWrong ? (
           <Alert color="orange" icon={<TriangleAlert size={17} aria-hidden />}>

@@ -25,6 +25,7 @@ export function WhatChoices({
   const { t } = useTranslation('wizard');
   const types = useSettingTexts('contact_types');
   const settings = useQuery(settingsQuery).data ?? [];
+  const allowed = settings.find(({ key }) => key === 'allow_duplicates')?.value === true;
   return (
     <Stack gap={28}>
       <section>
@@ -76,7 +77,9 @@ export function WhatChoices({
               <div>
                 <Text fw={500}>{t(`modes.${one}.title`)}</Text>
                 <Text size="sm" className={classes.hint}>
-                  {t(`modes.${one}.sentence`)}
+                  {t(
+                    one === 'create' && !allowed ? 'modes.create.refused' : `modes.${one}.sentence`,
+                  )}
                 </Text>
               </div>
             </Radio.Card>
