@@ -170,8 +170,17 @@ test('C7 C8 M5 empty values, columns without a field, and a policy for each colu
   const importId = await newDraft(api, 'Email,Tags,Whatever\na@example.com,vip,x\n');
   await goto(columnsOf(importId));
   expect(await onwards(page).isDisabled()).toBe(true);
+  // One click does it and says so, and another takes it back.
+  const box = page.getByRole('checkbox', { name: 'Don’t import data in unmapped columns' });
   await page.getByRole('button', { name: 'Leave them out' }).click();
-  await page.keyboard.press('Space');
+  await page.getByRole('status').filter({ hasText: '1 left out' }).waitFor();
+  expect(await box.isChecked()).toBe(true);
+  expect(await targetOf(page, 'Whatever').innerText()).toBe('Left out');
+  expect(await page.getByText('unassigned').count()).toBe(0);
+  await page.getByRole('button', { name: 'Do not leave them out' }).press('Enter');
+  await page.getByRole('button', { name: 'Next unassigned' }).waitFor();
+  expect(await box.isChecked()).toBe(false);
+  await box.check();
   await expect.poll(() => onwards(page).isEnabled()).toBe(true);
   const keep = page.getByRole('checkbox', { name: 'Don’t update empty values' });
   expect(await keep.isChecked()).toBe(true);
@@ -211,6 +220,25 @@ test('E5 E8 a few records are shown as they will be, and values of the wrong kin
   await settle(page);
   await checkAccessibility(page);
   await takeScreenshots(page, 'wizard-columns', { check: () => checkWidth(page) });
+});
+
+test('C12 phones of another country than the account’s lead to where it is chosen', async () => {
+  const { page, goto, api } = await openWebApp();
+  const numbers = ['030 901820', '0171 2345678', '089 233 96500'];
+  const rows = numbers.map((phone, at) => `a${at}@example.com,${phone}\n`);
+  const importId = await newDraft(api, `Email,Phone\n${rows.join('')}`);
+  await goto(columnsOf(importId));
+  await page.getByText(/Could not read the phone number: 3 .* Use E\.164/).waitFor();
+  await checkAccessibility(page);
+  await page.getByRole('link', { name: 'Choose the country' }).click();
+  await page.getByRole('combobox', { name: 'Country' }).fill('Germany');
+  await page.getByRole('option', { name: 'Germany' }).click();
+  await expect
+    .poll(async () => (await api.listSettings()).items.find(({ key }) => key === 'country')?.value)
+    .toBe('DE');
+  await page.goBack();
+  await targetOf(page, 'Phone').waitFor();
+  await expect.poll(() => page.getByText('Could not read the phone number').count()).toBe(0);
 });
 
 test('a draft is gone on with after a reload and from elsewhere, with all that was chosen', async () => {
