@@ -1,13 +1,13 @@
 import { createHmac } from 'node:crypto';
 
 /**
- * The code that an authenticator app shows now for a secret.
+ * The code that an authenticator app shows for a secret now, or some steps of 30 seconds ahead.
  *
  * @see https://www.rfc-editor.org/rfc/rfc6238
  */
-export function totp(secret: string): string {
+export function totp(secret: string, { stepsAhead = 0 } = {}): string {
   const counter = Buffer.alloc(8);
-  counter.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30_000)));
+  counter.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30_000) + stepsAhead));
   const digest = createHmac('sha1', readBase32(secret)).update(counter).digest();
   const offset = (digest.at(-1) ?? 0) & 0xf;
   return String((digest.readUInt32BE(offset) & 0x7fff_ffff) % 1_000_000).padStart(6, '0');

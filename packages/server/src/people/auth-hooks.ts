@@ -4,15 +4,20 @@ import { MusterError } from '../errors.ts';
 import { auditPerson } from './audit-person.ts';
 import { checkName } from './check-name.ts';
 import { checkPassword } from './password-rules.ts';
+import { unuseCode, useCode } from './use-code.ts';
 import { forgetTries, takeTry, type Tried } from './throttle.ts';
 
 type Middleware = ReturnType<typeof createAuthMiddleware>;
 type Context = Parameters<Parameters<typeof createAuthMiddleware>[0]>[0];
 
-/** Limits tries at passwords by whose they are, and holds new passwords to our rules. */
-export function beforeEndpoint(pool: pg.Pool): Middleware {
+/**
+ * Limits tries at passwords by whose they are, holds new passwords to our rules, and takes codes of
+ * apps once.
+ */
+export function beforeEndpoint({ pool, log }: Parameters<typeof auditPerson>[0]): Middleware {
   return createAuthMiddleware(async (context) => {
     try {
+      if (context.path === CHECKING_APP_CODE) return await checkCode(context, { pool, log });
       return await check(context, pool);
     } catch (error) {
       throw error instanceof MusterError ? asApiError(error) : error;
@@ -27,6 +32,9 @@ export function afterEndpoint({ pool, log }: Parameters<typeof auditPerson>[0]):
     if (returned instanceof APIError && CHECKING_CODE.has(context.path)) {
       const person = session?.user ?? (await halfSignedIn(context));
       if (person) await auditPerson({ pool, log }, person, { action: 'failTwoFactor' });
+      if (person && context.path === CHECKING_APP_CODE) {
+        await unuseCode(pool, { personId: person.id, code: textOf(context, 'code') });
+      }
     }
     if (!ASKING_PASSWORD.has(context.path) || returned instanceof APIError) return;
     const email = textOf(context, 'email') || newSession?.user.email || session?.user.email || null;
@@ -34,8 +42,10 @@ export function afterEndpoint({ pool, log }: Parameters<typeof auditPerson>[0]):
   });
 }
 
+const CHECKING_APP_CODE = '/two-factor/verify-totp';
+
 const CHECKING_CODE: ReadonlySet<string> = new Set([
-  '/two-factor/verify-totp',
+  CHECKING_APP_CODE,
   '/two-factor/verify-backup-code',
 ]);
 
@@ -77,6 +87,22 @@ async function check(context: Context, pool: pg.Pool): Promise<unknown> {
   if (path !== '/change-password') return undefined;
   checkPassword(textOf(context, 'newPassword'), session.user.email);
   return { context: { body: { ...(context.body as object), revokeOtherSessions: true } } };
+}
+
+async function checkCode(
+  context: Context,
+  parts: Parameters<typeof auditPerson>[0],
+): Promise<void> {
+  const person = (await getSessionFromCtx(context))?.user ?? (await halfSignedIn(context));
+  if (!person) return;
+  try {
+    await useCode(parts.pool, { personId: person.id, code: textOf(context, 'code') });
+  } catch (error) {
+    if (error instanceof MusterError) {
+      await auditPerson(parts, person, { action: 'failTwoFactor' });
+    }
+    throw error;
+  }
 }
 
 async function checkReset(context: Context): Promise<void> {

@@ -93,7 +93,7 @@ export async function createAuth(parts: AuthParts): Promise<Auth> {
       },
       user: { update: { after: (person) => renameEverywhere(pool, person) } },
     },
-    hooks: { before: beforeEndpoint(pool), after: afterEndpoint(parts) },
+    hooks: { before: beforeEndpoint(parts), after: afterEndpoint(parts) },
   });
   const context = await auth.$context;
 

@@ -333,7 +333,8 @@ describe('two-factor', () => {
     const secret = new URL(String(enabled.body['totpURI'])).searchParams.get('secret') ?? '';
     const [backup] = enabled.body['backupCodes'] as string[];
     expect((await signIn('tom@example.com', PASSWORD)).body['twoFactorRedirect']).toBeUndefined();
-    expect((await verify(tom, totp(secret))).status).toBe(200);
+    const first = totp(secret);
+    expect((await verify(tom, first)).status).toBe(200);
     expect((await tom.send('GET', '/api/v1/session')).body).toMatchObject({
       person: { hasTwoFactor: true },
     });
@@ -346,7 +347,18 @@ describe('two-factor', () => {
       status: 401,
       body: { code: 'two_factor_invalid' },
     });
-    expect((await verify(browser, totp(secret))).status).toBe(200);
+    // The code that turned it on has been used, and is used up for good.
+    for (let again = 0; again < 2; again += 1) {
+      expect(await verify(browser, first)).toMatchObject({
+        status: 401,
+        body: { code: 'two_factor_invalid', detail: expect.stringContaining('has been used') },
+      });
+    }
+    const next = totp(secret, { stepsAhead: 1 });
+    expect((await verify(browser, next)).status).toBe(200);
+    const thief = openTestBrowser(server.url);
+    await signIn('tom@example.com', PASSWORD, thief);
+    expect((await verify(thief, next)).status).toBe(401);
     expect((await browser.send('GET', '/api/v1/session')).status).toBe(200);
 
     const other = openTestBrowser(server.url);
@@ -442,7 +454,7 @@ test('the audit log of every account of a person says how they got in and out, a
   await signIn('vera@example.com', 'a wrong password', browser);
   await signIn('vera@example.com', PASSWORD, browser);
   await verify(browser, '000000');
-  await verify(browser, totp(secret));
+  await verify(browser, totp(secret, { stepsAhead: 1 }));
   await browser.send('DELETE', '/api/v1/sessions');
   const newPassword = 'another horse battery';
   const passwords = { currentPassword: PASSWORD, newPassword };

@@ -64,6 +64,9 @@ export const PEOPLE = {
   'There is no account {id}.': 'Ein Konto {id} gibt es nicht.',
   'There is no account {id} any more.': 'Das Konto {id} gibt es nicht mehr.',
   'The header Muster-Account names no account.': 'Der Header Muster-Account nennt kein Konto.',
+  'This code has been used. Wait for the next one: they change every 30 seconds.':
+    'Dieser Code wurde schon benutzt. Warten Sie auf den nächsten: Sie wechseln alle 30 Sekunden.',
+  'The parameter account names no account.': 'Der Parameter account nennt kein Konto.',
   '{email} belongs to this account already.': '{email} gehört schon zu diesem Konto.',
   'There is no open invitation {id}.': 'Eine offene Einladung {id} gibt es nicht.',
   'This invitation has expired, was taken back or has been used. Ask for a new one.':
