@@ -71,6 +71,11 @@ export function isEvents(shape: Operation['body'] | Operation['response']): shap
   return shape !== undefined && 'kind' in shape && shape.kind === 'events';
 }
 
+/** Whether it is about an account: whoever belongs to none may not call it. */
+export function isOfAccount({ action }: Pick<Operation, 'action'>): boolean {
+  return action !== 'anyone' && action !== 'signed_in';
+}
+
 /** Path parameters as the server sees them. */
 export type ParamsOf<Op extends Operation> = Op extends { params: infer S extends z.ZodType }
   ? z.output<S>

@@ -1,6 +1,7 @@
 import {
   isBytes,
   isEvents,
+  isOfAccount,
   type Operation,
   STANDARD_FAILURES,
 } from '@muster/core/contract/operation';
@@ -88,12 +89,13 @@ function describeOperation(id: string, operation: Operation): Schema {
     summary,
     tags: [tagOf(operation)],
     ...(action === 'anyone' ? { security: [] } : {}),
-    ...(action === 'anyone' || action === 'signed_in' ? {} : { 'x-muster-action': action }),
+    ...(isOfAccount(operation) ? { 'x-muster-action': action } : {}),
     parameters: [
       ...parametersOf(params, 'path'),
       ...parametersOf(query, 'query'),
       ...(operation.method === 'POST' && action !== 'anyone' ? [IDEMPOTENCY_KEY] : []),
       ...(action === 'anyone' ? [] : [ACCOUNT]),
+      ...(operation.method === 'GET' && isOfAccount(operation) ? [ACCOUNT_OF_LINK] : []),
     ],
     ...(body === undefined ? {} : { requestBody: { required: true, content: contentOf(body) } }),
     responses: {
@@ -137,6 +139,14 @@ const ACCOUNT: Schema = {
   required: false,
   description:
     'The account to work in, for people who belong to several; unless said, the one of their session. A key has an account of its own.',
+  schema: { type: 'string', format: 'uuid' },
+};
+
+const ACCOUNT_OF_LINK: Schema = {
+  name: 'account',
+  in: 'query',
+  required: false,
+  description: 'The same, for links: whoever follows one sends no header.',
   schema: { type: 'string', format: 'uuid' },
 };
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { isBytes, isEvents, type Operation } from '@muster/core/contract/operation';
+import { isBytes, isEvents, isOfAccount, type Operation } from '@muster/core/contract/operation';
 import { may } from '@muster/core/contract/permissions';
 import { say } from '@muster/core/language/sentence';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
@@ -7,6 +7,7 @@ import { settingValue } from '../crm/settings.ts';
 import { MusterError } from '../errors.ts';
 import { openMuster } from '../imports/open-muster.ts';
 import type { Caller } from '../people/principal.ts';
+import { ACCOUNT_OF_LINK } from '../people/resolve-principal.ts';
 import { traced } from '../traced.ts';
 import { auditRequest } from './audit-request.ts';
 import type { FairQueue } from './fair-queue.ts';
@@ -55,10 +56,6 @@ interface Exchange {
 
 /** Plan files and pasted rows are JSON; files are not. */
 const MOST_JSON_BYTES = 32 * 1024 * 1024;
-
-function isOfAccount({ action }: Operation): boolean {
-  return action !== 'anyone' && action !== 'signed_in';
-}
 
 /** Finds out who calls, whether they may, and takes the request from their share; what a handler works with. */
 async function admit(
@@ -179,7 +176,7 @@ async function carryOut(
   if (request.isMultipart() && !isBytes(operation.body)) throw new NoJsonError();
   const input = {
     params: parsePart(operation.params, 'params', request.params),
-    query: parsePart(operation.query, 'query', request.query),
+    query: parsePart(operation.query, 'query', queryOf(operation, request)),
     body: isBytes(operation.body) ? undefined : parsePart(operation.body, 'body', request.body),
   };
   const whole = { services, request, reply, ...context };
@@ -193,6 +190,13 @@ async function carryOut(
     await auditRequest(route, whole as RequestContext, { params: input.params, result });
   }
   return answer(operation, result, { request, reply, services });
+}
+
+/** What is asked for, and not of which account: that was looked at before. */
+function queryOf(operation: Operation, { query }: FastifyRequest): unknown {
+  if (operation.method !== 'GET' || !isOfAccount(operation)) return query;
+  const { [ACCOUNT_OF_LINK]: _account, ...rest } = query as Readonly<Record<string, unknown>>;
+  return rest;
 }
 
 function answer(

@@ -5,6 +5,8 @@ import { MusterError } from '../errors.ts';
 export interface IncomingRequest {
   readonly method: string;
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+  /** The parameters of its address. */
+  readonly query?: unknown;
   /** `http` or `https`, as the client sees it. */
   readonly protocol: string;
   /** Name and port, as the client sees them. */

@@ -209,3 +209,27 @@ async function memberId(name: string): Promise<string> {
 function upwards(left: number, right: number): number {
   return left - right;
 }
+
+const contacts = (who: TestBrowser, account: string) =>
+  who.send('GET', `/api/v1/contacts?limit=5&account=${account}`);
+
+test('a link reads in the account that it names, and only for people of it', async () => {
+  const { body } = await owner.send('POST', '/api/v1/accounts', { body: { name: 'Linked' } });
+  const linked = String(body['accountId']);
+  const contact = { values: { email: 'of.linked@example.com' } };
+  const headers = { 'muster-account': linked };
+  expect((await owner.send('POST', '/api/v1/contacts', { body: contact, headers })).status).toBe(
+    201,
+  );
+  expect((await contacts(owner, linked)).body['items']).toMatchObject([contact]);
+  const session = await viewer.send('GET', '/api/v1/session');
+  const { accountId: main } = session.body['account'] as { accountId: string };
+  expect((await contacts(owner, main)).body['items']).toEqual([]);
+  expect((await contacts(viewer, linked)).status).toBe(404);
+  expect((await contacts(owner, 'none')).status).toBe(404);
+  const sample = `/api/v1/samples/contacts.csv?for=create&account=`;
+  expect((await viewer.send('GET', `${sample}${linked}`)).status).toBe(404);
+  // What changes something is sent, and says it in the header.
+  const change = { body: { values: { email: 'more@example.com' } } };
+  expect((await owner.send('POST', `/api/v1/contacts?account=${linked}`, change)).status).toBe(400);
+});

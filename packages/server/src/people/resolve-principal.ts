@@ -9,8 +9,8 @@ import type { Caller } from './principal.ts';
 
 /**
  * Who makes a request, by its key (`Authorization: Bearer mk_…`) or the cookie of a session, and in
- * which account: a key's own; a person's the one that the header Muster-Account names, else the
- * session's.
+ * which account: a key's own; a person's the one that the header Muster-Account names, or a link,
+ * else the session's.
  *
  * @throws MusterError `unauthenticated`, `origin_refused`, `not_found` when the account named is none
  * of the caller's, `database_unavailable`.
@@ -28,13 +28,28 @@ export async function resolvePrincipal(people: People, request: IncomingRequest)
   return caller;
 }
 
-function accountNamed({ headers }: IncomingRequest): string | null {
-  const given = headers['muster-account'];
+function accountNamed(request: IncomingRequest): string | null {
+  const header = request.headers['muster-account'];
+  const given = header ?? accountOfLink(request);
   if (given === undefined) return null;
-  const text = String(given).toLowerCase();
+  const text = typeof given === 'string' ? given.toLowerCase() : '';
   if (/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text)) return text;
-  throw new MusterError('not_found', say('The header Muster-Account names no account.'));
+  throw new MusterError(
+    'not_found',
+    header === undefined
+      ? say('The parameter account names no account.')
+      : say('The header Muster-Account names no account.'),
+  );
 }
+
+/** A browser that follows a link sends none of our headers. */
+function accountOfLink({ method, query }: IncomingRequest): unknown {
+  if (method !== 'GET' && method !== 'HEAD') return undefined;
+  return (query as Readonly<Record<string, unknown>> | undefined)?.[ACCOUNT_OF_LINK];
+}
+
+/** The parameter by which a link names the account to read in. */
+export const ACCOUNT_OF_LINK = 'account';
 
 async function callerOfKey({ pool }: People, authorization: string): Promise<Caller> {
   const text = /^Bearer +(?<key>\S+)$/i.exec(authorization)?.groups?.['key'];

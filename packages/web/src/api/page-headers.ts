@@ -10,6 +10,12 @@ export function pageHeaders(): Readonly<Record<string, string>> {
   };
 }
 
+/** The address of a file as a link of this window: browsers follow links without our headers. */
+export function fileLink(path: `/api/v1/${string}`): string {
+  if (account === null) return path;
+  return `${path}${path.includes('?') ? '&' : '?'}account=${account}`;
+}
+
 /** Has the requests from now on work in an account; null: in that of the session. */
 export function workIn(accountId: string | null): void {
   account = accountId;

@@ -9,6 +9,7 @@ import {
   useNoteEnd,
   useStartedActions,
 } from '../api/bulk-actions.ts';
+import { fileLink } from '../api/page-headers.ts';
 import { useFormat } from './format.ts';
 import { LinkButton } from './link-button.tsx';
 import { ProblemAlert } from './problem-alert.tsx';
@@ -60,7 +61,7 @@ function BulkProgress({
 
 /** Where the file of an export is downloaded from. */
 export function fileAddress(bulkActionId: string): string {
-  return `/api/v1/bulk-actions/${bulkActionId}/file`;
+  return fileLink(`/api/v1/bulk-actions/${bulkActionId}/file`);
 }
 
 /** How far a bulk action is, or how it ended, in a sentence with a bar. */

@@ -1,6 +1,7 @@
 import { Avatar } from '@mantine/core';
 import { useState } from 'react';
 import type { Contact } from '../../api/contacts.ts';
+import { fileLink } from '../../api/page-headers.ts';
 
 /** The photo of a contact; initials where there is none, or none yet. */
 export function ContactPhoto({
@@ -26,7 +27,7 @@ export function ContactPhoto({
       alt=""
       src={
         typeof address === 'string'
-          ? `/api/v1/contacts/${encodeURIComponent(contactId)}/photo?size=96`
+          ? fileLink(`/api/v1/contacts/${encodeURIComponent(contactId)}/photo?size=96`)
           : null
       }
       imageProps={{ onError: tryAgain }}

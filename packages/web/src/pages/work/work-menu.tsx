@@ -1,8 +1,10 @@
 import { ActionIcon, Menu } from '@mantine/core';
 import { Download, Ellipsis, FileUp, FolderOpen, Redo2, Trash2, Undo2, X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { fileLink } from '../../api/page-headers.ts';
 import { useMay } from '../../api/session.ts';
 import { isUnderWay, type Work } from '../../api/work.ts';
+import { fileAddress } from '../../parts/bulk-progress.tsx';
 import { LinkMenuItem } from '../../parts/link-menu-item.tsx';
 import { addressOfWork } from './address-of-work.ts';
 import { useWorkSteps, type WorkStep } from './use-work-steps.tsx';
@@ -39,7 +41,7 @@ export function WorkMenu({ work, title }: { readonly work: Work; readonly title:
         {work.file !== null && mayExport ? (
           <Menu.Item
             component="a"
-            href={`/api/v1/bulk-actions/${work.id}/file`}
+            href={fileAddress(work.id)}
             download
             leftSection={<Download size={15} aria-hidden />}
           >
@@ -53,7 +55,7 @@ export function WorkMenu({ work, title }: { readonly work: Work; readonly title:
               <Menu.Item
                 key={format}
                 component="a"
-                href={`/api/v1/imports/${work.id}/report.${format}`}
+                href={fileLink(`/api/v1/imports/${work.id}/report.${format}`)}
                 download
                 leftSection={<Download size={15} aria-hidden />}
               >

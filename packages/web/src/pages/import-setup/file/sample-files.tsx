@@ -1,6 +1,7 @@
 import { Anchor, Text, Title } from '@mantine/core';
 import { Download } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { fileLink } from '../../../api/page-headers.ts';
 import classes from './sample-files.module.css';
 
 /** Sample files with the account's own fields, for creating and for updating. */
@@ -18,7 +19,7 @@ export function SampleFiles() {
             <Download size={15} aria-hidden />
             <span>{t(`samples.${purpose}`)}</span>
             <Anchor
-              href={`/api/v1/samples/contacts.csv?for=${purpose}`}
+              href={fileLink(`/api/v1/samples/contacts.csv?for=${purpose}`)}
               download
               underline="always"
               size="sm"
