@@ -299,6 +299,14 @@ test('A5 D5 a corrected report is recognised, and its mapping is kept', async ()
   await goto(columnsOf(again));
   await page.getByText('This file corrects the import spring.csv; its mapping was kept.').waitFor();
   expect(await targetOf(page, 'Sobriquet').innerText()).toBe('Nickname');
+  // Nobody chose it for this file, until somebody does.
+  const line = page.getByRole('listitem').filter({ hasText: 'Sobriquet' });
+  expect(await line.innerText()).toContain('As in the import that this file corrects.');
+  expect(await line.innerText()).not.toContain('Chosen by hand.');
+  await assign(page, 'Sobriquet', 'Notes');
+  await line.getByText('Chosen by hand.').waitFor();
+  await assign(page, 'Sobriquet', 'Recognise it by itself');
+  await line.getByText('As in the import that this file corrects.').waitFor();
   expect(await onwards(page).isEnabled()).toBe(true);
 });
 

@@ -59,6 +59,8 @@ export interface PreparedImport {
 /** A prepared import that may lack something: with a problem, its plan is not to be used. */
 export interface DraftedImport extends PreparedImport {
   readonly problems: readonly MappingProblem[];
+  /** Names of columns that are as in the import the file corrects. */
+  readonly kept: ReadonlySet<string>;
   /** The first rows, by which the columns were recognised: up to 1,000. */
   readonly sample: readonly RawRow[];
 }
@@ -143,6 +145,8 @@ export async function draftImport(
     recognised,
     plan,
     corrects,
+    // Those that a person chose for this file stand first.
+    kept: new Set(chosen.slice(choices.length).map(({ column }) => column)),
     sample,
     problems: [...wrong, ...checked.problems, ...unmapped],
   };

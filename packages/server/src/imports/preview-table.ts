@@ -1,11 +1,14 @@
 import type { SetBy } from '@muster/core/detected';
+import { isReportColumn } from '@muster/core/issue/report-columns';
 import { inLanguage } from '@muster/core/language/in-language';
 import type { Language } from '@muster/core/language/language';
-import { say } from '@muster/core/language/sentence';
+import { type Said, say } from '@muster/core/language/sentence';
 import type { MappedColumn } from '@muster/core/map/mapping';
 import { valueFormatter } from '@muster/core/normalize/format-value';
 import { compileRowCoder } from '@muster/core/normalize/row-coder';
+import type { RecordValues } from '@muster/core/match/record-values';
 import { fieldLabels } from '@muster/core/object/field-labels';
+import { newValues } from '@muster/core/plan/new-values';
 import type { DraftedImport } from './prepare-import.ts';
 import { type RowIssue, rowIssue } from './row-issue.ts';
 import { sampleFacts } from './sample-facts.ts';
@@ -43,7 +46,7 @@ export interface PreviewTable {
 
 /** The columns of a draft, with some of their values. */
 export function previewColumns(
-  { definition, recognised, plan, sample }: DraftedImport,
+  { definition, recognised, plan, sample, kept }: DraftedImport,
   language: Language,
 ): PreviewColumn[] {
   const labels = fieldLabels(definition, language);
@@ -61,13 +64,20 @@ export function previewColumns(
       setBy,
       confidence: setBy === 'person' ? 1 : (guess?.confidence ?? 0),
       reason: inLanguage(
-        setBy === 'person' ? say('A person chose it.') : (guess?.reason ?? ''),
+        setBy === 'person' ? whyChosen(name, kept) : (guess?.reason ?? ''),
         language,
       ),
       samples: [...values].slice(0, SAMPLES_SHOWN).map(shownCell),
       fillRate: sample.length === 0 ? 0 : filled.length / sample.length,
     };
   });
+}
+
+function whyChosen(name: string, kept: ReadonlySet<string>): Said {
+  if (!kept.has(name)) return say('Chosen by hand.');
+  return isReportColumn(name)
+    ? say('The report says here which record each row became.')
+    : say('As in the import that this file corrects.');
 }
 
 /** The first rows of a draft as the records that they would become. */
@@ -87,8 +97,11 @@ export function previewTable(
     findBy: plan.matching.findBy,
     constants: plan.constants,
   });
-  const coded = sample.slice(0, ROWS_SHOWN).map((row) => ({ row, coded: code(row) }));
-  const given = new Set(coded.flatMap((one) => Object.keys(one.coded.values)));
+  const shown = sample.slice(0, ROWS_SHOWN).map((row) => {
+    const coded = code(row);
+    return { row, coded, values: becoming(coded.values, { definition, plan }) };
+  });
+  const given = new Set(shown.flatMap(({ values }) => Object.keys(values)));
   for (const { target } of usable) if (target !== null) given.add(target.field);
   const fields = definition.fields.filter(({ key }) => given.has(key));
   const labels = fieldLabels(definition, language);
@@ -97,7 +110,7 @@ export function previewTable(
   );
   return {
     fields: fields.map(({ key }) => ({ field: key, label: labels.get(key) ?? key })),
-    rows: coded.map(({ row, coded: { values, recordId, issues } }) => ({
+    rows: shown.map(({ row, values, coded: { recordId, issues } }) => ({
       rowNumber: row.rowNumber,
       cells: row.cells.map(shownCell),
       values: {
@@ -112,6 +125,20 @@ export function previewTable(
       issues: issues.map((issue) => rowIssue(issue, plan, language)),
     })),
   };
+}
+
+/**
+ * The values of the record that a row would become: of a new one, since which rows meet contacts is
+ * known when they are decided. null: the cell clears.
+ */
+function becoming(
+  given: RecordValues,
+  { definition, plan }: Pick<DraftedImport, 'definition' | 'plan'>,
+): RecordValues {
+  // What updates only leaves the first address of the contact where it is.
+  if (plan.mode === 'update') return given;
+  const cleared = Object.entries(given).filter(([, value]) => value === null);
+  return { ...Object.fromEntries(cleared), ...newValues(definition, given) };
 }
 
 function idField({ fields, name }: DraftedImport['definition']): string {

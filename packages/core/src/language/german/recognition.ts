@@ -1,6 +1,9 @@
 /** Why a column was recognised, or left alone. */
 export const RECOGNITION = {
-  'A person chose it.': 'Von Hand gewählt.',
+  'Chosen by hand.': 'Von Hand gewählt.',
+  'As in the import that this file corrects.': 'Wie im Import, den diese Datei berichtigt.',
+  'The report says here which record each row became.':
+    'Der Bericht sagt hier, welcher Kontakt aus jeder Zeile wurde.',
   'A report added this column; it is not imported.':
     'Diese Spalte stammt aus einem Bericht; sie wird nicht importiert.',
   'The plan does not name this column.': 'Der Plan nennt diese Spalte nicht.',

@@ -43,7 +43,8 @@ export function ColumnRemarks({
   return (
     <div className={classes.remarks}>
       <p>
-        {setBy === 'person' ? t('columns.chosen') : reason}
+        {/* Not saved yet: the server has not said it. */}
+        {setBy === 'person' && reason === '' ? t('columns.chosen') : reason}
         {setBy === 'guess' && target !== null ? (
           <span className={classes.confidence}>
             {' '}
