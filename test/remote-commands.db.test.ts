@@ -1,6 +1,11 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { inLocalWorkspace } from '../packages/server/src/cli/local-workspace.ts';
+import { inRemoteWorkspace } from '../packages/server/src/cli/remote-workspace.ts';
+import type { Workspace } from '../packages/server/src/cli/workspace.ts';
+import { readConfig } from '../packages/server/src/config.ts';
+import type { ImportSummary } from '../packages/server/src/imports/report-summary.ts';
 import { createMusterCommand, type MusterCommand } from './support/run-muster.ts';
 import { createTestDatabase, type TestDatabase } from './support/create-test-database.ts';
 import { connectClient, type MusterProcess, startMuster } from './support/serve-muster.ts';
@@ -158,6 +163,33 @@ describe('commands on a server', () => {
     expect(await runThere(['imports'], { MUSTER_SERVER: 'not a url' })).toMatchObject({ code: 2 });
   });
 
+  test('apply what was looked at, here and there: where contacts have changed since, it is planned again', async () => {
+    const config = readConfig({ DATABASE_URL: here.url, MUSTER_DATA: muster.dataFolder }, '/');
+    const key = remote['MUSTER_KEY'] ?? '';
+    for (const inWorkspace of [
+      inLocalWorkspace(config),
+      inRemoteWorkspace({ url, key, isFromEnv: true }),
+    ]) {
+      await inWorkspace({}, async (workspace) => {
+        const plan = await importFile(workspace, ['Dan,dan@example.com', 'Eve,eve@example.com'], {
+          until: 'planned',
+        });
+        const { importId, planVersion } = plan;
+        await importFile(workspace, ['Dan,dan@example.com,Reno'], { until: 'applied' });
+        await expect(workspace.runImport(importId, WATCHER, planVersion)).rejects.toMatchObject({
+          code: 'plan_outdated',
+        });
+        const anew = await workspace.planAgain(importId, WATCHER);
+        expect(anew).toMatchObject({ state: 'planned', created: 1, unchanged: 1 });
+        expect(await workspace.runImport(importId, WATCHER, anew.planVersion)).toMatchObject({
+          state: 'applied',
+          created: 1,
+          unchanged: 1,
+        });
+      });
+    }
+  });
+
   test('send a file of many pieces whole', async () => {
     const file = join(muster.dataFolder, 'large.csv');
     const rows = Array.from(
@@ -169,6 +201,20 @@ describe('commands on a server', () => {
     expect(summary).toMatchObject({ state: 'applied', rows: 60_000, created: 60_000, failed: 0 });
   });
 });
+
+const WATCHER = { onProgress: () => undefined, onStart: () => undefined };
+
+async function importFile(
+  workspace: Workspace,
+  lines: readonly string[],
+  { until }: { readonly until: 'planned' | 'applied' },
+): Promise<ImportSummary> {
+  const path = join(muster.dataFolder, 'looked-at.csv');
+  writeFileSync(path, ['First Name,Email,City', ...lines, ''].join('\n'));
+  const request = { path, choices: [], constants: {}, reading: {} };
+  const opened = await workspace.openFile(request, WATCHER);
+  return opened.start(until, WATCHER);
+}
 
 function runThere(args: readonly string[], env: object): ReturnType<MusterCommand['run']> {
   return muster.run(args, { env: { ...remote, ...env } });

@@ -8,7 +8,7 @@ import { nextSteps, summaryText } from './import-summary.ts';
 import { mappingText } from './mapping-table.ts';
 import { isInteractive } from './paint.ts';
 import { readPlan, savePlan } from './plan-option.ts';
-import { EXIT_INTERRUPTED, runVisibly } from './run-visibly.ts';
+import { EXIT_INTERRUPTED, runVisibly, type VisibleWork } from './run-visibly.ts';
 import {
   type AccountOptions,
   accountOption,
@@ -113,18 +113,41 @@ async function importAndTell(
     await savePlan(options.savePlan, await workspace.readPlan(summary.importId));
   }
   if (asks) {
-    process.stdout.write(`${summaryText(summary)}\n`);
-    if (!(await agrees(summary))) {
-      process.stdout.write(`Nothing was imported.\n\n${nextSteps(summary, workspace)}`);
-      return;
-    }
-    const { importId, planVersion } = summary;
-    summary = await runVisibly({ ...visible, importId }, (watcher) =>
-      workspace.runImport(importId, watcher, planVersion),
-    );
+    const applied = await applyIfAgreed(visible, summary);
+    if (applied === null) return;
+    summary = applied;
   }
   if (options.json) printJson({ ...summary, columns: columnsOf(opened) });
   else process.stdout.write(`${summaryText(summary)}\n${nextSteps(summary, workspace)}`);
+}
+
+/** Asks until a plan is applied that is what was shown; null: nobody wants it. */
+async function applyIfAgreed(
+  visible: VisibleWork & { readonly workspace: Workspace },
+  planned: ImportSummary,
+): Promise<ImportSummary | null> {
+  const { importId } = planned;
+  const { workspace } = visible;
+  const work = { ...visible, importId };
+  for (let summary = planned; ;) {
+    process.stdout.write(`${summaryText(summary)}\n`);
+    if (!(await agrees(summary))) {
+      process.stdout.write(`Nothing was imported.\n\n${nextSteps(summary, workspace)}`);
+      return null;
+    }
+    const { planVersion } = summary;
+    try {
+      return await runVisibly(work, (watcher) =>
+        workspace.runImport(importId, watcher, planVersion),
+      );
+    } catch (error) {
+      if (!(error instanceof MusterError && error.code === 'plan_outdated')) throw error;
+      process.stdout.write(
+        'Contacts have changed since this was planned. It is planned again.\n\n',
+      );
+      summary = await runVisibly(work, (watcher) => workspace.planAgain(importId, watcher));
+    }
+  }
 }
 
 /** Where each column goes, by the field's key. */

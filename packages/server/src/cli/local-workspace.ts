@@ -11,6 +11,7 @@ import { findImport, findImports } from '../imports/find-import.ts';
 import { openImport, type OpenedImport, startImport } from '../imports/import-file.ts';
 import type { Muster } from '../imports/muster.ts';
 import { readImportPlan } from '../imports/plan-file.ts';
+import { requireCurrentPlan } from '../imports/plan-version.ts';
 import { reportBytes, writeReport } from '../imports/report-file.ts';
 import { importRow, summarizeImport } from '../imports/report-summary.ts';
 import { runImport, undoImport } from '../imports/run-import.ts';
@@ -35,9 +36,14 @@ function localWorkspace(muster: Muster, accountName: string | undefined): Worksp
     listImports: async () => (await findImports(muster)).map(importRow),
     summarizeImport: async (id) => summarizeImport(muster, await findImport(muster, id)),
     readPlan: (id) => readImportPlan(muster, id),
-    runImport: async (id, watcher) => {
+    runImport: async (id, watcher, seen = null) => {
+      if (seen !== null) requireCurrentPlan(await findImport(muster, id));
       const run = runImport(muster, id, watcher);
       return summarizeImport(muster, await noteBegun(run, () => note('applyImport', of(id))));
+    },
+    planAgain: async (id, watcher) => {
+      const run = runImport(muster, id, { ...watcher, until: 'planned' });
+      return summarizeImport(muster, await noteBegun(run, () => note('planImport', of(id))));
     },
     reverseImport: async (id, kind, { onProgress }) => {
       const run = undoImport(muster, id, { kind, onProgress });

@@ -50,8 +50,22 @@ export async function runRemoteImport(
   let standing = await api.readImport({ params });
   if (isBusy(standing)) standing = await watch(api, importId, watcher);
   if (TO_APPLY.has(standing.state)) {
-    await api.applyImport({ params, body: { confirm: true, planVersion } });
+    // Who has seen a plan wants what it says.
+    const ifChanged = planVersion === null ? 'plan_anew' : 'refuse';
+    await api.applyImport({ params, body: { confirm: true, planVersion, ifChanged } });
   } else if (BROKEN_OFF.has(standing.state)) await api.resumeImport({ params });
+  await watch(api, importId, watcher);
+  return api.summarizeImport({ params });
+}
+
+/** Has a planned import planned once more. */
+export async function planRemoteImport(
+  api: Client,
+  importId: string,
+  watcher: Watcher,
+): Promise<ImportSummary> {
+  const params = { importId };
+  await api.planImport({ params });
   await watch(api, importId, watcher);
   return api.summarizeImport({ params });
 }

@@ -11,7 +11,12 @@ import { type Setting, SETTINGS } from '../crm/setting-table.ts';
 import { MusterError } from '../errors.ts';
 import { writeWholeFile } from '../formats/write-table.ts';
 import { remoteClient, type Server, unreachable } from './remote-client.ts';
-import { openRemoteFile, reverseRemoteImport, runRemoteImport } from './remote-import.ts';
+import {
+  openRemoteFile,
+  planRemoteImport,
+  reverseRemoteImport,
+  runRemoteImport,
+} from './remote-import.ts';
 import type { ImportLine, InWorkspace, TargetFile, Workspace } from './workspace.ts';
 
 /** Commands work in the account that a key of a server opens. */
@@ -45,6 +50,7 @@ function remoteWorkspace(server: Server, commandText: Workspace['commandText']):
     readPlan: (importId) => api.readImportPlan({ params: { importId } }),
     runImport: (importId, watcher, planVersion = null) =>
       runRemoteImport(api, { importId, planVersion }, watcher),
+    planAgain: (importId, watcher) => planRemoteImport(api, importId, watcher),
     reverseImport: (importId, kind, watcher) =>
       reverseRemoteImport(api, { importId, kind }, watcher),
     discardImport: async (importId) => lineOf(await api.discardImport({ params: { importId } })),

@@ -75,7 +75,10 @@ export async function runVisibly<Result>(
 /** The work was not begun, or is another's now: nothing was broken off. */
 function isRefusal(error: unknown): boolean {
   return (
-    error instanceof MusterError && ['import_state', 'not_found', 'taken_over'].includes(error.code)
+    error instanceof MusterError &&
+    ['import_state', 'not_found', 'plan_outdated', 'taken_over', 'version_conflict'].includes(
+      error.code,
+    )
   );
 }
 

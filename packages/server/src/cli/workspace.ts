@@ -31,16 +31,19 @@ export interface Workspace {
   /** What was decided about an import that has a plan. */
   readonly readPlan: (importId: string) => Promise<PlanFile>;
   /**
-   * Applies a plan, and goes on with whatever was broken off. A plan that has another version than
-   * the one given is not applied.
+   * Applies a plan, and goes on with whatever was broken off. Where the version of the plan that
+   * somebody has seen is given, nothing else than that is done.
    *
-   * @throws MusterError `version_conflict`
+   * @throws MusterError `version_conflict` where there is another plan; `plan_outdated` where contacts
+   *   have changed since.
    */
   readonly runImport: (
     importId: string,
     watcher: Watcher,
     planVersion?: number | null,
   ) => Promise<ImportSummary>;
+  /** Plans an import once more where contacts have changed since it was planned. */
+  readonly planAgain: (importId: string, watcher: Watcher) => Promise<ImportSummary>;
   readonly reverseImport: (
     importId: string,
     kind: 'undo' | 'redo',

@@ -1,3 +1,5 @@
+import { say } from '@muster/core/language/sentence';
+import { MusterError } from '../errors.ts';
 import type { ImportRecord } from '../store/imports.ts';
 
 /**
@@ -20,9 +22,20 @@ export function planIsCurrent({
   stagedBy,
   plannedRevision,
   accountRevision,
-}: Pick<ImportRecord, 'state' | 'stagedBy' | 'plannedRevision' | 'accountRevision'>):
-  | boolean
-  | null {
+}: Planned): boolean | null {
   if (state !== 'planned') return null;
   return stagedBy !== null && plannedRevision === accountRevision;
 }
+
+/** @throws MusterError `plan_outdated` where contacts have changed since the import was planned. */
+export function requireCurrentPlan(record: Planned): void {
+  if (planIsCurrent(record) !== false) return;
+  throw new MusterError(
+    'plan_outdated',
+    say(
+      'Contacts have changed since the import was planned, and rows may turn out otherwise than the plan says. Plan it again and look at that, or apply it all the same: rows are then decided by what contacts are then.',
+    ),
+  );
+}
+
+type Planned = Pick<ImportRecord, 'state' | 'stagedBy' | 'plannedRevision' | 'accountRevision'>;

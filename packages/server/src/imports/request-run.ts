@@ -20,7 +20,7 @@ import {
   requireReachable,
 } from './import-transitions.ts';
 import type { Muster } from './muster.ts';
-import { planIsCurrent, planVersion } from './plan-version.ts';
+import { planVersion, requireCurrentPlan } from './plan-version.ts';
 
 export type { Halt, Wanted } from '../store/import-runs.ts';
 
@@ -78,7 +78,7 @@ export async function requestApply(
     const isOther = version !== null && version !== planVersion(record);
     if (record.state === 'planned' && isOther) throw plannedAnew();
     const isToRefuse = ifChanged === 'refuse' && record.wanted !== 'applied';
-    if (isToRefuse && planIsCurrent(record) === false) throw planOutdated();
+    if (isToRefuse) requireCurrentPlan(record);
     return 'applied';
   };
   return askFor(muster, importId, { choose });
@@ -173,15 +173,6 @@ function plannedAnew(): MusterError {
     'version_conflict',
     say(
       'The import was planned anew since you looked at it. Look at the new plan, and apply that.',
-    ),
-  );
-}
-
-function planOutdated(): MusterError {
-  return new MusterError(
-    'plan_outdated',
-    say(
-      'Contacts have changed since the import was planned, and rows may turn out otherwise than the plan says. Plan it again and look at that, or apply it all the same: rows are then decided by what contacts are then.',
     ),
   );
 }
