@@ -180,7 +180,7 @@ describe('custom fields', () => {
       'contact',
     );
     expect(fields.slice(-3)).toMatchObject([
-      { key: 'gro_e_eu', custom: true, type: 'number', many: false },
+      { key: 'grosse_eu', custom: true, type: 'number', many: false },
       { key: 'field_2nd_visit', type: 'date' },
       { key: 'member_no', type: 'unique_id', keyKind: 'member_no' },
     ]);
