@@ -74,6 +74,32 @@ describe('a draft', () => {
     ]);
   });
 
+  test('shows an additional phone as the phone where that cannot be read, as it will be imported', async () => {
+    const client = await http.newClient();
+    const text = [
+      'Email,Phone,Mobile phone',
+      'ann@example.com,not a phone,+49 30 901820',
+      'bob@example.com,+49 30 901821,+49 30 901822',
+      '',
+    ].join('\n');
+    const importId = await http.newDraft(client, text);
+    const params = { importId };
+    const change = { columns: [{ column: 'Mobile phone', target: 'additional_phones' }] };
+    await client.api.changeImport({ params, body: change });
+    const { table } = await client.api.previewImport({ params });
+    expect(table.rows.map(({ values }) => values)).toEqual([
+      { email: 'ann@example.com', phone: '+4930901820' },
+      { email: 'bob@example.com', phone: '+4930901821', additional_phones: '+4930901822' },
+    ]);
+    await client.api.planImport({ params });
+    await http.work(client, importId);
+    const { items } = await client.api.listImportRows({ params, query: {} });
+    const planned = items.map(({ changes }) =>
+      Object.fromEntries((changes ?? []).map(({ field, after }) => [field, String(after)])),
+    );
+    expect(planned).toEqual(table.rows.map(({ values }) => values));
+  });
+
   test('is not planned while columns go nowhere without anybody having said so', async () => {
     const client = await http.newClient();
     const importId = await http.newDraft(client, FILE);
