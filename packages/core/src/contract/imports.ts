@@ -253,7 +253,11 @@ export const importOperations = {
     query: z.object({
       ...PAGE_QUERY,
       outcome: outcomeSchema.optional(),
-      severity: severitySchema.optional(),
+      severity: severitySchema
+        .optional()
+        .describe(
+          'Of an issue of the row; rows that fail are not among those with a warning, unless `outcome` asks for them.',
+        ),
       code: z.string().max(100).optional().describe('Of an issue of the row.'),
       column: z.string().max(10_000).optional().describe('The column of that issue.'),
       undo: z.enum(['reversed', 'kept', 'failed']).optional(),

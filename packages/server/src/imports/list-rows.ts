@@ -142,7 +142,8 @@ function isNone({ state, planned, applied }: ImportRecord, { outcome, issue }: R
   const { failed = 0, warnings = 0 } = counts;
   if (issue?.severity === 'error') return failed === 0;
   // Once rows are applied, photos are fetched: what is wrong with one is a warning that came later.
-  return issue?.severity === 'warning' && state === 'planned' && failed + warnings === 0;
+  const warned = outcome === 'failed' ? failed : warnings;
+  return issue?.severity === 'warning' && state === 'planned' && warned === 0;
 }
 
 const SETTLED: ReadonlySet<string> = new Set(['applied', 'undone']);

@@ -139,6 +139,7 @@ function appliedQuery({ tables }: RowObject): string {
              WHERE account_id = $1 AND import_id = $2 AND object = $3
                AND row_number > $4 AND row_number <= $5
                AND ($8::text IS NULL OR outcome = $8) AND ($9::jsonb IS NULL OR issues @> $9)
+               AND (${isOfImported('outcome')})
                AND ($10::text IS NULL OR undo = $10)
              ORDER BY row_number LIMIT $6) l
       LEFT JOIN LATERAL (${recordById(tables, 'l.record_id')}) c ON true
@@ -168,9 +169,15 @@ function plannedQuery({ plan, row }: StagingTables, { tables }: RowObject): stri
                AND $2::uuid IS NOT NULL AND $3::text IS NOT NULL AND $10::text IS NULL
                AND ($8::text IS NULL OR p.outcome = $8)
                AND ($9::jsonb IS NULL OR coalesce(p.issues, s.issues) @> $9)
+               AND (${isOfImported('p.outcome')})
              ORDER BY p.row_number LIMIT $6) p
       LEFT JOIN LATERAL (${recordById(tables, 'p.record_id')}) c ON true
      ORDER BY p.row_number`;
+}
+
+/** Warnings are about rows that are imported, unless one looks for those that failed. */
+function isOfImported(outcome: string): string {
+  return `$9::jsonb #>> '{0,severity}' IS DISTINCT FROM 'warning' OR ${outcome} <> 'failed' OR $8 = 'failed'`;
 }
 
 /** The fields that name a record, of its values. */

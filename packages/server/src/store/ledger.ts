@@ -69,7 +69,10 @@ interface RowsToCorrect {
   readonly tables: ObjectTables;
 }
 
-/** Every issue of the import grouped by code and severity: errors first, then the most frequent. */
+/**
+ * Every issue of the import grouped by code and severity: errors first, then the most frequent.
+ * Warnings are those of rows that are imported, as they are counted.
+ */
 export async function groupIssues(
   pool: AccountPool,
   scope: LedgerScope,
@@ -79,7 +82,8 @@ export async function groupIssues(
     `WITH found AS MATERIALIZED (
        SELECT DISTINCT ON (code, severity, row_number) code, severity, row_number, issue
          FROM (SELECT row_number, issue, issue ->> 'code' AS code, issue ->> 'severity' AS severity
-                 FROM (${await rowsOf(pool, scope)}) r, jsonb_array_elements(issues) issue) i),
+                 FROM (${await rowsOf(pool, scope)}) r, jsonb_array_elements(issues) issue
+                WHERE outcome IS DISTINCT FROM 'failed' OR issue ->> 'severity' <> 'warning') i),
      numbered AS (
        SELECT code, severity, row_number,
               row_number - row_number() OVER (PARTITION BY code, severity ORDER BY row_number) AS island

@@ -100,6 +100,41 @@ describe('a scripted session', () => {
   });
 });
 
+test('warnings are those of rows that are imported, planned and applied, as they are counted', async () => {
+  const client = await http.newClient();
+  const { api } = client;
+  const text = [
+    'Email,Birthday',
+    'ann@example.com,no date',
+    'bob@example,no date either',
+    'cem@example.com,1990-01-31',
+    '',
+  ].join('\n');
+  const importId = await http.newDraft(client, text);
+  const params = { importId };
+  const look = async () => {
+    const found = await api.listImportIssues({ params });
+    const warned = await api.listImportRows({ params, query: { severity: 'warning' } });
+    return {
+      found: found.items.map(({ severity, count }) => `${count} ${severity}`),
+      counted: (await api.readImport({ params })).warnings,
+      warned: warned.items.map(({ rowNumber }) => rowNumber),
+    };
+  };
+  const expected = { found: ['1 error', '1 warning'], counted: 1, warned: [2] };
+  await api.planImport({ params });
+  await http.work(client, importId);
+  expect(await look()).toEqual(expected);
+  await api.applyImport({ params, body: { confirm: true } });
+  await http.work(client, importId);
+  expect(await look()).toEqual(expected);
+  const failed = await api.listImportRows({
+    params,
+    query: { severity: 'warning', outcome: 'failed' },
+  });
+  expect(failed.items.map(({ rowNumber }) => rowNumber)).toEqual([3]);
+});
+
 describe('files of an import', () => {
   test('are downloads that no browser runs, whatever they are called', async () => {
     const client = await http.newClient();
