@@ -1,5 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Locator, Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import type { Client } from '../../packages/core/src/contract/client.ts';
@@ -346,6 +347,24 @@ test('the browser goes back from every step to the one before, and on again', as
   await isAt('Group & follow-up');
   await page.getByRole('heading', { name: 'Group and follow-up' }).waitFor();
   expect((await api.readImport({ params: { importId } })).state).toBe('draft');
+  await page.goForward();
+  await confirm.waitFor();
+  // Also while the plan is only just asked for.
+  await page.goBack();
+  await page.getByRole('heading', { name: 'Group and follow-up' }).waitFor();
+  await page.route('**/api/v1/imports/*/plan', async (route) => {
+    await sleep(500);
+    await route.continue();
+  });
+  const planned = page.waitForResponse(/\/plan$/);
+  await onwards(page).click();
+  await page.waitForURL(/step=review/);
+  await page.goBack();
+  await planned;
+  await expect
+    .poll(async () => (await api.readImport({ params: { importId } })).state)
+    .toBe('draft');
+  await isAt('Group & follow-up');
   await page.goForward();
   await confirm.waitFor();
   // Several steps at once.

@@ -4,6 +4,7 @@ import type { Operations } from '@muster/core/contract/operations';
 import {
   infiniteQueryOptions,
   queryOptions,
+  useIsMutating,
   useMutation,
   useQueryClient,
 } from '@tanstack/react-query';
@@ -109,6 +110,7 @@ export function issuesQuery(importId: string) {
 export function useImportStep(importId: string) {
   const queryClient = useQueryClient();
   return useMutation({
+    mutationKey: stepKey(importId),
     mutationFn: async (step: ImportStep) => {
       const shown = queryClient.getQueryData(importQuery(importId).queryKey);
       return STEPS[step]({ params: { importId } }, shown);
@@ -125,6 +127,15 @@ export function useImportStep(importId: string) {
         predicate: ({ queryKey }) => queryKey[2] !== 'preview',
       }),
   });
+}
+
+/** Whether a step of an import is just being asked for, wherever on the page. */
+export function useIsStepAsked(importId: string): boolean {
+  return useIsMutating({ mutationKey: stepKey(importId) }) > 0;
+}
+
+function stepKey(importId: string): readonly string[] {
+  return ['import', importId, 'step'];
 }
 
 const STEPS = {

@@ -4,7 +4,7 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../api/api.ts';
 import { useDraft } from '../../api/drafts.ts';
-import { type Import, importQuery, previewQuery } from '../../api/imports.ts';
+import { type Import, importQuery, previewQuery, useIsStepAsked } from '../../api/imports.ts';
 import { useMay } from '../../api/session.ts';
 import { NoPermission } from '../../parts/no-permission.tsx';
 import { PageLoading } from '../../parts/page-loading.tsx';
@@ -41,7 +41,7 @@ function Setup({ one }: { readonly one: Import }) {
   const goTo = async (step: SetupStep, replace = false): Promise<void> =>
     navigate({ search: (search) => ({ ...search, step }), replace });
   const reopen = useReopen(importId, goTo);
-  const isLeaving = useReviewLeft({ asked, isDraft, reopen });
+  const isLeaving = useReviewLeft(importId, { asked, isDraft, reopen });
   const { preview } = draft;
   const goOn = useMutation({
     // What was saved last may be what keeps one from going on.
@@ -134,19 +134,25 @@ function useReopen(importId: string, goTo: (step: SetupStep, replace?: boolean) 
 }
 
 /** Whoever goes from the review to another step by the browser's Back makes a draft again, too. */
-function useReviewLeft({
-  asked,
-  isDraft,
-  reopen: { mutate },
-}: {
-  readonly asked: SetupStep | undefined;
-  readonly isDraft: boolean;
-  readonly reopen: ReturnType<typeof useReopen>;
-}): boolean {
+function useReviewLeft(
+  importId: string,
+  {
+    asked,
+    isDraft,
+    reopen: { mutate },
+  }: {
+    readonly asked: SetupStep | undefined;
+    readonly isDraft: boolean;
+    readonly reopen: ReturnType<typeof useReopen>;
+  },
+): boolean {
   const [shown, setShown] = useState(asked);
+  const isAsked = useIsStepAsked(importId);
   // Where one comes to the page by the address of a step, the plan is not given up unasked.
   const isLeaving = !isDraft && shown === 'review' && asked !== undefined && asked !== 'review';
-  if (shown !== asked && !isLeaving) setShown(asked);
+  // A draft that the review has just asked to be planned is none in a moment.
+  const mayBeLeaving = isLeaving || (shown === 'review' && isAsked);
+  if (shown !== asked && !mayBeLeaving) setShown(asked);
   useEffect(() => {
     if (isLeaving) mutate(null);
   }, [isLeaving, mutate]);
