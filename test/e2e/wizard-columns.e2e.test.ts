@@ -178,6 +178,7 @@ test('C7 C8 M5 empty values, columns without a field, and a policy for each colu
   expect(await box.isChecked()).toBe(true);
   expect(await targetOf(page, 'Whatever').innerText()).toBe('Left out');
   expect(await page.getByText('unassigned').count()).toBe(0);
+  await takeScreenshots(page, 'wizard-columns-left-out', { check: () => checkWidth(page) });
   await page.getByRole('button', { name: 'Do not leave them out' }).press('Enter');
   await page.getByRole('button', { name: 'Next unassigned' }).waitFor();
   expect(await box.isChecked()).toBe(false);
