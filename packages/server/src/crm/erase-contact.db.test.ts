@@ -16,6 +16,7 @@ import { runImport } from '../imports/run-import.ts';
 import type { Condition } from '@muster/core/contract/contact-filter';
 import { withTransaction } from '../database/with-transaction.ts';
 import { writeSettings } from '../store/accounts.ts';
+import { readRevision } from '../store/revisions.ts';
 import { wantPhotosOfImport } from '../store/photos.ts';
 import { startBulkAction } from './bulk-actions.ts';
 import { createContact, restoreContact, updateContact } from './change-contacts.ts';
@@ -320,6 +321,12 @@ describe('retention', () => {
     });
     expect(await namesLeft()).toEqual(['Ann', 'Cem']);
     expect(await tablesWith('bob')).toEqual([]);
+    // With nothing left to empty, no plan becomes outdated by looking.
+    const look = async () =>
+      withTransaction(account.muster.pool, async (client) => readRevision(client, accountId));
+    const revision = await look();
+    await sweepAll();
+    expect(await look()).toBe(revision);
   });
 });
 

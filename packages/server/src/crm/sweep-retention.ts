@@ -71,6 +71,8 @@ async function emptyBin({ pool, account }: Muster, signal: AbortSignal): Promise
   for (;;) {
     signal.throwIfAborted();
     const removed = await withTransaction(pool, async (client) => {
+      // Locking the account makes every plan in it outdated: not where nothing is to be deleted.
+      if ((await listBinned(client, accountId, { days, limit: 1 })).length === 0) return 0;
       await lockAccount(client, accountId);
       const ids = await listBinned(client, accountId, { days, limit: CONTACTS_AT_ONCE });
       if (ids.length > 0) await deleteContacts(client, accountId, ids);
