@@ -49,7 +49,7 @@ describe('signing in', () => {
 });
 
 test('whoever signs out is out, in the browser and at the server', async () => {
-  const { page, goto, context, allow } = await openWebApp();
+  const { page, goto, account, context, allow } = await openWebApp();
   allow(/^answer 401: GET \/api\/v1\/session$/);
   const second = await context.newPage();
   await second.goto('/settings/members');
@@ -62,7 +62,12 @@ test('whoever signs out is out, in the browser and at the server', async () => {
   expect((await context.request.get('/api/v1/session')).status()).toBe(401);
   await page.goBack();
   await expect.poll(() => pathOf(page)).toBe('/sign-in');
+  // The other window says why, and leads back to where one was.
   await expect.poll(() => pathOf(second)).toBe('/sign-in');
+  await second.getByText('You signed out in another window.').waitFor();
+  await checkAccessibility(second);
+  await signIn(second, account.owner);
+  await expect.poll(() => pathOf(second)).toBe('/settings/members');
 });
 
 test('a session that has ended is begun again over the page, where nothing that was typed is lost', async () => {
@@ -142,6 +147,21 @@ test('an invitation makes somebody new a member of the account', async () => {
   await expect.poll(() => pathOf(page)).toBe('/contacts');
   const { items } = await api.listMembers();
   expect(items).toContainEqual(expect.objectContaining({ name: 'Nora New', role: 'member' }));
+});
+
+test('whoever signs up is told at once of everything that is wrong', async () => {
+  const { page, goto } = await openBrowser();
+  await goto('/sign-up');
+  await page.getByRole('button', { name: 'Create the account' }).click();
+  const wrong = page.locator('input[aria-invalid="true"]');
+  await expect.poll(() => wrong.count()).toBe(4);
+  await page.getByLabel('Your name').fill('Nora New');
+  await page.getByLabel('Email').fill('nora@example');
+  await page.getByLabel('Password', { exact: true }).fill('short');
+  await page.getByLabel('Name of your account').fill('New & Co');
+  await page.getByRole('button', { name: 'Create the account' }).click();
+  await page.getByText('This is not an email address.').waitFor();
+  expect(await wrong.count()).toBe(2);
 });
 
 test('an invitation that is none leads nowhere, and says so', async () => {

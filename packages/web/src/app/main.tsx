@@ -34,7 +34,13 @@ addEventListener(
   },
   { capture: true },
 );
-onSignedOutElsewhere(() => location.assign('/sign-in'));
+onSignedOutElsewhere(() => {
+  const { pathname, href } = router.state.location;
+  if (pathname === '/sign-in') return;
+  const next = encodeURIComponent(href);
+  // Loaded anew, and in place of the page: whoever signs in next finds nothing of it.
+  location.replace(`/sign-in?next=${next}&why=signed-out-elsewhere`);
+});
 const router = createAppRouter(queryClient);
 createRoot(root).render(
   <StrictMode>

@@ -22,3 +22,9 @@ describe('where one goes on after signing in', () => {
     expect(readSignInSearch({ next })).toEqual({});
   });
 });
+
+test('why one is to sign in is one of the reasons there are, or none', () => {
+  const why = 'signed-out-elsewhere';
+  expect(readSignInSearch({ next: '/groups', why })).toEqual({ next: '/groups', why });
+  expect(readSignInSearch({ why: 'because' })).toEqual({});
+});

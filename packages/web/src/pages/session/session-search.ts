@@ -1,12 +1,18 @@
 /** Where one goes on after signing in. */
 export interface SignInSearch {
   readonly next?: string;
+  /** Why one is to sign in, where that is not plain. */
+  readonly why?: 'signed-out-elsewhere';
 }
 
-export function readSignInSearch({ next }: Record<string, unknown>): SignInSearch {
+export function readSignInSearch({ next, why }: Record<string, unknown>): SignInSearch {
   // Of this site only: a link must not lead somewhere else by way of us. Browsers leave tabs and
   // line ends out of addresses.
-  return typeof next === 'string' && /^\/(?![/\\])[^\t\r\n]*$/.test(next) ? { next } : {};
+  const isHere = typeof next === 'string' && /^\/(?![/\\])[^\t\r\n]*$/.test(next);
+  return {
+    ...(isHere ? { next } : {}),
+    ...(why === 'signed-out-elsewhere' ? { why } : {}),
+  };
 }
 
 /** What a link that was mailed or passed on holds. */

@@ -14,7 +14,7 @@ import { useGoOn } from './use-go-on.ts';
 /** Signs in, with a second step where the person turned it on, and goes on to where one wanted. */
 export function SignInPage() {
   const { t } = useTranslation('session');
-  const { next } = useSearch({ from: '/sign-in' });
+  const { next, why } = useSearch({ from: '/sign-in' });
   const goOn = useGoOn();
   const [awaitsCode, setAwaitsCode] = useState(false);
   const signUp = useQuery(signUpQuery).data;
@@ -27,6 +27,7 @@ export function SignInPage() {
   return (
     <SessionCard
       title={t('signIn.title')}
+      {...(why === undefined ? {} : { text: t('signIn.signedOutElsewhere') })}
       below={
         signUp?.isOpen === true ? (
           <Text size="sm">
