@@ -12,6 +12,8 @@ export function NewPasswordInput(props: PasswordInputProps) {
       maxLength={200}
       required
       withAsterisk={false}
+      // The field around it says so by itself, and the input does not.
+      aria-invalid={Boolean(props.error)}
       visibilityToggleButtonProps={{ 'aria-label': t('password.show'), tabIndex: 0 }}
       {...props}
     />

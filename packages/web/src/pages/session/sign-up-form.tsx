@@ -1,5 +1,5 @@
 import { Button, Stack, TextInput } from '@mantine/core';
-import { isNotEmpty, useForm } from '@mantine/form';
+import { hasLength, isNotEmpty, matches, useForm } from '@mantine/form';
 import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { NewPasswordInput } from '../../parts/new-password-input.tsx';
@@ -35,8 +35,12 @@ export function SignUpForm({
     initialValues: { name: '', email: invitedEmail ?? '', password: '', accountName: '' },
     validate: {
       name: isNotEmpty(t('name.missing')),
-      email: isNotEmpty(t('email.missing')),
-      password: isNotEmpty(t('password.missing')),
+      // What the server would say one by one is said at once.
+      email: (email) =>
+        isNotEmpty(t('email.missing'))(email) ?? matches(EMAIL, t('email.invalid'))(email.trim()),
+      password: (password) =>
+        isNotEmpty(t('password.missing'))(password) ??
+        hasLength({ min: LEAST_PASSWORD }, t('password.rule'))(password),
       ...(isInvited ? {} : { accountName: isNotEmpty(t('accountName.missing')) }),
     },
   });
@@ -89,5 +93,9 @@ export function SignUpForm({
     </form>
   );
 }
+
+/** As the server has it; it looks closer. */
+const LEAST_PASSWORD = 10;
+const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
 
 const INPUT_OF = { password_invalid: 'password', person_exists: 'email' };
