@@ -5,6 +5,7 @@ import { Suspense, useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Contact } from '../../api/contacts.ts';
 import { BackLink } from '../../parts/back-link.tsx';
+import { useMay } from '../../api/session.ts';
 import { StartedActions } from '../../parts/bulk-progress.tsx';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import { useFormat } from '../../parts/format.ts';
@@ -92,6 +93,9 @@ function ContactTable({ view }: { readonly view: ContactsView }) {
     labelOf,
     labelOfAll: t('selectAll'),
   });
+  const [mayWrite, mayExport] = [useMay('contacts.write'), useMay('contacts.export')];
+  const mayDelete = useMay('contacts.delete');
+  const maySelect = mayDelete || (!contacts.deleted && (mayWrite || mayExport));
   const isNarrowed = contacts.filter.length > 0 || contacts.search !== '';
   const isEmpty = !rows.isPending && !rows.isStale && rows.count === 0 && rows.error === null;
   if (isEmpty && !isNarrowed && !contacts.deleted && list === null) {
@@ -139,7 +143,7 @@ function ContactTable({ view }: { readonly view: ContactsView }) {
           onSeen={rows.onSeen}
           onSort={onSort}
           onOpen={onOpen}
-          selection={table}
+          {...(maySelect ? { selection: table } : {})}
           topKey={JSON.stringify(contacts)}
           isStale={rows.isStale}
         />
