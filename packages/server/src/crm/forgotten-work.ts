@@ -1,16 +1,11 @@
 import type { Pool } from 'pg';
 import { accountPool } from '../database/account-pool.ts';
-import { type BulkActionKey, listOpenOfAll, listWaitingOfAll } from '../store/bulk-actions.ts';
+import { type BulkActionKey, listOpenOfAll } from '../store/bulk-actions.ts';
 import { isIndexCurrent, listAccountIds } from '../store/search-index.ts';
 
 /** Bulk actions of all accounts that nobody has finished; those under way are among them. */
 export function listForgottenActions(registry: Pool): Promise<readonly BulkActionKey[]> {
   return listOpenOfAll(registry);
-}
-
-/** Bulk actions of all accounts that nobody has begun, though a wake-up would have come by now. */
-export function listWaitingActions(registry: Pool): Promise<readonly BulkActionKey[]> {
-  return listWaitingOfAll(registry);
 }
 
 /** Accounts whose index of contacts lacks what imports have changed. */

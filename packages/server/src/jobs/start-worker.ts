@@ -8,7 +8,7 @@ import { createJobThread, type JobThread } from './job-thread.ts';
 import { JOB_POLLING, openBoss } from './open-boss.ts';
 import { jobOf, queueOf } from './open-job-queue.ts';
 import { unexpectedError } from './unexpected-error.ts';
-import { watchWaiting } from './watch-waiting.ts';
+import { watchDeliveries } from './watch-deliveries.ts';
 
 export interface WorkerServices {
   readonly config: Config;
@@ -62,11 +62,11 @@ export async function startWorker(
   const ending = new AbortController();
   await boss.work('import', { ...POLLING, batchSize: 100 }, async () => line.wake());
   await workOnJobs(boss, jobThread, ending.signal);
-  const watching = watchWaiting({ database, queue, log });
+  const deliveries = watchDeliveries({ database, queue, log });
   return {
     async stop() {
       ending.abort();
-      await watching.stop();
+      await deliveries.stop();
       await Promise.all([line.stop(), boss.stop({ graceful: true, timeout: STOP_MS })]);
       await Promise.all([...importThreads, jobThread].map((thread) => thread.stop()));
     },

@@ -90,15 +90,6 @@ export async function listOpenOfAll(registry: pg.Pool): Promise<readonly BulkAct
   return rows;
 }
 
-/** Those of them that nobody has begun for a second, on the registry's connections. */
-export async function listWaitingOfAll(registry: pg.Pool): Promise<readonly BulkActionKey[]> {
-  const { rows } = await registry.query<BulkActionKey>(
-    `SELECT account_id AS "accountId", bulk_action_id AS "bulkActionId" FROM bulk_action
-      WHERE state = 'waiting' AND created_at < now() - interval '1 second' ORDER BY bulk_action_id`,
-  );
-  return rows;
-}
-
 export type BulkActionChange = Partial<
   Pick<BulkActionRecord, 'total' | 'cursor' | 'counts' | 'failures' | 'problem'>
 > & { readonly state?: BulkActionState; readonly cancelWanted?: true };

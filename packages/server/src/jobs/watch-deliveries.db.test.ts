@@ -10,8 +10,6 @@ import {
   type TestDatabase,
 } from '../../../../test/support/create-test-database.ts';
 import { readConfig } from '../config.ts';
-import { findBulkAction, startBulkAction } from '../crm/bulk-actions.ts';
-import { createContact } from '../crm/change-contacts.ts';
 import { openSeal } from '../crm/secret-seal.ts';
 import { createWebhook } from '../crm/webhooks.ts';
 import { openMuster } from '../imports/open-muster.ts';
@@ -60,19 +58,6 @@ test('a worker finds events that nobody woke it for, and slow webhooks of three 
   await expect.poll(() => arrived.length, { timeout: 20_000 }).toBe(3);
   await accountWithEvent('quick');
   await expect.poll(() => arrived, { timeout: 8_000 }).toContain('/quick');
-}, 60_000);
-
-test('a bulk action that nobody woke a worker for is carried out in some seconds', async () => {
-  const { accountId } = await ensureAccount(db.registry, 'bulk');
-  const muster = await openMuster({ pool: db.app, dataFolder: folder, revive: nothing }, accountId);
-  const actor = { kind: 'person', id: 'p1', name: 'Pat' } as const;
-  const contact = await createContact(muster, actor, { email: 'ann@x.com' });
-  const { bulkActionId } = await startBulkAction(muster, actor, {
-    selection: { ids: [contact.id] },
-    change: { kind: 'delete' },
-  });
-  const state = async () => (await findBulkAction(muster, bulkActionId)).state;
-  await expect.poll(state, { timeout: 20_000 }).toBe('done');
 }, 60_000);
 
 async function nothing(): Promise<void> {}

@@ -1,6 +1,5 @@
 import type { Logger } from 'pino';
 import { accountsToDeliver } from '../crm/deliver-events.ts';
-import { listWaitingActions } from '../crm/forgotten-work.ts';
 import type { Database } from '../database/open-database.ts';
 import type { JobQueue } from './job-queue.ts';
 import { unexpectedError } from './unexpected-error.ts';
@@ -12,24 +11,20 @@ export interface WatchServices {
 }
 
 /**
- * Looks every two seconds for what nobody was woken for, and sends a wake-up: bulk actions whose own was lost, or
- * waits to be tried again, and accounts whose webhooks are to be told something, since events of
- * imports have none, nor have deliveries that are to be tried again.
+ * Looks every two seconds for accounts whose webhooks are to be told something, and sends a wake-up
+ * for each: events of imports have none, nor have deliveries that are to be tried again.
  */
-export function watchWaiting({ database, queue, log }: WatchServices): {
+export function watchDeliveries({ database, queue, log }: WatchServices): {
   readonly stop: () => Promise<void>;
 } {
   let looking: Promise<void> | null = null;
   const look = async (): Promise<void> => {
     try {
-      for (const action of await listWaitingActions(database.registry)) {
-        await queue.send({ kind: 'bulk', ...action });
-      }
       for (const accountId of await accountsToDeliver(database.registry)) {
         await queue.send({ kind: 'deliver', accountId });
       }
     } catch (error) {
-      log.warn({ error: unexpectedError(error) }, 'Workers cannot look for what waits');
+      log.warn({ error: unexpectedError(error) }, 'Workers cannot look for deliveries');
     }
     looking = null;
   };
