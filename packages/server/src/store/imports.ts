@@ -267,7 +267,7 @@ const COLUMNS = `account_id AS "accountId", import_id AS "importId", object, sta
   file_size AS "fileSize", file_hash AS "fileHash", plan, row_count AS "rowCount", last_row AS "lastRow",
   staged_by AS "stagedBy", planned_revision AS "plannedRevision", revision AS "accountRevision", cursor, undo_cursor AS "undoCursor", fence, replanning, planned,
   applied, undone, created_at AS "createdAt", finished_at AS "finishedAt", elapsed_ms AS "elapsedMs", started_by AS "startedBy",
-  reversal,  wanted, halt, wanted_before AS "wantedBefore", progress, failure`;
+  reversal, wanted, halt, wanted_before AS "wantedBefore", progress, failure`;
 
 const TABLES = `import LEFT JOIN import_run USING (account_id, import_id)
   LEFT JOIN account_revision USING (account_id)`;
