@@ -102,7 +102,8 @@ async function editContacts(api: Client): Promise<string> {
     body: { selection, add: { tags: ['east coast'], groups: ['Spring mailing'] } },
   });
   await untilTrue(async () => {
-    const { state } = await api.readBulkAction({ params: { bulkActionId } });
+    const { state, problem } = await api.readBulkAction({ params: { bulkActionId } });
+    if (problem !== null) throw new Error(problem);
     return state === 'done';
   });
   return bulkActionId;

@@ -1,10 +1,13 @@
+import { once } from 'node:events';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import {
   createTestDatabase,
   type TestDatabase,
 } from '../../../../test/support/create-test-database.ts';
 import { startTestServer, type TestServer } from '../../../../test/support/start-test-server.ts';
+import { startWorkProcess } from '../../../../test/support/start-work-process.ts';
 import { bulkJob } from './bulk-job.ts';
+import { openJobQueue } from './open-job-queue.ts';
 import { searchJob } from './search-job.ts';
 
 let db: TestDatabase;
@@ -35,6 +38,34 @@ test('a bulk action whose wake-up was lost is found and carried out', async () =
   await bulkJob.run(server.services, { kind: 'bulk' } as typeof lost, NEVER);
   expect(server.jobs.slice(rest)).toEqual([]);
 });
+
+test('bulk actions of one account are carried out one right after another', async () => {
+  const { api, accountId } = await server.clientOf('queue');
+  const { contactId } = await api.createContact({ body: { values: { email: 'a@x.com' } } });
+  const queue = await openJobQueue(db);
+  for (let at = 0; at < IN_A_ROW; at += 1) {
+    const { bulkActionId } = await api.bulkEditContacts({
+      body: { selection: { ids: [contactId] }, add: { tags: [`tag ${at}`] } },
+    });
+    await queue.send({ kind: 'bulk', accountId, bulkActionId });
+  }
+  await queue.close();
+  const { dataFolder } = server.services;
+  const worker = await startWorkProcess({ DATABASE_URL: db.url, MUSTER_DATA: dataFolder });
+  const tags = async (): Promise<number> => {
+    const { values } = await api.readContact({ params: { contactId } });
+    return (values['tags'] as readonly string[] | undefined)?.length ?? 0;
+  };
+  try {
+    // Were they only looked for now and then, each would wait for seconds.
+    await expect.poll(tags, { timeout: 60_000 }).toBe(IN_A_ROW);
+  } finally {
+    worker.kill('SIGTERM');
+    await once(worker, 'exit');
+  }
+});
+
+const IN_A_ROW = 30;
 
 test('accounts whose index lacks an import are found, and others are left alone', async () => {
   const { accountId } = await server.clientOf('bob');

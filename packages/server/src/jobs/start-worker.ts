@@ -1,4 +1,4 @@
-import type { PgBoss } from 'pg-boss';
+import type { PgBoss, Job as PgBossJob } from 'pg-boss';
 import type { Logger } from 'pino';
 import type { Config } from '../config.ts';
 import type { Database } from '../database/open-database.ts';
@@ -81,11 +81,21 @@ const POLLING = { pollingIntervalSeconds: 1, notifyPollingIntervalSeconds: 2 } a
 
 async function workOnJobs(boss: PgBoss, thread: JobThread, signal: AbortSignal): Promise<void> {
   for (const { name, schedule, atOnce = 2 } of allJobs) {
-    // Some at once, and one of an account: none keeps others waiting.
-    const sharing = { localConcurrency: atOnce, localGroupConcurrency: 1 };
-    await boss.work<object>(name, { ...JOB_POLLING, ...sharing }, async ([job]) => {
-      if (job) await thread.run(jobOf(name, job.data ?? {}), signal);
-    });
+    const workers: string[] = [];
+    const work = async ([job]: readonly PgBossJob[]): Promise<void> => {
+      try {
+        if (job) await thread.run(jobOf(name, job.data ?? {}), signal);
+      } finally {
+        // Those of its account that came meanwhile were passed over, and nothing tells of them again.
+        for (const worker of workers) boss.notifyWorker(worker);
+      }
+    };
+    while (workers.length < atOnce) {
+      // Some at once, and one of an account: none keeps others waiting.
+      workers.push(
+        await boss.work<object>(name, { ...JOB_POLLING, localGroupConcurrency: 1 }, work),
+      );
+    }
     if (schedule !== undefined) await boss.schedule(name, schedule);
   }
 }
