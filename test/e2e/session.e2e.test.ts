@@ -1,4 +1,3 @@
-import type { Page } from 'playwright-core';
 import { expect, inject, test } from 'vitest';
 import { tokenOf } from '../support/sign-up-first-owner.ts';
 import { startMailServer } from '../support/start-mail-server.ts';
@@ -6,9 +5,11 @@ import { totp } from '../support/totp.ts';
 import { checkAccessibility } from '../support/web/check-accessibility.ts';
 import { importContacts } from '../support/web/import-contacts.ts';
 import { openBrowser, openWebApp } from '../support/web/open-web-app.ts';
+import { pathOf } from '../support/web/path-of.ts';
 import { startProduct } from '../support/web/serve-web-app.ts';
+import { signIn } from '../support/web/sign-in.ts';
 import { takeScreenshots } from '../support/web/take-screenshots.ts';
-import { makeTestAccount, type TestPerson } from '../support/web/test-account.ts';
+import { makeTestAccount } from '../support/web/test-account.ts';
 
 test('two-factor is turned on with an app, asked for when signing in, and turned off', async () => {
   const { page, goto, account, allow } = await openWebApp({ path: '/profile' });
@@ -152,6 +153,27 @@ test('somebody who has signed up before accepts an invitation, and works in both
   await mine.page.getByRole('heading', { name: 'This link leads nowhere' }).waitFor();
 });
 
+test('whoever is in no account any more signs in again over the page, too', async () => {
+  const { page, goto, account, context, allow } = await openWebApp();
+  const { api, email } = account.owner;
+  const theirs = await makeTestAccountOf('Two Firm');
+  const { link } = await theirs.owner.api.createInvitation({ body: { email, role: 'member' } });
+  await api.acceptInvitation({ body: { token: tokenOf(link) } });
+  const { memberId } = (await api.readSession()).account ?? {};
+  await theirs.owner.api.removeMember({ params: { memberId: String(memberId) } });
+  await goto('/contacts');
+  await page.getByRole('heading', { name: 'You are in no account now' }).waitFor();
+  allow(/^answer 401: POST \/api\/v1\//);
+  await context.clearCookies();
+  await page.getByRole('button', { name: account.name }).click();
+  const again = page.getByRole('dialog', { name: 'Sign in again' });
+  await again.getByLabel('Password', { exact: true }).fill(account.owner.password);
+  await page.keyboard.press('Enter');
+  await again.waitFor({ state: 'detached' });
+  await page.getByRole('button', { name: account.name }).click();
+  await page.getByRole('heading', { level: 1, name: 'Contacts' }).waitFor();
+});
+
 test('an owner makes another account, which has nothing of the first', async () => {
   const { page } = await openWebApp({ path: '/imports' });
   const menu = page.getByTestId('account-menu');
@@ -214,22 +236,30 @@ test('the files that a window offers are those of its account, whatever another 
   expect(await (await download).failure()).toBeNull();
 });
 
+test('who signs out in one window closes the pages of others, but for those that are for anybody', async () => {
+  const { page, goto, context, allow } = await openWebApp();
+  allow(/^answer 401: GET \/api\/v1\//);
+  const forAnybody = await context.newPage();
+  await forAnybody.goto('/sign-up');
+  const name = forAnybody.getByLabel('Your name');
+  await name.fill('Gus Guest');
+  const another = await context.newPage();
+  await another.goto('/groups');
+  await another.getByRole('heading', { level: 1, name: 'Groups' }).waitFor();
+  await goto('/contacts');
+  await page.getByTestId('account-menu').click();
+  await page.getByRole('menuitem', { name: 'Sign out' }).click();
+  await expect.poll(() => pathOf(page)).toBe('/sign-in');
+  await another.getByText('You signed out in another window').waitFor();
+  expect(await name.inputValue()).toBe('Gus Guest');
+});
+
 test('whoever may not own is offered no new account', async () => {
   const { page } = await openWebApp({ role: 'member', path: '/imports' });
   await page.getByTestId('account-menu').click();
   await page.getByRole('menuitem', { name: 'Your profile' }).waitFor();
   expect(await page.getByRole('menuitem', { name: 'New account' }).count()).toBe(0);
 });
-
-async function signIn(page: Page, { email, password }: TestPerson): Promise<void> {
-  await page.getByLabel('Email').fill(email);
-  await page.getByLabel('Password', { exact: true }).fill(password);
-  await page.getByRole('button', { name: 'Sign in' }).click();
-}
-
-function pathOf(page: Page): string {
-  return new URL(page.url()).pathname;
-}
 
 function makeTestAccountOf(name: string) {
   return makeTestAccount(inject('webApp').url, { name });

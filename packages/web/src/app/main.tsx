@@ -8,7 +8,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { createQueryClient } from '../api/query-client.ts';
 import { hasSessionEnded, noteSessionEnded } from '../api/session-end.ts';
-import { sessionQuery } from '../api/session.ts';
+import { sessionOrNoneQuery, sessionQuery } from '../api/session.ts';
 import { onSignedOutElsewhere } from '../api/sign-out.ts';
 import { App } from './app.tsx';
 import { startTranslation } from './i18n.ts';
@@ -22,22 +22,22 @@ if (root === null) throw new Error('The page has no #root.');
 setNonce(styleNonce());
 await startTranslation();
 const queryClient = createQueryClient(() => {
-  const isOnPage = queryClient.getQueryData(sessionQuery.queryKey) !== undefined;
-  if (isOnPage) noteSessionEnded(true);
+  const isKnown = queryClient.getQueryData(sessionQuery.queryKey) !== undefined;
+  if (isKnown && isInApp()) noteSessionEnded(true);
   else void router.navigate(toSignIn());
 });
 // What lies under the dialog to sign in again would be closed; to be first, this listens from the start.
 addEventListener(
   'keydown',
   (event) => {
-    if (event.key === 'Escape' && hasSessionEnded()) event.stopImmediatePropagation();
+    if (event.key === 'Escape' && hasSessionEnded() && isInApp()) event.stopImmediatePropagation();
   },
   { capture: true },
 );
 onSignedOutElsewhere(() => {
-  const { pathname, href } = router.state.location;
-  if (pathname === '/sign-in') return;
-  const next = encodeURIComponent(href);
+  // On other pages there is nothing of whoever was signed in, but perhaps who it was.
+  if (!isInApp()) return void queryClient.invalidateQueries(sessionOrNoneQuery);
+  const next = encodeURIComponent(router.state.location.href);
   // Loaded anew, and in place of the page: whoever signs in next finds nothing of it.
   location.replace(`/sign-in?next=${next}&why=signed-out-elsewhere`);
 });
@@ -50,6 +50,11 @@ createRoot(root).render(
   </StrictMode>,
 );
 loadPagesAhead(router);
+
+/** Whether a page is open that is for people who are signed in. */
+function isInApp(): boolean {
+  return router.state.matches.some(({ routeId }) => routeId === '/app');
+}
 
 /** Where one signs in again, and comes back from. */
 function toSignIn() {

@@ -1,5 +1,4 @@
 import { Suspense, useState } from 'react';
-import { useHasSessionEnded } from '../api/session-end.ts';
 import { AddContactDialog } from '../pages/contact/add-contact.tsx';
 import { type Overlay, showOverlay, useOverlay } from './overlay.ts';
 import { useKeyboard } from './use-keyboard.ts';
@@ -7,10 +6,6 @@ import { lazyPart } from '../parts/lazy-part.ts';
 
 const Spotlight = lazyPart(async () => (await import('./spotlight.tsx')).Spotlight);
 const KeyboardMap = lazyPart(async () => (await import('./keyboard-map.tsx')).KeyboardMap);
-
-const SignInAgain = lazyPart(
-  async () => (await import('../pages/session/sign-in-again.tsx')).SignInAgain,
-);
 
 const DIALOGS = [
   ['spotlight', Spotlight],
@@ -24,7 +19,6 @@ export function Overlays() {
   const [opened, setOpened] = useState<ReadonlySet<Overlay>>(new Set());
   if (overlay !== null && !opened.has(overlay)) setOpened(new Set([...opened, overlay]));
   useKeyboard();
-  const hasSessionEnded = useHasSessionEnded();
   return (
     <>
       {DIALOGS.map(([name, Dialog]) =>
@@ -34,11 +28,6 @@ export function Overlays() {
           </Suspense>
         ) : null,
       )}
-      {hasSessionEnded ? (
-        <Suspense>
-          <SignInAgain />
-        </Suspense>
-      ) : null}
     </>
   );
 }

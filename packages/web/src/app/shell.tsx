@@ -1,9 +1,11 @@
 import { Burger } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { Outlet, useRouterState } from '@tanstack/react-router';
-import { useEffect } from 'react';
+import { Suspense, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useHasSessionEnded } from '../api/session-end.ts';
 import { useSession } from '../api/session.ts';
+import { lazyPart } from '../parts/lazy-part.ts';
 import { AccountMenu } from './account-menu.tsx';
 import { ConnectionBanner } from './connection-banner.tsx';
 import { FindButton } from './find-button.tsx';
@@ -13,11 +15,29 @@ import { Overlays } from './overlays.tsx';
 import { PageLinks } from './page-links.tsx';
 import classes from './shell.module.css';
 
+const SignInAgain = lazyPart(
+  async () => (await import('../pages/session/sign-in-again.tsx')).SignInAgain,
+);
+
 /** What stands around every page of somebody who is signed in. */
 export function Shell() {
   const { account } = useSession();
-  // Anew for another account: nothing that was chosen or typed in one is for another.
-  return account === null ? <NoAccount /> : <Frame key={account.accountId} />;
+  const hasSessionEnded = useHasSessionEnded();
+  return (
+    <>
+      {account === null ? (
+        <NoAccount />
+      ) : (
+        // Anew for another account: nothing that was chosen or typed in one is for another.
+        <Frame key={account.accountId} />
+      )}
+      {hasSessionEnded ? (
+        <Suspense>
+          <SignInAgain />
+        </Suspense>
+      ) : null}
+    </>
+  );
 }
 
 function Frame() {
