@@ -44,6 +44,16 @@ test('after a page that ends otherwise than before nothing holds any more', () =
   expect([...shorter.starts.keys()]).toEqual([0]);
 });
 
+test('a page that is still there from before the list ended earlier changes nothing', () => {
+  const shorter = withEnd(withEnd(pagesOf('all'), { ...END, page: 0, next: 'a' }), {
+    page: 1,
+    next: null,
+    rows: 40,
+  });
+  expect(withEnd(shorter, { page: 2, next: null, rows: 20 })).toBe(shorter);
+  expect(withEnd(shorter, { ...END, page: 2, next: 'c' })).toBe(shorter);
+});
+
 test('there are places for the rows that are there, and for those of one page more', () => {
   const none = pagesOf('all');
   expect(rowsWithin(none)).toBe(50);

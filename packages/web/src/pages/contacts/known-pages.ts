@@ -40,8 +40,12 @@ export function withStarts(known: KnownPages, pages: readonly number[]): KnownPa
   return { ...known, starts: new Map([...known.starts, ...added]) };
 }
 
-/** Where a page ends otherwise than before, what was known of those after it holds no more. */
+/**
+ * Where a page ends otherwise than before, what was known of those after it holds no more. A page
+ * after the last one was loaded before: what it says counts for nothing.
+ */
 export function withEnd(known: KnownPages, { page, next, rows }: PageEnd): KnownPages {
+  if ([...known.ends].some(([at, after]) => after === null && at < page)) return known;
   const count = page * PAGE_CONTACTS + rows;
   if (known.ends.get(page) === next && (next !== null || known.count === count)) return known;
   const isOther = known.ends.has(page) || next === null;
