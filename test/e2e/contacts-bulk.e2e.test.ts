@@ -1,11 +1,12 @@
 import { readFile } from 'node:fs/promises';
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import type { Client } from '../../packages/core/src/contract/client.ts';
 import { checkAccessibility } from '../support/web/check-accessibility.ts';
 import { checkWidth } from '../support/web/check-width.ts';
 import { contactsCsv, importContacts } from '../support/web/import-contacts.ts';
 import { openWebApp } from '../support/web/open-web-app.ts';
+import { settle } from '../support/web/settle.ts';
 import { takeScreenshots } from '../support/web/take-screenshots.ts';
 
 test('B10 tags are added to selected contacts, and the bulk action says what became of it', async () => {
@@ -93,6 +94,33 @@ test('contacts are selected from one to another, or all but some by taking them 
   await expect.poll(() => first.getAttribute('aria-label')).not.toBe(before);
   await boxes.nth(9).click({ modifiers: ['Shift'] });
   await page.getByText('5 selected').waitFor();
+});
+
+test('contacts between two rows that come late are not added to what was selected since', async () => {
+  const { page, api, goto } = await openWebApp();
+  await importContacts(api, contactsCsv(600));
+  await goto('/contacts?sort=email');
+  const table = page.getByRole('grid', { name: 'Contacts' });
+  const boxIn = (row: number): Locator =>
+    table.locator(`[aria-rowindex="${row + 2}"]`).getByRole('checkbox');
+  await boxIn(0).check();
+  await table.evaluate((box) => box.scrollTo({ top: box.scrollHeight }));
+  await boxIn(599).waitFor();
+  await settle(page);
+  const held = Promise.withResolvers<void>();
+  const pages = /\/api\/v1\/contacts\?/;
+  await page.route(pages, async (route) => {
+    await held.promise;
+    await route.continue();
+  });
+  const asked = page.waitForRequest(pages);
+  await boxIn(599).click({ modifiers: ['Shift'] });
+  await asked;
+  await page.getByRole('button', { name: 'Clear', exact: true }).click();
+  await boxIn(598).check();
+  held.resolve();
+  await settle(page);
+  await page.getByText('1 selected').waitFor();
 });
 
 test('groups, owner and any field are set for many contacts at once', async () => {

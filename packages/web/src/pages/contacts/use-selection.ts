@@ -27,7 +27,7 @@ export function useSelection(list: ContactList, rows: ContactRows, labels: Label
   const total = !isStale && rows.total?.exact === true ? rows.total.count : null;
   const change = useCallback(
     (next: (before: Marks) => Marks) =>
-      setState((before) => ({ ...next(before.key === key ? before : NOTHING), key })),
+      setState((before) => ({ ...next(before.key === key ? before : anew(before)), key })),
     [key],
   );
   const onToggle = (index: number): void => {
@@ -35,15 +35,15 @@ export function useSelection(list: ContactList, rows: ContactRows, labels: Label
     // Rows that are about to be replaced are of another list.
     if (contact === undefined || isStale) return;
     change((before) => ({
-      isAll: before.isAll,
+      ...before,
       marked: toggled(before.marked, contact.contactId),
       anchor: { index, sort: list.sort },
     }));
   };
-  const mark = (contacts: readonly Contact[]): void =>
+  const mark = (contacts: readonly Contact[], round: number): void =>
     setState((before) => {
-      // Meanwhile something else may have been selected, or in another list.
-      if (before.key !== key) return before;
+      // Meanwhile nothing, or all, may have been selected, or something in another list.
+      if (before.round !== round) return before;
       const added = contacts.map(({ contactId }) => contactId);
       return { ...before, marked: new Set([...before.marked, ...added]) };
     });
@@ -52,11 +52,11 @@ export function useSelection(list: ContactList, rows: ContactRows, labels: Label
     if (anchor === null || anchor.sort !== list.sort) return onToggle(index);
     change((before) => ({ ...before, anchor: { index, sort: list.sort } }));
     load(Math.min(anchor.index, index), Math.max(anchor.index, index))
-      .then(mark)
+      .then((contacts) => mark(contacts, state.round))
       .catch((error: unknown) => showProblem(error, t));
   };
   const isWhole = isAll && marked.size === 0;
-  const onToggleAll = (): void => change(() => (isWhole ? NOTHING : { ...NOTHING, isAll: true }));
+  const onToggleAll = (): void => change((before) => ({ ...anew(before), isAll: !isWhole }));
   const selection = useMemo((): Selection | null => {
     const count = isAll ? (total === null ? null : total - marked.size) : marked.size;
     if (count === 0) return null;
@@ -74,7 +74,7 @@ export function useSelection(list: ContactList, rows: ContactRows, labels: Label
     onToggleRange,
     onToggleAll,
   };
-  return { selection, table, clear: useCallback(() => change(() => NOTHING), [change]) };
+  return { selection, table, clear: useCallback(() => change(anew), [change]) };
 }
 
 interface Labels {
@@ -88,6 +88,8 @@ interface Marks {
   readonly marked: ReadonlySet<string>;
   /** The row that was toggled last, in the order of then. */
   readonly anchor: { readonly index: number; readonly sort: string } | null;
+  /** How often selecting was begun anew, from nothing or all. */
+  readonly round: number;
 }
 
 interface SelectionState extends Marks {
@@ -95,7 +97,11 @@ interface SelectionState extends Marks {
 }
 
 const NOBODY: ReadonlySet<string> = new Set();
-const NOTHING: SelectionState = { key: '', isAll: false, marked: NOBODY, anchor: null };
+const NOTHING: SelectionState = { key: '', isAll: false, marked: NOBODY, anchor: null, round: 0 };
+
+function anew({ round }: Marks): SelectionState {
+  return { ...NOTHING, round: round + 1 };
+}
 
 /** As many as a request takes. */
 export const MOST_IDS = 10_000;
