@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { getRouteApi, Navigate } from '@tanstack/react-router';
+import { getRouteApi, Navigate, useRouter } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../api/api.ts';
@@ -35,6 +35,7 @@ function Setup({ one }: { readonly one: Import }) {
   const { importId, state, file } = one;
   const { t } = useTranslation('wizard');
   const { step: asked } = route.useSearch();
+  const router = useRouter();
   const navigate = route.useNavigate();
   const isDraft = state === 'draft';
   const draft = useDraft(importId, { isDraft, isSettled: asked === 'review' });
@@ -46,7 +47,10 @@ function Setup({ one }: { readonly one: Import }) {
   const goOn = useMutation({
     // What was saved last may be what keeps one from going on.
     mutationFn: async (to: SetupStep) => {
+      const { href } = router.latestLocation;
       const saved = await draft.whenSaved();
+      // Whoever has gone elsewhere since stays there.
+      if (router.latestLocation.href !== href) return;
       const before = SETUP_STEPS[SETUP_STEPS.indexOf(to) - 1] ?? to;
       if (saved === null || whyNotOn(before, { preview: saved, saving: 'saved' }, t) !== null)
         return;
