@@ -87,7 +87,7 @@ test('a part of the app that did not come is said, and comes when the page is re
   allow(
     /^answer 404: GET \/assets\/groups-page-/,
     /^console error: .*404/,
-    /^console error: TypeError: Failed to fetch dynamically imported module: .*groups-page-/,
+    /^console error: MissingPart: Failed to fetch dynamically imported module: .*groups-page-/,
   );
   const parts = /\/assets\/groups-page-[^/]*\.js$/;
   await page.route(parts, (route) => route.fulfill({ status: 404, body: '' }));

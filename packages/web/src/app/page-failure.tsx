@@ -3,12 +3,14 @@ import { Alert, Box, Button } from '@mantine/core';
 import type { ErrorComponentProps } from '@tanstack/react-router';
 import { CircleAlert } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { MissingPart } from '../parts/load-part.ts';
 import { ProblemAlert } from '../parts/problem-alert.tsx';
 
 /** What stands in place of a page that broke, or whose data did not come. */
 export function PageFailure({ error, reset }: ErrorComponentProps) {
   const { t } = useTranslation();
-  const isPart = error instanceof Error && missingParts.has(error);
+  // What was to load it does not try again.
+  const isPart = error instanceof MissingPart;
   const isExpected = !isPart && (error instanceof ApiError || error instanceof TypeError);
   return (
     <Box p="var(--page-gutter)">
@@ -37,10 +39,3 @@ export function PageFailure({ error, reset }: ErrorComponentProps) {
     </Box>
   );
 }
-
-/**
- * Errors of parts of the app that did not come: the server may have a newer one since. The browser remembers that they
- * did not, so that trying again is of no use.
- */
-const missingParts = new WeakSet<Error>();
-addEventListener('vite:preloadError', ({ payload }) => missingParts.add(payload));

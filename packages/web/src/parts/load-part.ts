@@ -1,6 +1,19 @@
 import { isServerThere, untilConnected } from '../api/connection.ts';
 
-/** Loads a part of the app from the server; while that cannot be reached, as soon as it can. */
+/** A part of the app did not come, though the server is there: it may have a newer one since. */
+export class MissingPart extends Error {
+  /** Its message is the browser's, by which the router knows what to do. */
+  constructor(cause: unknown) {
+    super(cause instanceof Error ? cause.message : String(cause), { cause });
+    this.name = 'MissingPart';
+  }
+}
+
+/**
+ * Loads a part of the app from the server; while that cannot be reached, as soon as it can.
+ *
+ * @throws MissingPart
+ */
 export async function loadPart<Part>(load: () => Promise<Part>): Promise<Part> {
   for (let isAgain = false; ; isAgain = true) {
     await untilConnected();
@@ -8,7 +21,7 @@ export async function loadPart<Part>(load: () => Promise<Part>): Promise<Part> {
       if (isAgain) await loadStylesAgain();
       return await load();
     } catch (error) {
-      if (await isServerThere()) throw error;
+      if (await isServerThere()) throw new MissingPart(error);
     }
   }
 }

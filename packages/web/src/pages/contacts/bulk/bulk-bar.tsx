@@ -9,18 +9,19 @@ import {
   UsersRound,
   X,
 } from 'lucide-react';
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ContactList } from '../../../api/contacts.ts';
 import { useMay } from '../../../api/session.ts';
 import { focusIfLost } from '../../../parts/focus-if-lost.ts';
 import { useFormat } from '../../../parts/format.ts';
+import { lazyPart } from '../../../parts/lazy-part.ts';
 import { MOST_IDS, type Selection } from '../use-selection.ts';
 import type { BulkTask } from './bulk-task.ts';
 import classes from './bulk-bar.module.css';
 
 // Needed only by whoever has selected something.
-const BulkDialog = lazy(async () => ({ default: (await import('./bulk-dialog.tsx')).BulkDialog }));
+const BulkDialog = lazyPart(async () => (await import('./bulk-dialog.tsx')).BulkDialog);
 
 const EDITS = [
   { task: 'tags', icon: Tag },
