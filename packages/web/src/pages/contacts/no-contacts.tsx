@@ -6,12 +6,8 @@ import { useMay } from '../../api/session.ts';
 import { LinkAnchor } from '../../parts/link-anchor.tsx';
 import { ProblemAlert } from '../../parts/problem-alert.tsx';
 import { RefusedFileAlert } from '../import-setup/file/refused-file-alert.tsx';
-import { type DroppedFiles, useFileDrop } from '../import-setup/file/use-file-drop.ts';
-import {
-  fileToSend,
-  type RefusedFile,
-  useStartImport,
-} from '../import-setup/file/use-start-import.ts';
+import { useChosenFile } from '../import-setup/file/use-chosen-file.ts';
+import { useStartImport } from '../import-setup/file/use-start-import.ts';
 import classes from './contacts.module.css';
 
 /** What an account without contacts shows: a place to drop a file, from which an import begins. */
@@ -33,16 +29,10 @@ function FirstImport() {
   const { t } = useTranslation('contacts');
   const begin = useStartImport({});
   const [begun, setBegun] = useState('');
-  const [refused, setRefused] = useState<RefusedFile | null>(null);
-  const take = (given: DroppedFiles): void => {
-    if (begin.isPending) return;
-    const file = fileToSend(given);
-    setRefused(typeof file === 'string' ? file : null);
-    if (typeof file === 'string') return;
+  const { isOver, refused, button } = useChosenFile(begin.isPending, (file) => {
     setBegun(file.name);
     begin.mutate({ kind: 'file', file });
-  };
-  const isOver = useFileDrop(take);
+  });
   return (
     <div className={classes.empty} data-drop data-over={isOver || undefined}>
       <Stack align="center" gap="xs">
@@ -54,9 +44,7 @@ function FirstImport() {
           {t('empty.text')}
         </Text>
         <Group mt="sm" justify="center" gap="sm">
-          <FileButton
-            onChange={(file) => take({ files: file === null ? [] : [file], hasFolder: false })}
-          >
+          <FileButton {...button}>
             {(props) => (
               <Button {...props} disabled={begin.isPending}>
                 {t('empty.choose')}

@@ -1,11 +1,10 @@
 import { Button, FileButton, Loader, Text } from '@mantine/core';
 import { FileUp } from 'lucide-react';
-import { type ReactNode, useRef, useState } from 'react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import classes from './drop-area.module.css';
 import { RefusedFileAlert } from './refused-file-alert.tsx';
-import { type DroppedFiles, useFileDrop } from './use-file-drop.ts';
-import { fileToSend, type RefusedFile } from './use-start-import.ts';
+import { useChosenFile } from './use-chosen-file.ts';
 
 /** Where a file is dropped or chosen; it can be dropped anywhere on the page as well. */
 export function DropArea({
@@ -20,15 +19,7 @@ export function DropArea({
   readonly onFile: (file: File) => void;
 }) {
   const { t } = useTranslation('wizard');
-  const [refused, setRefused] = useState<RefusedFile | null>(null);
-  const take = (given: DroppedFiles): void => {
-    if (isBusy) return;
-    const file = fileToSend(given);
-    setRefused(typeof file === 'string' ? file : null);
-    if (typeof file !== 'string') onFile(file);
-  };
-  const isOver = useFileDrop(take);
-  const forget = useRef<() => void>(null);
+  const { isOver, refused, button } = useChosenFile(isBusy, onFile);
   return (
     <>
       <div className={classes.area} data-over={isOver || undefined} data-testid="drop-area">
@@ -40,12 +31,7 @@ export function DropArea({
           {hint}
         </Text>
         <FileButton
-          resetRef={forget}
-          onChange={(file) => {
-            take({ files: file === null ? [] : [file], hasFolder: false });
-            // Else the same file, put right, could not be chosen again.
-            forget.current?.();
-          }}
+          {...button}
           accept=".csv,.tsv,.txt,.tab,text/*"
           inputProps={{ 'aria-label': t('file.choose') }}
         >
