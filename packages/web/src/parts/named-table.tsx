@@ -1,8 +1,9 @@
 import { ActionIcon, Group, Menu, TextInput } from '@mantine/core';
-import { Link, type LinkProps, useNavigate } from '@tanstack/react-router';
+import { type LinkProps, useNavigate } from '@tanstack/react-router';
 import { Ellipsis, Search } from 'lucide-react';
 import { type ReactNode, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { NameLink } from './name-link.tsx';
 import { type SortKeys, sortedRows } from './sorted-rows.ts';
 import { type TableColumn, VirtualTable } from './virtual-table.tsx';
 import classes from './named-table.module.css';
@@ -107,9 +108,9 @@ function columnsOf<Row>(
     ...name,
     isPinned: true,
     cell: (row) => (
-      <Link {...linkOf(row)} className={classes.name} title={nameOf(row)}>
+      <NameLink {...linkOf(row)} title={nameOf(row)}>
         {nameOf(row)}
-      </Link>
+      </NameLink>
     ),
   };
   const withOrder = (column: TableColumn<Row>): TableColumn<Row> =>

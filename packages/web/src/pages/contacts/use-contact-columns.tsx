@@ -1,12 +1,12 @@
 import { useMediaQuery } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Contact } from '../../api/contacts.ts';
 import { type Field, fieldsQuery } from '../../api/fields.ts';
 import { FieldValue } from '../../parts/field-value.tsx';
 import { useFormat } from '../../parts/format.ts';
+import { NameLink } from '../../parts/name-link.tsx';
 import type { TableColumn } from '../../parts/virtual-table.tsx';
 import classes from './contacts.module.css';
 
@@ -84,16 +84,9 @@ function nameColumn(label: string, width: number): TableColumn<Contact> {
         <span className={classes.initials} aria-hidden>
           {initialsOf(name)}
         </span>
-        <Link
-          to="/contacts/$contactId"
-          params={{ contactId }}
-          className={classes.name}
-          dir="auto"
-          tabIndex={-1}
-          preload={false}
-        >
+        <NameLink to="/contacts/$contactId" params={{ contactId }} tabIndex={-1} preload={false}>
           {name}
-        </Link>
+        </NameLink>
       </>
     ),
   };
@@ -119,7 +112,7 @@ function fieldColumn(field: Field): TableColumn<Contact> {
     ...(isNumber ? { align: 'end' as const } : {}),
     cell: ({ contactId, values }) =>
       field.key === 'contact_id' ? (
-        <span>{contactId}</span>
+        contactId
       ) : (
         <span className={classes.value} dir="auto">
           <FieldValue field={field} value={values[field.key]} />
