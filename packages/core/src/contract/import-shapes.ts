@@ -30,7 +30,9 @@ const count = z.number().int().min(0);
 
 const planVersion = count
   .nullable()
-  .describe('Of a planned import, another one with each plan; it says which one is applied.');
+  .describe(
+    'Of a planned import, another one with each plan; it says which one is applied. null: there is no plan, or it is gone since somebody in it was erased.',
+  );
 
 const countsSchema = z
   .object({
@@ -101,7 +103,7 @@ export const importSchema = z
         at: moment,
       })
       .nullable()
-      .describe('The last time that it was undone, or done again.'),
+      .describe('The last time that it was undone, or done again, and when that was begun.'),
     createdAt: moment,
     finishedAt: moment.nullable(),
     elapsedMs: count,

@@ -222,7 +222,7 @@ export const importOperations = {
         .nullable()
         .default(null)
         .describe(
-          'That of the import as you looked at it: if it was planned anew since, nothing is applied. null: whatever its plan is.',
+          'That of the import as you looked at it: if it was planned anew since, or started and then stopped, nothing is applied. null: whatever its plan is.',
         ),
       ifChanged: z
         .enum(['plan_anew', 'refuse'])

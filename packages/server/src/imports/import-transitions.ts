@@ -44,6 +44,9 @@ export function requireReachable(record: ImportRecord, wanted: Wanted): void {
       }),
     );
   }
+  if (wanted === 'planned' && record.wanted === 'applied') {
+    throw refusal(say('The import has been started. Pause it first if it is to be planned again.'));
+  }
   if (state !== 'cancelled') return;
   if (cursor === 0) {
     throw refusal(

@@ -4,7 +4,7 @@ import type { ImportRecord } from '../store/imports.ts';
 
 /**
  * Of a planned import, a number that no other plan of it has had; null where nothing is planned, or
- * the plan is about to be made anew since somebody was erased.
+ * the plan is gone since somebody in it was erased: it is made anew once somebody asks for that.
  */
 export function planVersion({
   state,
@@ -27,7 +27,10 @@ export function planIsCurrent({
   return stagedBy !== null && plannedRevision === accountRevision;
 }
 
-/** @throws MusterError `plan_outdated` where contacts have changed since the import was planned. */
+/**
+ * @throws MusterError `plan_outdated` where contacts have changed since the import was planned, one
+ *   that was erased among them.
+ */
 export function requireCurrentPlan(record: Planned): void {
   if (planIsCurrent(record) !== false) return;
   throw new MusterError(

@@ -2,7 +2,14 @@ import { say } from '@muster/core/language/sentence';
 import { withTransaction } from '../database/with-transaction.ts';
 import { MusterError } from '../errors.ts';
 import { removeFile } from '../files/file-store.ts';
-import { askForRun, type Halt, haltRun, lockRun, type Wanted } from '../store/import-runs.ts';
+import {
+  type Asked,
+  askForRun,
+  type Halt,
+  haltRun,
+  lockRun,
+  type Wanted,
+} from '../store/import-runs.ts';
 import {
   changeImport,
   type ImportRecord,
@@ -25,8 +32,8 @@ import { planVersion, requireCurrentPlan } from './plan-version.ts';
 export type { Halt, Wanted } from '../store/import-runs.ts';
 
 /**
- * Asks for work on an import: workers do it, whatever was asked for before. Asking twice is asking
- * once.
+ * Asks for work on an import: workers do it, whatever was asked for before, but that what somebody
+ * has started is not merely planned again. Asking twice is asking once.
  *
  * @throws MusterError `not_found`; `import_state` where that cannot be reached.
  */
@@ -35,11 +42,11 @@ export async function requestRun(
   importId: string,
   wanted: Exclude<Wanted, 'undone' | 'redone'>,
 ): Promise<ImportRecord> {
-  return askFor(muster, importId, { choose: () => wanted });
+  return askFor(muster, importId, () => ({ wanted, askedBy: null }));
 }
 
 /**
- * Asks for an import to be undone, or to be done again, and notes who did.
+ * Asks for an import to be undone, or to be done again, and notes who did: the first to ask.
  *
  * @throws MusterError `not_found`; `import_state` where that cannot be reached.
  */
@@ -49,8 +56,10 @@ export async function requestReversal(
   { kind, by }: Pick<Reversal, 'kind' | 'by'>,
 ): Promise<ImportRecord> {
   const wanted = kind === 'undo' ? 'undone' : 'redone';
-  const reversal = { kind, by, at: new Date().toISOString() };
-  return askFor(muster, importId, { choose: () => wanted, reversal });
+  return askFor(muster, importId, (record) => ({
+    wanted,
+    askedBy: record.wanted === wanted ? record.askedBy : by,
+  }));
 }
 
 /** What somebody says yes to. */
@@ -65,23 +74,26 @@ interface Confirmed {
  * Asks for a planned import to be applied. Who has asked already is not refused for what changed
  * after that.
  *
- * @throws MusterError `not_found`; `import_state` where there is no plan; `version_conflict` where
- *   there is another one; `plan_outdated` where contacts have changed, and that is to be refused.
+ * @throws MusterError `not_found`; `import_state` where there is no plan, or the one looked at was
+ *   begun since and stopped; `version_conflict` where there is another one; `plan_outdated` where
+ *   contacts have changed, and that is to be refused, or the plan went with somebody who was erased.
  */
 export async function requestApply(
   muster: Muster,
   importId: string,
   { planVersion: version, ifChanged }: Confirmed,
 ): Promise<ImportRecord> {
-  const choose = (record: ImportRecord): Wanted => {
+  return askFor(muster, importId, (record) => {
     if (record.state === 'draft' || record.state === 'staging') throw notPlanned();
-    const isOther = version !== null && version !== planVersion(record);
-    if (record.state === 'planned' && isOther) throw plannedAnew();
-    const isToRefuse = ifChanged === 'refuse' && record.wanted !== 'applied';
-    if (isToRefuse) requireCurrentPlan(record);
-    return 'applied';
-  };
-  return askFor(muster, importId, { choose });
+    const current = planVersion(record);
+    if (version !== null && current !== null && version !== current) throw plannedAnew();
+    if (record.wanted !== 'applied') {
+      if (version !== null && isStopped(record)) throw stopped();
+      const isGone = version !== null && current === null;
+      if (ifChanged === 'refuse' || isGone) requireCurrentPlan(record);
+    }
+    return { wanted: 'applied', askedBy: null };
+  });
 }
 
 /**
@@ -91,7 +103,10 @@ export async function requestApply(
  * @throws MusterError `not_found`; `import_state` where there is nothing to go on with.
  */
 export async function requestResume(muster: Muster, importId: string): Promise<ImportRecord> {
-  return askFor(muster, importId, { choose: (record) => record.wanted ?? goesOnTo(record) });
+  return askFor(muster, importId, (record) => ({
+    wanted: record.wanted ?? goesOnTo(record),
+    askedBy: record.askedBy,
+  }));
 }
 
 /**
@@ -137,28 +152,33 @@ export async function requestHalt(
 async function askFor(
   muster: Muster,
   importId: string,
-  {
-    choose,
-    reversal = null,
-  }: {
-    readonly choose: (record: ImportRecord) => Wanted;
-    readonly reversal?: Reversal | null;
-  },
+  choose: (record: ImportRecord) => Asked,
 ): Promise<ImportRecord> {
   const key = { accountId: muster.account.accountId, importId };
   await withTransaction(muster.pool, async (client) => {
     // Not for what somebody is just ending, or makes a draft again. A run may not be there yet.
     await lockRun(client, key);
     const record = await lockImport(client, key);
-    const wanted = choose(record);
-    requireReachable(record, wanted);
-    const isAsked = record.wanted === wanted && record.halt === null;
-    if (reversal !== null && !isAsked) {
-      await changeImport(client, { ...key, fence: record.fence }, { reversal });
-    }
-    await askForRun(client, key, wanted);
+    const asked = choose(record);
+    requireReachable(record, asked.wanted);
+    await askForRun(client, key, asked);
   });
   return readImport(muster.pool, key);
+}
+
+/** Who knows only the plan does not go on with what others have begun since, and ended or want undone. */
+function isStopped({ state, cursor, wanted, halt }: ImportRecord): boolean {
+  if (state === 'cancelled') return cursor > 0;
+  return state === 'applying' && (halt !== null || wanted !== null);
+}
+
+function stopped(): MusterError {
+  return new MusterError(
+    'import_state',
+    say(
+      'The import was started since you looked at it, and then stopped. Look at how far it is before it goes on.',
+    ),
+  );
 }
 
 function notPlanned(): MusterError {

@@ -3,6 +3,7 @@ import { withTransaction } from '../database/with-transaction.ts';
 import { MusterError } from '../errors.ts';
 import { useBatchSettings } from '../store/apply-batch.ts';
 import { writeImportEvent } from '../store/import-events.ts';
+import type { Wanted } from '../store/import-runs.ts';
 import {
   changeImport,
   type ImportRecord,
@@ -68,6 +69,8 @@ function rowsDone(
 }
 
 interface Steps {
+  /** What whoever asks for it wants. */
+  readonly wanted: Wanted;
   /** States in which it can begin. */
   readonly from: readonly ImportState[];
   readonly underWay: 'undoing' | 'redoing';
@@ -76,11 +79,17 @@ interface Steps {
 
 const STEPS: Readonly<Record<'undo' | 'redo', Steps>> = {
   undo: {
+    wanted: 'undone',
     from: ['applied', 'applying', 'redoing', 'undone', 'cancelled'],
     underWay: 'undoing',
     finished: 'undone',
   },
-  redo: { from: ['undone', 'undoing', 'cancelled'], underWay: 'redoing', finished: 'applied' },
+  redo: {
+    wanted: 'redone',
+    from: ['undone', 'undoing', 'cancelled'],
+    underWay: 'redoing',
+    finished: 'applied',
+  },
 };
 
 async function begin(
@@ -88,7 +97,7 @@ async function begin(
   record: ImportRecord,
   kind: 'undo' | 'redo',
 ): Promise<ImportRecord> {
-  const { from, underWay } = STEPS[kind];
+  const { wanted, from, underWay } = STEPS[kind];
   if (!from.includes(record.state)) {
     throw new MusterError(
       'import_state',
@@ -98,13 +107,12 @@ async function begin(
       }),
     );
   }
-  // Whoever asks a worker for it is noted with that; the command line does it by itself.
-  const reversal =
-    record.wanted === null ? { kind, by: null, at: new Date().toISOString() } : record.reversal;
+  // The command line does it without having been asked, whatever else somebody wants.
+  const by = record.wanted === wanted ? record.askedBy : null;
   const change = {
     state: underWay,
     undoCursor: kind === 'undo' ? record.cursor : 0,
-    reversal,
+    reversal: { kind, by, at: new Date().toISOString() },
   } as const;
   await changeImport(job.pool, job, change);
   return { ...record, ...change };

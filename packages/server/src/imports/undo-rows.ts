@@ -128,7 +128,7 @@ function openPart({ patch, note, undo }: AppliedRow, kind: Desk['kind']): Patch 
 
 function reverseUpdate(row: AppliedRow, desk: Desk): UndoneRow {
   const record = desk.now.get(row.recordId);
-  if (!record || (record.binned && !reachesIntoBin(row, desk)))
+  if (!record || (record.binned && !reachesIntoBin(row, record, desk)))
     return notDone(row, desk, 'changed');
   // A record that others went on to change does not go back into the bin.
   if (row.restored && desk.kind === 'undo' && isChangedSince(row, desk.history))
@@ -176,11 +176,15 @@ function reverseUpdate(row: AppliedRow, desk: Desk): UndoneRow {
 /**
  * The bin holds records that somebody deleted since, which stay as they are; redoing finds one there that an undone
  * row had restored. What undoing had left of a row, since others held the key, goes also once
- * the record lies there: its creation is redone with the values it had.
+ * the record lies there because its creation was undone: that is redone with the values it had.
  */
-function reachesIntoBin({ restored, undo, note }: AppliedRow, { kind }: Desk): boolean {
+function reachesIntoBin(
+  { restored, undo, note }: AppliedRow,
+  record: CurrentRecord,
+  { kind }: Desk,
+): boolean {
   if (kind === 'redo') return restored;
-  return undo === 'kept' && note !== null && !Object.hasOwn(note, '');
+  return isUndoneCreation(record) && undo === 'kept' && note !== null && !Object.hasOwn(note, '');
 }
 
 function noteKept(

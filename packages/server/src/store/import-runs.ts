@@ -3,6 +3,7 @@ import type pg from 'pg';
 import type { AccountPool, Queryable } from '../database/account-pool.ts';
 import { withTransaction } from '../database/with-transaction.ts';
 import { MusterError } from '../errors.ts';
+import type { Actor } from './actor.ts';
 import { jsonText } from './copy-text.ts';
 import { writeImportEvent } from './import-events.ts';
 import { newUuid } from './uuid-v7.ts';
@@ -51,23 +52,30 @@ export interface Claim extends RunKey {
   readonly attempts: number;
 }
 
+/** What somebody wants of an import. */
+export interface Asked {
+  readonly wanted: Wanted;
+  /** Who undoes or redoes it; null on the command line, and of other work. */
+  readonly askedBy: Actor | null;
+}
+
 /** Notes what is wanted of an import, whatever was noted before. */
 export async function askForRun(
   client: Queryable,
   { accountId, importId }: RunKey,
-  wanted: Wanted,
+  { wanted, askedBy }: Asked,
 ): Promise<void> {
   await client.query(
-    `INSERT INTO import_run (account_id, import_id, wanted) VALUES ($1, $2, $3)
+    `INSERT INTO import_run (account_id, import_id, wanted, asked_by) VALUES ($1, $2, $3, $4)
      ON CONFLICT (account_id, import_id) DO UPDATE
-       SET wanted = excluded.wanted, wanted_before = NULL, halt = NULL, failure = NULL,
+       SET wanted = excluded.wanted, asked_by = excluded.asked_by, wanted_before = NULL, halt = NULL, failure = NULL,
            standing = NULL, attempts = 0, asked_at = now(), retry_at = now(),
            progress = CASE WHEN import_run.wanted = excluded.wanted THEN import_run.progress END,
            -- A worker that is on the way there stays; one that is on another way has lost its hold.
            worker = CASE WHEN import_run.wanted = excluded.wanted
                            OR (import_run.wanted = 'planned' AND excluded.wanted = 'applied')
                          THEN import_run.worker END`,
-    [accountId, importId, wanted],
+    [accountId, importId, wanted, askedBy === null ? null : jsonText(askedBy)],
   );
 }
 
@@ -102,8 +110,8 @@ export async function forgetRun(client: Queryable, { accountId, importId }: RunK
   await client.query(
     `INSERT INTO import_run (account_id, import_id) VALUES ($1, $2)
      ON CONFLICT (account_id, import_id) DO UPDATE
-       SET wanted = NULL, wanted_before = NULL, halt = NULL, asked_at = now(), worker = NULL,
-           heartbeat_at = NULL, standing = NULL, attempts = 0, progress = NULL, failure = NULL`,
+       SET wanted = NULL, wanted_before = NULL, halt = NULL, asked_at = now(), asked_by = NULL,
+           worker = NULL, heartbeat_at = NULL, standing = NULL, attempts = 0, progress = NULL, failure = NULL`,
     [accountId, importId],
   );
 }
@@ -208,6 +216,7 @@ async function letGo(client: Queryable, claim: Claim, end: RunEnd): Promise<bool
             -- Somebody may have asked for something else meanwhile.
             wanted = CASE WHEN $4 AND wanted = $5 THEN NULL ELSE wanted END,
             wanted_before = CASE WHEN $6::jsonb IS NULL THEN NULL ELSE $5 END,
+            asked_by = CASE WHEN $4 AND wanted = $5 AND $6 IS NULL THEN NULL ELSE asked_by END,
             failure = $6,
             -- A worker that is told to stop says nothing about the import.
             attempts = attempts - $7,

@@ -34,7 +34,7 @@ export interface Reversal {
   readonly kind: 'undo' | 'redo';
   /** Who asked for it; null on the command line. */
   readonly by: Actor | null;
-  /** ISO 8601, UTC. */
+  /** When it was begun: ISO 8601, UTC. */
   readonly at: string;
 }
 
@@ -68,13 +68,15 @@ export interface ImportRecord {
   readonly elapsedMs: number;
   /** Who began it; null on the command line. */
   readonly startedBy: Actor | null;
-  /** The last time that it was undone or redone. */
+  /** The last time that it was undone or redone, as far as that has begun. */
   readonly reversal: Reversal | null;
   /** What work on it is to reach; null: nothing is to be done. */
   readonly wanted: Wanted | null;
   /** Why nothing is being done, where somebody halted it. */
   readonly halt: Halt | null;
   readonly wantedBefore: Wanted | null;
+  /** Who asked for it to be undone or redone, while that is wanted or can be gone on with. */
+  readonly askedBy: Actor | null;
   readonly progress: RunProgress | null;
   /** Why work on it ended before it was done. */
   readonly failure: RunFailure | null;
@@ -267,7 +269,8 @@ const COLUMNS = `account_id AS "accountId", import_id AS "importId", object, sta
   file_size AS "fileSize", file_hash AS "fileHash", plan, row_count AS "rowCount", last_row AS "lastRow",
   staged_by AS "stagedBy", planned_revision AS "plannedRevision", revision AS "accountRevision", cursor, undo_cursor AS "undoCursor", fence, replanning, planned,
   applied, undone, created_at AS "createdAt", finished_at AS "finishedAt", elapsed_ms AS "elapsedMs", started_by AS "startedBy",
-  reversal, wanted, halt, wanted_before AS "wantedBefore", progress, failure`;
+  reversal, wanted, halt, wanted_before AS "wantedBefore",
+  asked_by AS "askedBy", progress, failure`;
 
 const TABLES = `import LEFT JOIN import_run USING (account_id, import_id)
   LEFT JOIN account_revision USING (account_id)`;

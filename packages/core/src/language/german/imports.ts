@@ -6,6 +6,10 @@ export const IMPORTS = {
     'Der Import ist noch nicht geplant. Wenden Sie ihn an, wenn er es ist.',
   'The import was planned anew since you looked at it. Look at the new plan, and apply that.':
     'Der Import wurde neu geplant, seit Sie ihn angesehen haben. Sehen Sie sich den neuen Plan an, und wenden Sie den an.',
+  'The import was started since you looked at it, and then stopped. Look at how far it is before it goes on.':
+    'Der Import wurde gestartet, seit Sie ihn angesehen haben, und dann unterbrochen. Sehen Sie nach, wie weit er ist, bevor er weitergeht.',
+  'The import has been started. Pause it first if it is to be planned again.':
+    'Der Import ist schon gestartet. Halten Sie ihn zuerst an, wenn er noch einmal geplant werden soll.',
   'Contacts have changed since the import was planned, and rows may turn out otherwise than the plan says. Plan it again and look at that, or apply it all the same: rows are then decided by what contacts are then.':
     'Seit der Import geplant wurde, haben sich Kontakte geändert, und Zeilen können anders ausgehen, als der Plan sagt. Planen Sie ihn noch einmal und sehen Sie sich das an, oder wenden Sie ihn trotzdem an: Über die Zeilen entscheidet dann, wie die Kontakte dann sind.',
   'Rows of the import have been applied. Undo the import to take them back.':
