@@ -87,8 +87,14 @@ function ChoiceInput({
       data={data}
       value={typeof props.value === 'string' ? props.value : null}
       onChange={(chosen) => props.onChange(chosen)}
+      // Choosing once more what is chosen takes nothing away; the button does, for the keyboard as well.
+      allowDeselect={false}
       clearable
-      clearButtonProps={{ 'aria-label': t('input.clear', { label: props.field.label }) }}
+      clearButtonProps={{
+        'aria-label': t('input.clear', { label: props.field.label }),
+        'aria-hidden': false,
+        tabIndex: 0,
+      }}
       searchable={Array.isArray(data) && data.length > FEW}
       nothingFoundMessage={t('input.nothingFound')}
     />

@@ -47,6 +47,7 @@ export function FieldEditor({
   // A list takes up what was typed just as the focus leaves it.
   const latest = useRef(initial);
   const [seen, setSeen] = useState(contact);
+  const [begun] = useState(initial);
   const change = useChangeContact(contact.contactId);
   const [refused, setRefused] = useState<unknown>(undefined);
   const unsaved = useRef<unknown>(null);
@@ -64,6 +65,10 @@ export function FieldEditor({
   const isChangedMeanwhile = isConflict(change.error);
   const hasOther = change.error !== null && own === undefined && !isChangedMeanwhile;
 
+  // What others make of it meanwhile is nothing that was changed here.
+  const isUnchanged = (given: unknown): boolean =>
+    isSame(given, initial) || (!isChangedMeanwhile && isSame(given, begun));
+
   const finish = (byKey: boolean): void => {
     isDone.current = true;
     onDone(byKey);
@@ -75,7 +80,7 @@ export function FieldEditor({
   ): void => {
     // The focus may be lost to the saving itself, which is told a frame later.
     if (isSaving.current || isDone.current) return;
-    if (isSame(given, initial) && from === seen) {
+    if (isUnchanged(given) && from === seen) {
       finish(by === 'key');
       return;
     }
@@ -108,7 +113,7 @@ export function FieldEditor({
   const onLeft = useEffectEvent(() => {
     const isRefusedStill = unsaved.current !== null && isSame(refused, latest.current);
     if (isRefusedStill) sayNotSaved(unsaved.current);
-    else if (!isSame(latest.current, initial)) save(latest.current, { by: 'leaving' });
+    else if (!isUnchanged(latest.current)) save(latest.current, { by: 'leaving' });
   });
   useEffect(() => onLeft, []);
 
