@@ -1,9 +1,10 @@
-import type { Page } from 'playwright-core';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, inject, test } from 'vitest';
 import { checkAccessibility } from '../support/web/check-accessibility.ts';
 import { openBrowser, openWebApp } from '../support/web/open-web-app.ts';
+import { pathOf } from '../support/web/path-of.ts';
+import { signIn } from '../support/web/sign-in.ts';
 import { takeScreenshots } from '../support/web/take-screenshots.ts';
-import type { TestPerson } from '../support/web/test-account.ts';
+import { makeTestAccount } from '../support/web/test-account.ts';
 
 describe('signing in', () => {
   test('whoever is not signed in is led to it, and then to where they wanted to go', async () => {
@@ -114,7 +115,9 @@ test('a session that has ended is begun again over the page, where nothing that 
 
 test('somebody else who signs in where a session has ended begins on a page of their own', async () => {
   const { page, goto, context, allow } = await openWebApp();
-  const other = await openWebApp();
+  const account = await makeTestAccount(inject('webApp').url, { name: 'Other Firm' });
+  const { email, password, api } = account.owner;
+  await api.createContact({ body: { values: { first_name: 'Otto', email: 'otto@example.com' } } });
   // The account of the page is none of theirs.
   allow(/^answer 401: GET \/api\/v1\//, /^answer 404: GET \/api\/v1\/session$/);
   await goto('/settings/account');
@@ -125,11 +128,20 @@ test('somebody else who signs in where a session has ended begins on a page of t
     .getByRole('link', { name: 'Groups' })
     .click();
   const again = page.getByRole('dialog', { name: 'Sign in again' });
-  await again.getByLabel('Email').fill(other.account.owner.email);
-  await again.getByLabel('Password', { exact: true }).fill(other.account.owner.password);
+  await again.getByLabel('Email').fill(email);
+  await again.getByLabel('Password', { exact: true }).fill(password);
   await page.keyboard.press('Enter');
   await expect.poll(() => pathOf(page)).toBe('/contacts');
   await again.waitFor({ state: 'detached' });
+  await page.getByRole('row', { name: 'Otto' }).waitFor();
+  const menu = page.getByTestId('account-menu');
+  await expect.poll(() => menu.innerText()).toContain('Other Firm');
+  expect(await page.getByText('Not for others').count()).toBe(0);
+  // Nor does it wait for them where it was typed.
+  const pages = page.getByRole('navigation', { name: 'Pages' });
+  await pages.getByRole('link', { name: 'Settings' }).click();
+  const name = page.getByRole('textbox', { name: 'Name of the account' });
+  await expect.poll(() => name.inputValue()).toBe('Other Firm');
 });
 
 test('an invitation makes somebody new a member of the account', async () => {
@@ -160,8 +172,19 @@ test('whoever signs up is told at once of everything that is wrong', async () =>
   await page.getByLabel('Password', { exact: true }).fill('short');
   await page.getByLabel('Name of your account').fill('New & Co');
   await page.getByRole('button', { name: 'Create the account' }).click();
-  await page.getByText('This is not an email address.').waitFor();
+  await page.getByText('An email address looks like ann@example.com.').waitFor();
   expect(await wrong.count()).toBe(2);
+});
+
+test('a password may begin and end with a blank', async () => {
+  const { page, goto } = await openBrowser();
+  await goto('/sign-up');
+  await page.getByLabel('Your name').fill('Nora New');
+  await page.getByLabel('Email').fill(`nora.${Date.now()}@example.com`);
+  await page.getByLabel('Password', { exact: true }).fill(' eight ch ');
+  await page.getByLabel('Name of your account').fill('New & Co');
+  await page.getByRole('button', { name: 'Create the account' }).click();
+  await expect.poll(() => pathOf(page)).toBe('/contacts');
 });
 
 test('an invitation that is none leads nowhere, and says so', async () => {
@@ -170,16 +193,3 @@ test('an invitation that is none leads nowhere, and says so', async () => {
   await goto('/invitation?token=no-such-token');
   await page.getByText(/expired, was taken back or has been used/).waitFor();
 });
-
-async function signIn(
-  page: Page,
-  { email, password }: Pick<TestPerson, 'email' | 'password'>,
-): Promise<void> {
-  await page.getByLabel('Email').fill(email);
-  await page.getByLabel('Password', { exact: true }).fill(password);
-  await page.getByRole('button', { name: 'Sign in' }).click();
-}
-
-function pathOf(page: Page): string {
-  return new URL(page.url()).pathname;
-}

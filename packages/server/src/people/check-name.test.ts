@@ -25,5 +25,5 @@ test.each([
   'ann@example.com\r\nBcc: all@example.com',
   `${'x'.repeat(250)}@example.com`,
 ])('%j is no email, nor two', (email) => {
-  expect(() => checkEmail(email)).toThrow(/not an email address/);
+  expect(() => checkEmail(email)).toThrow(/An email address looks like/);
 });

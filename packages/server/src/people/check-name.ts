@@ -33,8 +33,5 @@ export function checkEmail(given: string): string {
   const email = given.trim().toLowerCase();
   // As signing in checks it: whoever signs up has to be able to.
   if (email.length <= 254 && z.email().safeParse(email).success) return email;
-  throw new MusterError(
-    'invalid_request',
-    say('This is not an email address. It looks like ann@example.com.'),
-  );
+  throw new MusterError('invalid_request', say('An email address looks like ann@example.com.'));
 }

@@ -1,6 +1,9 @@
 import { PasswordInput, type PasswordInputProps } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 
+/** How many characters a password has at least: as the server has it, which looks closer. */
+export const LEAST_PASSWORD = 10;
+
 /** Asks for a new password, and says what one has to be like. */
 export function NewPasswordInput(props: PasswordInputProps) {
   const { t } = useTranslation('session');
@@ -8,7 +11,7 @@ export function NewPasswordInput(props: PasswordInputProps) {
     <PasswordInput
       description={t('password.rule')}
       autoComplete="new-password"
-      minLength={10}
+      minLength={LEAST_PASSWORD}
       maxLength={200}
       required
       withAsterisk={false}

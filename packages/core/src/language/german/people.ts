@@ -37,8 +37,8 @@ export const PEOPLE = {
     'Hier können sich nur Eingeladene registrieren. Bitten Sie einen Inhaber oder Administrator des Kontos um eine Einladung.',
   '{email} has signed up before. Sign in instead.':
     '{email} ist schon registriert. Melden Sie sich stattdessen an.',
-  'This is not an email address. It looks like ann@example.com.':
-    'Das ist keine E-Mail-Adresse. Sie sieht aus wie anna@example.com.',
+  'An email address looks like ann@example.com.':
+    'Eine E-Mail-Adresse sieht aus wie anna@example.com.',
   'The name of the {whose} is empty.': 'Der Name ist leer ({whose}).',
   'The name of the {whose} can have {most} characters; this one has {count}.':
     'Der Name ({whose}) kann {most} Zeichen haben; dieser hat {count}.',

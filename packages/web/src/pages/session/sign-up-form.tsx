@@ -1,8 +1,8 @@
 import { Button, Stack, TextInput } from '@mantine/core';
-import { hasLength, isNotEmpty, matches, useForm } from '@mantine/form';
+import { isNotEmpty, matches, useForm } from '@mantine/form';
 import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { NewPasswordInput } from '../../parts/new-password-input.tsx';
+import { LEAST_PASSWORD, NewPasswordInput } from '../../parts/new-password-input.tsx';
 import { problemFields } from '../../parts/problem-fields.ts';
 import { ProblemAlert } from '../../parts/problem-alert.tsx';
 import { focusOnShow } from '../../parts/focus-on-show.ts';
@@ -38,9 +38,9 @@ export function SignUpForm({
       // What the server would say one by one is said at once.
       email: (email) =>
         isNotEmpty(t('email.missing'))(email) ?? matches(EMAIL, t('email.invalid'))(email.trim()),
-      password: (password) =>
-        isNotEmpty(t('password.missing'))(password) ??
-        hasLength({ min: LEAST_PASSWORD }, t('password.rule'))(password),
+      // Blanks count, also at its ends.
+      password: ({ length }) =>
+        length === 0 ? t('password.missing') : length < LEAST_PASSWORD ? t('password.rule') : null,
       ...(isInvited ? {} : { accountName: isNotEmpty(t('accountName.missing')) }),
     },
   });
@@ -95,7 +95,6 @@ export function SignUpForm({
 }
 
 /** As the server has it; it looks closer. */
-const LEAST_PASSWORD = 10;
 const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
 
 const INPUT_OF = { password_invalid: 'password', person_exists: 'email' };
