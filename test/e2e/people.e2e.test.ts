@@ -5,6 +5,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { checkAccessibility } from '../support/web/check-accessibility.ts';
 import { importContacts } from '../support/web/import-contacts.ts';
 import { openBrowser, openWebApp } from '../support/web/open-web-app.ts';
+import { pathOf } from '../support/web/path-of.ts';
 import { takeScreenshots } from '../support/web/take-screenshots.ts';
 
 test('members are invited, given another role, and removed', async () => {
@@ -61,7 +62,7 @@ test('somebody who was removed from their only account is told so, and can sign 
   await page.getByRole('heading', { name: 'You are in no account now' }).waitFor();
   await checkAccessibility(page);
   await page.getByRole('button', { name: 'Sign out' }).click();
-  await expect.poll(() => new URL(page.url()).pathname).toBe('/sign-in');
+  await expect.poll(() => pathOf(page)).toBe('/sign-in');
 });
 
 test('what each role may do is shown; members see who belongs, and change nothing', async () => {
@@ -83,6 +84,8 @@ test('an API key is shown once, does what it may, and nothing once it is revoked
   await takeScreenshots(page, 'settings-keys-new');
   await dialog.getByRole('button', { name: 'Make the key' }).click();
   const secret = await dialog.locator('[data-secret]').innerText();
+  const copy = dialog.getByRole('button', { name: 'Copy' });
+  await expect.poll(() => copy.evaluate((one) => one === document.activeElement)).toBe(true);
   await dialog.getByRole('button', { name: 'Done' }).click();
   const call = async (path: string): Promise<number> => {
     const headers = { authorization: `Bearer ${secret}` };
