@@ -1,6 +1,7 @@
-import { Group, Kbd, Modal, SimpleGrid, Stack, Switch, Text, Title } from '@mantine/core';
+import { Group, Kbd, SimpleGrid, Stack, Switch, Text, Title } from '@mantine/core';
 import { Fragment, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Dialog } from '../parts/dialog.tsx';
 import { hasShortcuts, setShortcuts, SHORTCUTS, TABLE_KEYS } from './shortcuts.ts';
 import { MODIFIER_KEY } from './modifier-key.ts';
 import classes from './keyboard-map.module.css';
@@ -14,16 +15,9 @@ export function KeyboardMap({
   readonly onClose: () => void;
 }) {
   const { t } = useTranslation('shell');
-  const { t: common } = useTranslation();
   const [isOn, setOn] = useState(hasShortcuts);
   return (
-    <Modal
-      opened={isOpen}
-      onClose={onClose}
-      title={t('keyboard.title')}
-      size="lg"
-      closeButtonProps={{ 'aria-label': common('close') }}
-    >
+    <Dialog isOpen={isOpen} onClose={onClose} title={t('keyboard.title')} size="lg">
       <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="xl">
         <section aria-label={t('keyboard.anywhere')}>
           <Title order={3} mb="xs">
@@ -60,7 +54,7 @@ export function KeyboardMap({
           setShortcuts(checked);
         }}
       />
-    </Modal>
+    </Dialog>
   );
 }
 

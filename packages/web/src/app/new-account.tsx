@@ -1,9 +1,10 @@
-import { Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Group, Stack, Text, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api/api.ts';
 import { sessionQuery } from '../api/session.ts';
+import { Dialog } from '../parts/dialog.tsx';
 import { ProblemAlert } from '../parts/problem-alert.tsx';
 
 /** Makes another account of the person. */
@@ -31,7 +32,7 @@ export function NewAccount({
     },
   });
   return (
-    <Modal opened={isOpen} onClose={onClose} title={t('newAccount.title')} withCloseButton={false}>
+    <Dialog isOpen={isOpen} onClose={onClose} title={t('newAccount.title')}>
       <form
         onSubmit={(event) => {
           event.preventDefault();
@@ -58,6 +59,6 @@ export function NewAccount({
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

@@ -54,7 +54,7 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--mantine-color-placeholder': '#a6a6a6',
     '--mantine-color-error': 'var(--mantine-color-red-4)',
     '--mantine-color-anchor': 'var(--mantine-color-accent-3)',
-    ...Object.assign({}, ...TINTED.map(darkTint)),
+    ...Object.fromEntries(TINTED.flatMap((color) => Object.entries(darkTint(color)))),
   },
 });
 

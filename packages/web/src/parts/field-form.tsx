@@ -18,7 +18,7 @@ export function FieldForm({
   readonly field?: Field | null;
   /** What the form begins with. */
   readonly given?: Pick<Field, 'label' | 'type' | 'options'> | null;
-  /** Said of the type besides what it is. */
+  /** Said of the type that it begins with, besides what it is. */
   readonly typeNote?: string;
   readonly onCancel: () => void;
   readonly onSaved: (field: Field) => void;
@@ -28,11 +28,17 @@ export function FieldForm({
   const [type, setType] = useState<FieldType>((given?.type as FieldType | undefined) ?? 'text');
   const [options, setOptions] = useState<string[]>(given?.options ?? []);
   const save = useSaveField();
+  const name = label.trim();
+  const about = [
+    field === null ? t(`fieldTypeText.${type}`) : '',
+    type === given?.type ? typeNote : '',
+    t('fields.typeStays'),
+  ].filter((sentence) => sentence !== '');
   const choosesOptions = type !== 'record_id' && hasOptions(type);
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     save.mutate(
-      { key: field?.key ?? null, label, type, options: choosesOptions ? options : [] },
+      { key: field?.key ?? null, label: name, type, options: choosesOptions ? options : [] },
       { onSuccess: onSaved },
     );
   };
@@ -47,9 +53,7 @@ export function FieldForm({
         />
         <Select
           label={t('fields.type')}
-          description={
-            field === null ? `${t(`fieldTypeText.${type}`)} ${typeNote}` : t('fields.typeStays')
-          }
+          description={about.join(' ')}
           inputWrapperOrder={['label', 'input', 'description', 'error']}
           data={CUSTOM_FIELD_TYPES.map((value) => ({ value, label: t(`fieldType.${value}`) }))}
           value={type}
@@ -74,7 +78,7 @@ export function FieldForm({
           <Button variant="subtle" color="gray" onClick={onCancel}>
             {t('common:cancel')}
           </Button>
-          <Button type="submit" loading={save.isPending}>
+          <Button type="submit" loading={save.isPending} disabled={name === ''}>
             {field === null ? t('fields.create') : t('common:save')}
           </Button>
         </Group>

@@ -24,7 +24,7 @@ export function rowColumns(
       width: 84,
       align: 'end',
       isPinned: true,
-      cell: ({ rowNumber }) => <span>{rowNumber}</span>,
+      cell: ({ rowNumber }) => String(rowNumber),
     },
     {
       key: 'outcome',
@@ -38,7 +38,7 @@ export function rowColumns(
       key: 'record',
       label: t('column.contact'),
       width: 164,
-      cell: ({ record }) => <span dir="auto">{record?.name ?? ''}</span>,
+      cell: ({ record }) => record?.name ?? '',
     },
     {
       key: 'notes',

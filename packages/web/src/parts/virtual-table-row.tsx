@@ -1,4 +1,4 @@
-import { memo } from 'react';
+import { memo, type ReactNode } from 'react';
 import type { TableColumn } from './virtual-table.tsx';
 import classes from './virtual-table.module.css';
 
@@ -60,9 +60,14 @@ function PlainTableRow<Row>(props: TableRowProps<Row>) {
           data-align={align}
           data-pinned={isPinned || undefined}
         >
-          {row === undefined ? <span className={classes.awaited} /> : cell(row)}
+          {row === undefined ? <span className={classes.awaited} /> : inBox(cell(row))}
         </div>
       ))}
     </div>
   );
+}
+
+/** Text of its own ends in an ellipsis only where something is around it. */
+function inBox(content: ReactNode): ReactNode {
+  return typeof content === 'string' ? <span dir="auto">{content}</span> : content;
 }

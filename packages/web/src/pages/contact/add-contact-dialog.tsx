@@ -1,4 +1,4 @@
-import { Button, Group, Modal, Select, Stack } from '@mantine/core';
+import { Button, Group, Select, Stack } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
@@ -6,6 +6,7 @@ import { type FormEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type GivenValues, useAddContact } from '../../api/contact.ts';
 import { type Field, fieldsQuery } from '../../api/fields.ts';
+import { Dialog } from '../../parts/dialog.tsx';
 import { FieldInput } from '../../parts/field-input.tsx';
 import { fieldProblems } from '../../parts/field-problems.ts';
 import { ProblemAlert } from '../../parts/problem-alert.tsx';
@@ -65,13 +66,7 @@ export function AddContactDialog({
   };
 
   return (
-    <Modal
-      opened={isOpen}
-      onClose={onClose}
-      title={t('add.title')}
-      size="lg"
-      closeButtonProps={{ 'aria-label': t('common:close') }}
-    >
+    <Dialog isOpen={isOpen} onClose={onClose} title={t('add.title')} size="lg">
       <form ref={form} onSubmit={onSubmit} noValidate>
         <Stack gap="sm">
           {duplicate === null ? null : <DuplicateAlert {...duplicate} onFollow={onClose} />}
@@ -115,7 +110,7 @@ export function AddContactDialog({
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -1,6 +1,6 @@
-import { Modal } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Field } from '../../api/fields.ts';
+import { Dialog } from '../../parts/dialog.tsx';
 import { FieldForm } from '../../parts/field-form.tsx';
 
 /** Makes a field of the account's own, or changes one. */
@@ -12,15 +12,13 @@ export function FieldDialog({
   readonly field: Field | null;
   readonly onClose: () => void;
 }) {
-  const { t } = useTranslation(['settings', 'common']);
+  const { t } = useTranslation('settings');
   return (
-    <Modal
-      opened
+    <Dialog
       onClose={onClose}
-      closeButtonProps={{ 'aria-label': t('common:close') }}
       title={field === null ? t('fields.new') : t('fields.edit', { label: field.label })}
     >
       <FieldForm field={field} onCancel={onClose} onSaved={onClose} />
-    </Modal>
+    </Dialog>
   );
 }

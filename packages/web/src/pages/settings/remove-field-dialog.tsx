@@ -1,8 +1,9 @@
-import { Alert, Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { Alert, Button, Group, Stack, Text } from '@mantine/core';
 import { ApiError } from '@muster/core/contract/api-error';
 import { TriangleAlert } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { type Field, useRemoveField } from '../../api/fields.ts';
+import { Dialog } from '../../parts/dialog.tsx';
 import { ProblemAlert } from '../../parts/problem-alert.tsx';
 
 /** Asks before a field goes; a second time, with their number, when contacts have values in it. */
@@ -19,12 +20,7 @@ export function RemoveFieldDialog({
   const go = (withValues: boolean): void =>
     remove.mutate({ key, withValues }, { onSuccess: onClose });
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      closeButtonProps={{ 'aria-label': t('common:close') }}
-      title={t('fields.remove', { label })}
-    >
+    <Dialog onClose={onClose} title={t('fields.remove', { label })}>
       <Stack gap="sm">
         {count === null ? (
           <>
@@ -50,7 +46,7 @@ export function RemoveFieldDialog({
           </Button>
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }
 

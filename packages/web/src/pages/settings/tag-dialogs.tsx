@@ -1,9 +1,10 @@
-import { Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Group, Stack, Text, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../api/api.ts';
 import { noteStarted } from '../../api/bulk-actions.ts';
+import { Dialog } from '../../parts/dialog.tsx';
 import { useFormat } from '../../parts/format.ts';
 import { ProblemAlert } from '../../parts/problem-alert.tsx';
 
@@ -35,10 +36,8 @@ export function RenameTagsDialog({ tags, onClose, onStarted }: DialogProps) {
     rename.mutate();
   };
   return (
-    <Modal
-      opened
+    <Dialog
       onClose={onClose}
-      closeButtonProps={{ 'aria-label': t('common:close') }}
       title={isMerge ? t('tags.mergeTitle') : t('tags.renameTitle', { tag: first })}
     >
       <form onSubmit={submit}>
@@ -66,7 +65,7 @@ export function RenameTagsDialog({ tags, onClose, onStarted }: DialogProps) {
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }
 
@@ -82,12 +81,7 @@ export function RemoveTagsDialog({ tags, onClose, onStarted }: DialogProps) {
     },
   });
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      closeButtonProps={{ 'aria-label': t('common:close') }}
-      title={t('tags.removeTitle', { count: tags.length })}
-    >
+    <Dialog onClose={onClose} title={t('tags.removeTitle', { count: tags.length })}>
       <Stack gap="sm">
         <Text size="sm">{t('tags.removeText', { tags: list(tags) })}</Text>
         <ProblemAlert error={remove.error} />
@@ -100,6 +94,6 @@ export function RemoveTagsDialog({ tags, onClose, onStarted }: DialogProps) {
           </Button>
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,5 +1,5 @@
-import { Modal } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { Dialog } from '../../../parts/dialog.tsx';
 import { FieldForm } from '../../../parts/field-form.tsx';
 import type { PreviewColumn } from './column-findings.ts';
 import { guessFieldType } from './guess-field-type.ts';
@@ -17,21 +17,15 @@ export function NewFieldDialog({
   readonly onAdded: (key: string) => void;
 }) {
   const { t } = useTranslation('wizard');
-  const { t: common } = useTranslation();
   const options = new Set(samples.map((sample) => sample.trim()).filter((one) => one !== ''));
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={t('newField.title', { column: name })}
-      closeButtonProps={{ 'aria-label': common('close') }}
-    >
+    <Dialog onClose={onClose} title={t('newField.title', { column: name })}>
       <FieldForm
         given={{ label, type: guessFieldType(samples), options: [...options] }}
         typeNote={t('newField.typeHint')}
         onCancel={onClose}
         onSaved={({ key }) => onAdded(key)}
       />
-    </Modal>
+    </Dialog>
   );
 }

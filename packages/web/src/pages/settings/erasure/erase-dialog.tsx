@@ -1,10 +1,11 @@
-import { Button, Group, List, Modal, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Group, List, Stack, Text, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../../api/api.ts';
 import type { Contact } from '../../../api/contacts.ts';
 import type { Erased } from '../../../api/erasure.ts';
+import { Dialog } from '../../../parts/dialog.tsx';
 import { ProblemAlert } from '../../../parts/problem-alert.tsx';
 
 interface EraseDialogProps {
@@ -19,14 +20,13 @@ export function EraseDialog({ isOpen, ...props }: EraseDialogProps) {
   const { t } = useTranslation('people');
   const { onClose, contact } = props;
   return (
-    <Modal
-      opened={isOpen}
+    <Dialog
+      isOpen={isOpen}
       onClose={onClose}
       title={t('erasure.confirmTitle', { name: contact.name })}
-      withCloseButton={false}
     >
       <Confirm {...props} />
-    </Modal>
+    </Dialog>
   );
 }
 

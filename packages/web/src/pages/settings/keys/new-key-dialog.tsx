@@ -1,10 +1,11 @@
-import { Button, Checkbox, Group, Modal, Select, Stack, Switch, TextInput } from '@mantine/core';
+import { Button, Checkbox, Group, Select, Stack, Switch, TextInput } from '@mantine/core';
 import { type Action, ACTION_NAMES, may } from '@muster/core/contract/permissions';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../../api/api.ts';
 import { keysQuery, type NewKey } from '../../../api/people.ts';
+import { Dialog } from '../../../parts/dialog.tsx';
 import { problemFields } from '../../../parts/problem-fields.ts';
 import { ProblemAlert } from '../../../parts/problem-alert.tsx';
 import { SecretShownOnce } from '../../../parts/secret-shown-once.tsx';
@@ -19,17 +20,9 @@ export function NewKeyDialog({
 }) {
   const { t } = useTranslation('people');
   return (
-    <Modal
-      opened={isOpen}
-      onClose={onClose}
-      title={t('keys.new')}
-      withCloseButton={false}
-      // A click beside it would lose what is typed, and what is shown this once.
-      closeOnClickOutside={false}
-      size="lg"
-    >
+    <Dialog isOpen={isOpen} onClose={onClose} title={t('keys.new')} isKept size="lg">
       <NewKeyForm onClose={onClose} />
-    </Modal>
+    </Dialog>
   );
 }
 

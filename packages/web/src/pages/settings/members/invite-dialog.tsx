@@ -1,4 +1,4 @@
-import { Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Group, Stack, Text, TextInput } from '@mantine/core';
 import type { Role } from '@muster/core/contract/permissions';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { api } from '../../../api/api.ts';
 import { invitationsQuery } from '../../../api/people.ts';
 import { useSession } from '../../../api/session.ts';
+import { Dialog } from '../../../parts/dialog.tsx';
 import { problemFields } from '../../../parts/problem-fields.ts';
 import { ProblemAlert } from '../../../parts/problem-alert.tsx';
 import { SecretShownOnce } from '../../../parts/secret-shown-once.tsx';
@@ -21,16 +22,9 @@ export function InviteDialog({
 }) {
   const { t } = useTranslation('people');
   return (
-    <Modal
-      opened={isOpen}
-      onClose={onClose}
-      title={t('invite.title')}
-      withCloseButton={false}
-      // A click beside it would lose what is typed, and what is shown this once.
-      closeOnClickOutside={false}
-    >
+    <Dialog isOpen={isOpen} onClose={onClose} title={t('invite.title')} isKept>
       <InviteForm onClose={onClose} />
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -1,10 +1,11 @@
-import { Button, Checkbox, Group, Modal, Stack, Switch, TextInput } from '@mantine/core';
+import { Button, Checkbox, Group, Stack, Switch, TextInput } from '@mantine/core';
 import { EVENT_TYPE_NAMES, type EventType } from '@muster/core/contract/event-types';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../../api/api.ts';
 import type { Webhook } from '../../../api/webhooks.ts';
+import { Dialog } from '../../../parts/dialog.tsx';
 import { problemFields } from '../../../parts/problem-fields.ts';
 import { ProblemAlert } from '../../../parts/problem-alert.tsx';
 import { SecretShownOnce } from '../../../parts/secret-shown-once.tsx';
@@ -22,17 +23,15 @@ export function WebhookDialog({
 }) {
   const { t } = useTranslation('people');
   return (
-    <Modal
-      opened={isOpen}
+    <Dialog
+      isOpen={isOpen}
       onClose={onClose}
       title={t(webhook === null ? 'webhooks.new' : 'webhooks.edit')}
-      withCloseButton={false}
-      // A click beside it would lose what is typed, and what is shown this once.
-      closeOnClickOutside={false}
+      isKept
       size="lg"
     >
       <WebhookForm webhook={webhook} onClose={onClose} />
-    </Modal>
+    </Dialog>
   );
 }
 
