@@ -61,7 +61,10 @@ describe('a server that can no longer be reached', () => {
     await app.page.route(/\/(?:api\/v1\/(?!session$)|health$)/, (route) =>
       route.abort('connectionrefused'),
     );
-    await walkPage(app, nameOf('lost', page), addressOf({ name: page, route: page }, things));
+    const path = addressOf({ name: page, route: page }, things);
+    await app.goto(path);
+    await app.page.getByText('The connection to the server is lost.').waitFor();
+    await walkPage(app, nameOf('lost', page), path);
   });
 });
 

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openBrowser } from '../support/web/open-web-app.ts';
+import { pathOf } from '../support/web/path-of.ts';
 import { type Product, startProduct } from '../support/web/serve-web-app.ts';
 import { walkPage } from '../support/web/walk-page.ts';
 
@@ -30,7 +31,7 @@ test('the link that the server prints at its start makes the first owner, once',
   await page.getByLabel('Password', { exact: true }).fill('correct horse battery');
   await page.getByLabel('Name of your account').fill('Lee & Co');
   await page.getByRole('button', { name: 'Begin' }).click();
-  await expect.poll(() => new URL(page.url()).pathname).toBe('/contacts');
+  await expect.poll(() => pathOf(page)).toBe('/contacts');
   await page.getByText('Lee & Co').first().waitFor();
 
   const other = await openBrowser({ url: product.url });

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { sharedPath } from '../support/shared-file.ts';
 import { type FilledAccount, fillTestAccount } from '../support/web/fill-test-account.ts';
-import { importContacts } from '../support/web/import-contacts.ts';
+import { importContacts, newDraft } from '../support/web/import-contacts.ts';
 import { openWebApp, type WebApp } from '../support/web/open-web-app.ts';
 import { addressOf, PAGES } from '../support/web/pages-to-walk.ts';
 import { makeTestAccount, type TestAccount } from '../support/web/test-account.ts';
@@ -108,8 +108,7 @@ async function walkImport(
   { page, goto, api, allow }: WebApp,
   { file, name, shown }: { readonly file: string; readonly name: string; readonly shown: string },
 ): Promise<void> {
-  const { uploadId } = await api.createUpload({ query: { name }, body: readFileSync(file) });
-  const { importId } = await api.createImport({ body: { uploadId } });
+  const importId = await newDraft(api, readFileSync(file), { name });
   for (const step of ['file', 'columns', 'follow-up'] as const) {
     await goto(`/imports/${importId}/setup?step=${step}`);
     await page.getByText(name).first().waitFor({ state: 'attached' });

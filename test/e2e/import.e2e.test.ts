@@ -3,9 +3,10 @@ import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import type { Client } from '../../packages/core/src/contract/client.ts';
 import { checkAccessibility } from '../support/web/check-accessibility.ts';
-import { importContacts, untilDone } from '../support/web/import-contacts.ts';
+import { importContacts, newDraft, untilDone } from '../support/web/import-contacts.ts';
 import { openWebApp } from '../support/web/open-web-app.ts';
 import { takeScreenshots } from '../support/web/take-screenshots.ts';
+import { tile } from '../support/web/tile.ts';
 
 const HEADER = 'First name,Last name,Email,Phone,City,Birthday\n';
 
@@ -13,16 +14,20 @@ const WITH_ERRORS = `${HEADER}Ann,Adams,ann@example.com,,Reno,1984-07-21
 Dora,Davis,dora@example.com,not a phone,Denver,31/02/2024
 Emil,Evans,emil@@example,,Denver,
 ,,,,Denver,
+,,,,,
 `;
-
-function tile(page: Page, name: RegExp) {
-  return page.getByRole('group', { name: 'Rows by outcome' }).getByRole('button', { name });
-}
 
 async function confirm(page: Page, title: string, action: string): Promise<void> {
   const dialog = page.getByRole('dialog', { name: title });
   await dialog.getByRole('button', { name: action }).click();
   await dialog.waitFor({ state: 'hidden' });
+}
+
+/** Under the title of an error: an example of it, and what to do. */
+async function expectSaid(page: Page, title: string, words: readonly RegExp[]): Promise<void> {
+  const heading = page.getByRole('heading', { name: title, exact: true });
+  const said = await page.getByRole('listitem').filter({ has: heading }).innerText();
+  for (const word of words) expect(said).toMatch(word);
 }
 
 async function contactOf(api: Client, email: string) {
@@ -37,12 +42,15 @@ describe('an import that is done', () => {
     const { page, api, goto } = await openWebApp();
     const importId = await importContacts(api, WITH_ERRORS, { name: 'clients.csv' });
     await goto(`/imports/${importId}`);
-    await tile(page, /^4\s*All rows/).waitFor();
+    await tile(page, /^5\s*All rows/).waitFor();
     await tile(page, /^2\s*Failed/).click();
     const grid = page.getByRole('grid', { name: 'Rows' });
     await grid.getByRole('row', { name: /"emil@@example" in Email/ }).waitFor();
     expect(await grid.getByRole('row').count()).toBe(3);
     expect(new URL(page.url()).searchParams.get('outcome')).toBe('failed');
+    await tile(page, /^1\s*Skipped/).click();
+    await grid.getByRole('row', { name: /Every cell of the row is empty/ }).waitFor();
+    expect(await grid.getByRole('row').count()).toBe(2);
 
     await page.getByRole('tab', { name: 'Errors (2)' }).click();
     await page.getByRole('heading', { name: 'Invalid email address' }).waitFor();
@@ -110,39 +118,44 @@ describe('an import that is done', () => {
     const { page, api, goto } = await openWebApp();
     await importContacts(api, `${HEADER}Ann,Adams,ann@example.com,+1 415 555 0132,,\n`);
     const { contactId } = await contactOf(api, 'ann@example.com');
-    const { uploadId } = await api.createUpload({
-      query: { name: 'named errors.csv' },
-      body: Buffer.from(`${HEADER}Ann,Adams,ann@example.com,,,
+    const importId = await newDraft(
+      api,
+      `${HEADER}Ann,Adams,ann@example.com,,,
 Bea,Brown,,+1 415 555 0132,,
 Carl,Clark,carl@gmial.com,nonsense,,31/02/2024
 Dora,Davis,dora@@example,,,
 ,,,,Denver,
-`),
-    });
-    const { importId } = await api.createImport({ body: { uploadId } });
-    await api.changeImport({ params: { importId }, body: { mode: 'create' } });
+`,
+      { name: 'named errors.csv', change: { mode: 'create' } },
+    );
     await api.planImport({ params: { importId } });
     await untilDone(api, importId);
     await goto(`/imports/${importId}?tab=errors`);
-    for (const title of [
-      'Duplicate email found',
-      'Duplicate phone found',
-      'Invalid email address',
-      /Required fields to create\/update contacts are missing/,
-    ]) {
-      await page.getByRole('heading', { name: title }).waitFor();
-    }
-    await page.getByText('What to do:').first().waitFor();
+    await expectSaid(page, 'Duplicate email found', [
+      /ann@example\.com already belongs to .*Ann Adams/,
+      /Make it unique, choose "Create and update", or allow duplicates/,
+    ]);
+    await expectSaid(page, 'Duplicate phone found', [
+      /\+14155550132 already belongs to .*Ann Adams/,
+      /Make it unique, choose "Create and update", or allow duplicates/,
+    ]);
+    await expectSaid(page, 'Invalid email address', [/"dora@@example" in Email/, /Correct the/]);
+    await expectSaid(page, 'Required fields to create/update contacts are missing', [
+      /has nothing in .*Email/,
+      /Creating needs .*updating needs the contact ID/,
+    ]);
     await goto(`/imports/${importId}?tab=warnings`);
-    await page.getByRole('heading', { name: 'Could not read the phone number' }).waitFor();
-    await page.getByRole('heading', { name: 'Could not read the date' }).waitFor();
+    await expectSaid(page, 'Could not read the phone number', [/"nonsense" in Phone/, /E\.164/]);
+    await expectSaid(page, 'Could not read the date', [/"31\/02\/2024" in/, /Use YYYY-MM-DD/]);
+    await expectSaid(page, 'Email address may be mistyped', [/"carl@gmial\.com".*gmail\.com/]);
 
     const unknown = `Contact ID,City\n${contactId.replace(/^.{8}/, '01890000')},Reno\n`;
     const other = await importContacts(api, unknown, { apply: false });
     await goto(`/imports/${other}?tab=errors`);
-    await page
-      .getByRole('heading', { name: 'Contact is not valid or not in your account' })
-      .waitFor();
+    await expectSaid(page, 'Contact is not valid or not in your account', [
+      /No contact of this account has the ID 01890000-/,
+      /belongs to another account, a deleted contact, or nobody/,
+    ]);
   });
 });
 
@@ -205,7 +218,7 @@ describe('undoing', () => {
     const { page, api, goto } = await openWebApp({ role: 'viewer' });
     const importId = await importContacts(api, WITH_ERRORS);
     await goto(`/imports/${importId}`);
-    await tile(page, /^4\s*All rows/).waitFor();
+    await tile(page, /^5\s*All rows/).waitFor();
     expect(await page.getByRole('button', { name: 'Undo' }).count()).toBe(0);
     expect(await page.getByRole('link', { name: 'Upload the corrected file' }).count()).toBe(0);
   });
@@ -215,30 +228,37 @@ describe('an import at work', () => {
   test('E7 it is followed also where the connection that tells of it falls silent', async () => {
     const { page, api, goto } = await openWebApp();
     const importId = await importContacts(api, WITH_ERRORS);
-    // The first event comes, and nothing after it: not even an end.
+    // The connection is made, and nothing comes of it: not even an end.
     await page.addInitScript(() => {
       const send = globalThis.fetch;
       globalThis.fetch = async (input, init) => {
         const answer = await send(input, init);
-        if (!answer.url.endsWith('/events')) return answer;
-        const first = await answer.body?.getReader().read();
-        const silent = new ReadableStream({ start: (stream) => stream.enqueue(first?.value) });
-        return new Response(silent, answer);
+        return answer.url.endsWith('/events') ? new Response(new ReadableStream(), answer) : answer;
       };
     });
     await goto(`/imports/${importId}`);
+    // It is at work when the step itself asks how it stands, and twice after that.
+    let atWork: unknown;
+    let asked = 0;
+    await page.route(`**/imports/${importId}/undo`, async (route) => {
+      const response = await route.fetch();
+      atWork = await response.json();
+      await route.fulfill({ response });
+    });
+    await page.route(`**/api/v1/imports/${importId}`, async (route) => {
+      asked += 1;
+      if (asked > 3) await route.continue();
+      else await route.fulfill({ json: atWork });
+    });
     await page.getByRole('button', { name: 'Undo' }).click();
     await confirm(page, 'Undo this import?', 'Undo the import');
+    await page.getByRole('region', { name: 'Progress' }).waitFor();
     await page.getByText('This import was undone').waitFor();
   });
 
   test('E7 M6 it is followed, may be left, and is paused, resumed and cancelled; what was imported stays', async () => {
     const { page, api, goto } = await openWebApp();
-    const { uploadId } = await api.createUpload({
-      query: { name: 'many.csv' },
-      body: Buffer.from(manyRows()),
-    });
-    const { importId } = await api.createImport({ body: { uploadId } });
+    const importId = await newDraft(api, manyRows(), { name: 'many.csv' });
     await goto(`/imports/${importId}/setup?step=review`);
     const progress = page.getByRole('region', { name: 'Progress' });
     await progress.getByText('Nothing is changed in your contacts yet.').waitFor();
@@ -269,8 +289,7 @@ describe('an import at work', () => {
 
   test('a draft, a plan and what was discarded say what they are and lead on', async () => {
     const { page, api, goto } = await openWebApp();
-    const { uploadId } = await api.pasteUpload({ body: { text: WITH_ERRORS, name: 'draft.csv' } });
-    const { importId } = await api.createImport({ body: { uploadId } });
+    const importId = await newDraft(api, WITH_ERRORS, { name: 'draft.csv' });
     await goto(`/imports/${importId}`);
     await page.getByText('This import is a draft').waitFor();
     await checkAccessibility(page);
@@ -285,7 +304,7 @@ describe('an import at work', () => {
       .getByRole('row', { name: /Ann Adams/ })
       .getByText('To create')
       .waitFor();
-    await page.getByRole('img', { name: '2 to create and 2 will fail' }).waitFor();
+    await page.getByRole('img', { name: '2 to create, 1 to skip, and 2 will fail' }).waitFor();
     expect(await page.getByText('Created', { exact: true }).count()).toBe(0);
     expect(await page.getByRole('link', { name: 'View imported contacts' }).count()).toBe(0);
     await checkAccessibility(page);

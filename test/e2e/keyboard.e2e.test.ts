@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { checkAccessibility } from '../support/web/check-accessibility.ts';
 import { importContacts } from '../support/web/import-contacts.ts';
 import { openWebApp } from '../support/web/open-web-app.ts';
+import { pathOf } from '../support/web/path-of.ts';
 import { takeScreenshots } from '../support/web/take-screenshots.ts';
 
 test('Ctrl K finds contacts, smart lists, imports, pages and actions', async () => {
@@ -167,8 +168,4 @@ async function find(page: Page, words: string): Promise<void> {
     .or(page.getByText(/^Nothing is found/))
     .first()
     .waitFor();
-}
-
-function pathOf(page: Page): string {
-  return new URL(page.url()).pathname;
 }

@@ -1,8 +1,8 @@
-import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { checkAccessibility } from '../support/web/check-accessibility.ts';
 import { checkWidth } from '../support/web/check-width.ts';
 import { contactsCsv, importContacts } from '../support/web/import-contacts.ts';
+import { namesIn } from '../support/web/names-in.ts';
 import { openWebApp } from '../support/web/open-web-app.ts';
 import { takeScreenshots } from '../support/web/take-screenshots.ts';
 
@@ -178,8 +178,3 @@ test('contacts in no group are shown, and a new group gets those that are chosen
   await page.getByRole('link', { name: 'Press' }).click();
   await expect.poll(() => namesIn(page)).toEqual(['Bea']);
 });
-
-/** The names in the table, from the top. */
-async function namesIn(page: Page): Promise<string[]> {
-  return page.getByRole('row').getByRole('link').allTextContents();
-}

@@ -1,19 +1,21 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import type { Client } from '../../packages/core/src/contract/client.ts';
 import { checkAccessibility } from '../support/web/check-accessibility.ts';
-import { contactsCsv, importContacts, untilDone } from '../support/web/import-contacts.ts';
+import {
+  contactsCsv,
+  importContacts,
+  newDraft,
+  untilDone,
+} from '../support/web/import-contacts.ts';
 import { openWebApp } from '../support/web/open-web-app.ts';
 import { settle } from '../support/web/settle.ts';
 import { takeScreenshots } from '../support/web/take-screenshots.ts';
+import { tile } from '../support/web/tile.ts';
 
 /** A draft whose columns have been looked at. */
-async function makeDraft(api: Client, csv: string, name = 'clients.csv'): Promise<string> {
-  const { uploadId } = await api.createUpload({ query: { name }, body: Buffer.from(csv) });
-  const { importId } = await api.createImport({ body: { uploadId } });
-  await api.changeImport({ params: { importId }, body: { mode: 'upsert', ignoreUnmapped: true } });
-  return importId;
+async function makeDraft(api: Client, csv: string): Promise<string> {
+  return newDraft(api, csv, { change: { mode: 'upsert', ignoreUnmapped: true } });
 }
 
 const HEADER = 'First name,Last name,Email,Phone,City,Birthday\n';
@@ -31,14 +33,12 @@ const BEFORE = `${HEADER}Ann,Adams,ann@example.com,,Fresno,1984-07-21
 Bea,Brown,bea@example.com,,Boston,1990-02-03
 `;
 
-function tile(page: Page, name: RegExp) {
-  return page.getByRole('group', { name: 'Rows by outcome' }).getByRole('button', { name });
-}
-
 describe('group and follow-up', () => {
-  test('D4 E2 E4 C13 every contact gets the group, tags, category, owner and protection chosen', async () => {
+  test('D4 E2 E4 C13 every contact gets the type, group, tags, category, owner and protection chosen', async () => {
     const { page, api, goto } = await openWebApp();
     const importId = await makeDraft(api, 'First name,Email\nAnn,ann@example.com\n');
+    const change = { constants: { type: 'Agent' } };
+    await api.changeImport({ params: { importId }, body: change });
     await goto(`/imports/${importId}/setup?step=follow-up`);
     await page.getByRole('radio', { name: 'A new group' }).check();
     await page.getByLabel('Name of the new group').fill('Spring fair');
@@ -56,7 +56,9 @@ describe('group and follow-up', () => {
     const everyContact = page.getByText('Every contact also gets:').locator('..');
     await expect
       .poll(() => everyContact.innerText())
-      .toMatch(/Tags\s+vip\s+Owner\s+Ann Lee\s+Groups\s+Spring fair\s+Category\s+Press/);
+      .toMatch(
+        /Tags\s+vip\s+Type\s+Agent\s+Owner\s+Ann Lee\s+Groups\s+Spring fair\s+Category\s+Press/,
+      );
     for (const width of [360, 1_440]) {
       await page.setViewportSize({ width, height: 800 });
       const confirming = await page.getByLabel(/I have looked/).boundingBox();
@@ -73,6 +75,7 @@ describe('group and follow-up', () => {
     expect(contact?.values).toMatchObject({
       groups: ['Spring fair'],
       tags: ['vip'],
+      type: 'Agent',
       category: 'Press',
       owner: owner?.memberId,
       do_not_phone: true,

@@ -3,22 +3,15 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Locator, Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import type { Client } from '../../packages/core/src/contract/client.ts';
 import { ROOT } from '../support/run-muster.ts';
 import { checkAccessibility } from '../support/web/check-accessibility.ts';
 import { checkWidth } from '../support/web/check-width.ts';
-import { untilDone } from '../support/web/import-contacts.ts';
+import { newDraft, untilDone } from '../support/web/import-contacts.ts';
 import { openWebApp } from '../support/web/open-web-app.ts';
 import { settle } from '../support/web/settle.ts';
 import { takeScreenshots } from '../support/web/take-screenshots.ts';
 
 const EXAMPLES = join(ROOT, 'examples');
-
-/** A draft of some rows, over the API. */
-async function newDraft(api: Client, file: string | Buffer, name = 'people.csv'): Promise<string> {
-  const { uploadId } = await api.createUpload({ query: { name }, body: Buffer.from(file) });
-  return (await api.createImport({ body: { uploadId } })).importId;
-}
 
 const columnsOf = (importId: string): string => `/imports/${importId}/setup?step=columns`;
 
@@ -35,7 +28,7 @@ const onwards = (page: Page): Locator => page.getByRole('button', { name: 'Conti
 test('D3 C3 columns are assigned by themselves, the others stand out, and each has a menu', async () => {
   const { page, goto, api } = await openWebApp();
   const file = await readFile(join(EXAMPLES, 'gym-members.csv'));
-  const importId = await newDraft(api, file, 'gym-members.csv');
+  const importId = await newDraft(api, file, { name: 'gym-members.csv' });
   await goto(columnsOf(importId));
   await page.getByRole('heading', { name: '3 of 11 columns assigned' }).waitFor();
   await page.getByText('8 unassigned').waitFor();
@@ -78,6 +71,16 @@ test('D3 C3 columns are assigned by themselves, the others stand out, and each h
   await takeScreenshots(page, 'wizard-columns-menu', { schemes: ['light'] });
   await page.getByRole('combobox', { name: 'Search fields' }).press('Escape');
   await page.getByRole('listbox').waitFor({ state: 'detached' });
+});
+
+test('C3 at least one column goes to a field', async () => {
+  const { page, goto, api } = await openWebApp();
+  const importId = await newDraft(api, 'Email,City\na@example.com,Bonn\n');
+  await goto(columnsOf(importId));
+  await expect.poll(() => onwards(page).isEnabled()).toBe(true);
+  for (const name of ['Email', 'City']) await assign(page, name, 'Ignore this column');
+  await page.getByText('Map at least one column.').first().waitFor();
+  expect(await onwards(page).isDisabled()).toBe(true);
 });
 
 test('a custom field is made from the menu, its type guessed from the values', async () => {
@@ -166,6 +169,38 @@ test('C5 E6 what creating and updating need is checked before one can go on', as
   await expect.poll(() => onwards(page).isEnabled()).toBe(true);
 });
 
+test('C5 a name or a phone is enough to create a contact, and its ID to update it', async () => {
+  const { page, goto, api } = await openWebApp();
+  const before = { last_name: 'Lee', email: 'ann@example.com' };
+  const { contactId } = await api.createContact({ body: { values: before } });
+  const importId = await newDraft(api, `Contact ID,City\n${contactId},Bonn\n`);
+  const goesOn = async (isSo: boolean): Promise<void> =>
+    expect.poll(() => onwards(page).isEnabled()).toBe(isSo);
+  await goto(columnsOf(importId));
+  for (const field of [/^Last name\b/, /^Phone\b/]) {
+    await assign(page, 'Contact ID', 'Ignore this column');
+    await goesOn(false);
+    await assign(page, 'Contact ID', field);
+    await goesOn(true);
+  }
+  await page.getByRole('button', { name: 'What' }).click();
+  await page.getByRole('radio', { name: /^Update Rows/ }).click();
+  await page.getByRole('button', { name: 'Columns' }).click();
+  await assign(page, 'Contact ID', /^Last name\b/);
+  await goesOn(false);
+  await assign(page, 'Contact ID', /^Contact ID\b/);
+  await goesOn(true);
+  await onwards(page).click();
+  await page.getByRole('heading', { name: 'Group and follow-up' }).waitFor();
+  await onwards(page).click();
+  await page.getByRole('checkbox', { name: /these contacts may be imported/ }).check();
+  await page.getByRole('button', { name: 'Update 1 contact' }).click();
+  await page.getByRole('button', { name: 'Undo' }).waitFor();
+  expect((await untilDone(api, importId)).counts).toMatchObject({ updated: 1, failed: 0 });
+  const { values } = await api.readContact({ params: { contactId } });
+  expect(values).toEqual({ ...before, city: 'Bonn' });
+});
+
 test('C7 C8 M5 empty values, columns without a field, and a policy for each column', async () => {
   const { page, goto, api } = await openWebApp();
   const importId = await newDraft(api, 'Email,Tags,Whatever\na@example.com,vip,x\n');
@@ -224,7 +259,7 @@ test('E5 E8 a few records are shown as they will be, and values of the wrong kin
   await takeScreenshots(page, 'wizard-columns', { check: () => checkWidth(page) });
 });
 
-test('C12 phones of another country than the account’s lead to where it is chosen', async () => {
+test('C6 phones of another country than the account’s lead to where it is chosen', async () => {
   const { page, goto, api } = await openWebApp();
   const numbers = ['030 901820', '0171 2345678', '089 233 96500'];
   const rows = numbers.map((phone, at) => `a${at}@example.com,${phone}\n`);
@@ -278,10 +313,29 @@ test('what could not be saved stays, says so, and is saved when the server is ba
     .toBe('notes');
 });
 
+test('whoever goes elsewhere while the last change is being saved stays there', async () => {
+  const { page, goto, api } = await openWebApp();
+  const importId = await newDraft(api, 'Email,Nick\na@example.com,Annie\n');
+  await goto(columnsOf(importId));
+  await targetOf(page, 'Nick').waitFor();
+  const held = Promise.withResolvers<void>();
+  await page.route(`**/api/v1/imports/${importId}`, async (route) => {
+    if (route.request().method() === 'PATCH') await held.promise;
+    await route.continue();
+  });
+  await assign(page, 'Nick', 'Notes');
+  await onwards(page).click();
+  await page.getByRole('main').getByRole('link', { name: 'Close' }).click();
+  await page.getByRole('heading', { level: 1, name: 'Imports & bulk actions' }).waitFor();
+  held.resolve();
+  await settle(page);
+  expect(new URL(page.url()).pathname).toBe('/imports');
+});
+
 test('A5 D5 a corrected report is recognised, and its mapping is kept', async () => {
   const { page, goto, api } = await openWebApp();
   const rows = 'Mail,Sobriquet\nann@example.com,Annie\nbob@,Bobby\n';
-  const importId = await newDraft(api, rows, 'spring.csv');
+  const importId = await newDraft(api, rows, { name: 'spring.csv' });
   const params = { importId };
   await api.changeImport({
     params,
@@ -297,7 +351,9 @@ test('A5 D5 a corrected report is recognised, and its mapping is kept', async ()
   await api.applyImport({ params, body: { confirm: true } });
   await untilDone(api, importId);
   const report = await (await api.downloadReportCsv({ params })).text();
-  const again = await newDraft(api, report.replace('bob@,', 'bob@example.com,'), 'corrected.csv');
+  const again = await newDraft(api, report.replace('bob@,', 'bob@example.com,'), {
+    name: 'corrected.csv',
+  });
   await goto(columnsOf(again));
   await page.getByText('This file corrects the import spring.csv; its mapping was kept.').waitFor();
   expect(await targetOf(page, 'Sobriquet').innerText()).toBe('Nickname');
@@ -403,7 +459,7 @@ test('every example goes through the first three steps', async () => {
   const names = (await readdir(EXAMPLES)).filter((name) => /\.(?:csv|txt)$/.test(name));
   expect(names.length).toBeGreaterThan(10);
   for (const name of names) {
-    const importId = await newDraft(api, await readFile(join(EXAMPLES, name)), name);
+    const importId = await newDraft(api, await readFile(join(EXAMPLES, name)), { name });
     await goto(`/imports/${importId}/setup?step=file`);
     await onwards(page).click();
     await page.getByRole('list', { name: 'Columns of the file' }).waitFor();

@@ -174,14 +174,14 @@ test('a file is fetched from an address, and a wrong address says so', async () 
   }
 });
 
-test('C2 sample files for creating and updating have the account’s own fields, and are imported as they are', async () => {
+test('C2 sample files have the account’s own fields; that for creating is imported as it is, that for updating lacks nothing but IDs', async () => {
   const { page, goto, api } = await openWebApp();
   await api.addField({ body: { label: 'Shoe size', type: 'number' } });
   await goto('/imports/new?step=file');
   const samples = page.getByRole('list').filter({ hasText: 'To update contacts' });
-  for (const [line, headers] of [
-    ['To create contacts', /^External ID,Prefix,First name,/],
-    ['To update contacts', /^Contact ID,/],
+  for (const [line, headers, outcome] of [
+    ['To create contacts', /^External ID,Prefix,First name,/, 'created'],
+    ['To update contacts', /^Contact ID,/, 'failed'],
   ] as const) {
     const row = samples.getByRole('listitem').filter({ hasText: line });
     const [csv] = await Promise.all([
@@ -199,15 +199,16 @@ test('C2 sample files for creating and updating have the account’s own fields,
     expect(await page.getByText(/\d+ unassigned/).count()).toBe(0);
     await page.getByRole('button', { name: 'How Shoe size is used' }).waitFor();
     expect(await page.getByRole('button', { name: 'How Contact ID is used' }).count()).toBe(0);
-    if (line === 'To create contacts') {
-      await api.planImport({ params: { importId } });
-      const { counts, rows, warnings } = await untilDone(api, importId);
-      expect({ rows, created: counts.created, warnings }).toEqual({
-        rows: 3,
-        created: 3,
-        warnings: 0,
-      });
-    }
+    const params = { importId };
+    await api.planImport({ params });
+    const { counts, rows, warnings } = await untilDone(api, importId);
+    expect({ rows, warnings, [outcome]: counts[outcome] }).toEqual({
+      rows: 3,
+      warnings: 0,
+      [outcome]: 3,
+    });
+    const issues = (await api.listImportIssues({ params })).items.map(({ code }) => code);
+    expect(issues).toEqual(outcome === 'created' ? [] : ['contact_not_found']);
     await goto('/imports/new?step=file');
   }
 });

@@ -1,8 +1,9 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { checkAccessibility } from '../support/web/check-accessibility.ts';
-import { contactsCsv, importContacts } from '../support/web/import-contacts.ts';
+import { contactsCsv, importContacts, newDraft } from '../support/web/import-contacts.ts';
 import { openWebApp } from '../support/web/open-web-app.ts';
+import { pathOf } from '../support/web/path-of.ts';
 import { takeScreenshots } from '../support/web/take-screenshots.ts';
 
 const WITH_ERRORS = [
@@ -74,15 +75,23 @@ test('C4 an import is undone and redone from the list', async () => {
 
 test('M6 an import at work is cancelled from the list, and not by mistake', async () => {
   const { page, api, goto } = await openWebApp();
-  const { uploadId } = await api.createUpload({
-    query: { name: 'many.csv' },
-    body: Buffer.from(contactsCsv(300_000)),
-  });
-  const { importId } = await api.createImport({ body: { uploadId } });
+  const importId = await newDraft(api, contactsCsv(50_000), { name: 'many.csv' });
   await api.planImport({ params: { importId } });
+  const atWork = await api.listBulkActions();
+  expect(atWork.items).toMatchObject([{ id: importId, wanted: 'planned' }]);
+  // The page is told so until somebody cancels it, however soon the plan is made.
+  const list = /\/api\/v1\/bulk-actions(?:\?|$)/;
+  await page.route(list, (route) => route.fulfill({ json: atWork }));
+  let cancelled = 0;
+  await page.route(/\/cancel$/, async (route) => {
+    cancelled += 1;
+    await page.unroute(list);
+    await route.continue();
+  });
   await goto('/imports');
   const dialog = page.getByRole('dialog', { name: 'Cancel this?' });
   for (const answer of ['Go on', 'Cancel the import']) {
+    expect(cancelled).toBe(0);
     await openMenu(page, 'many.csv');
     await page.getByRole('menuitem', { name: 'Cancel' }).click();
     await dialog.getByRole('button', { name: answer }).click();
@@ -90,17 +99,14 @@ test('M6 an import at work is cancelled from the list, and not by mistake', asyn
   }
   const line = page.getByRole('listitem').filter({ hasText: 'many.csv' });
   await line.getByText('Cancelled', { exact: true }).waitFor();
+  expect(cancelled).toBe(1);
   expect((await api.readImport({ params: { importId } })).state).toBe('cancelled');
 });
 
 test('drafts are listed to be gone on with, or discarded', async () => {
   const { page, api, goto } = await openWebApp();
   await importContacts(api, contactsCsv(3), { name: 'later.csv', apply: false });
-  const { uploadId } = await api.createUpload({
-    query: { name: 'draft.csv' },
-    body: Buffer.from(contactsCsv(3)),
-  });
-  await api.createImport({ body: { uploadId } });
+  await newDraft(api, contactsCsv(3), { name: 'draft.csv' });
   await goto('/imports');
   const draft = page.getByRole('listitem').filter({ hasText: 'draft.csv' });
   await draft.getByText('Draft', { exact: true }).waitFor();
@@ -160,13 +166,17 @@ test('C1 whoever may not import sees what was imported, and no way to import, un
   const { page } = await openWebApp({ role: 'member', account: owner.account, path: '/imports' });
   await page.getByRole('listitem').filter({ hasText: 'fair.csv' }).waitFor();
   expect(await page.getByRole('link', { name: 'Import', exact: true }).count()).toBe(0);
-  await openMenu(page, 'fair.csv');
-  expect(await page.getByRole('menuitem').allInnerTexts()).toEqual(['Open']);
-  await page.keyboard.press('Escape');
+  for (const name of ['fair.csv', 'later.csv']) {
+    await openMenu(page, name);
+    expect(await page.getByRole('menuitem').allInnerTexts()).toEqual(['Open']);
+    await page.keyboard.press('Escape');
+    await page.getByRole('menu').waitFor({ state: 'detached' });
+  }
   // What is not carried out yet is looked at, rather than set up.
   await page.getByRole('link', { name: 'later.csv' }).click();
   await page.getByText('This import is ready for review').waitFor();
   expect(await page.getByRole('link', { name: 'Go to the review' }).count()).toBe(0);
+  expect(await page.getByRole('button', { name: 'Discard' }).count()).toBe(0);
 });
 
 async function chooseKind(page: Page, kind: string): Promise<void> {
@@ -176,8 +186,4 @@ async function chooseKind(page: Page, kind: string): Promise<void> {
 async function openMenu(page: Page, title: string): Promise<void> {
   await page.getByRole('button', { name: `Actions for ${title}` }).click();
   await page.getByRole('menu').waitFor();
-}
-
-function pathOf(page: Page): string {
-  return new URL(page.url()).pathname;
 }

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { expect } from 'vitest';
 import { openMuster } from '../../packages/server/src/imports/open-muster.ts';
 import { runWanted } from '../../packages/server/src/imports/run-wanted.ts';
@@ -12,8 +13,11 @@ export interface ImportServer {
   readonly newClient: () => Promise<ImportClient>;
   readonly uploadText: (client: TestClient, text: string, name?: string) => Promise<string>;
   readonly newDraft: (client: TestClient, text: string) => Promise<string>;
-  /** Does what a worker does with an import that it was woken for. */
+  /** Does what a worker does with an import that it has been woken for since the last time. */
   readonly work: (client: TestClient, importId: string) => Promise<void>;
+  /** Has an import planned, or applied. */
+  readonly plan: (client: TestClient, importId: string) => Promise<void>;
+  readonly apply: (client: TestClient, importId: string, body?: Applying) => Promise<void>;
   /** A new import of those lines, planned, or applied. */
   readonly planned: (client: TestClient, text: string) => Promise<string>;
   readonly applied: (client: TestClient, text: string) => Promise<string>;
@@ -24,6 +28,8 @@ export interface ImportServer {
   readonly close: () => Promise<void>;
 }
 
+type Applying = Parameters<TestClient['api']['applyImport']>[0]['body'];
+
 interface ImportClient extends TestClient {
   readonly accountName: string;
   readonly admin: TestClient;
@@ -33,22 +39,34 @@ export async function startImportServer(): Promise<ImportServer> {
   const db = await createTestDatabase();
   const server = await startTestServer(db);
   let accounts = 0;
+  /** How many wake-ups for each import there were when it was worked on last. */
+  const followed = new Map<string, number>();
 
   const newDraft: ImportServer['newDraft'] = async (client, text) => {
     const uploadId = await uploadText(client, text);
     return (await client.api.createImport({ body: { uploadId } })).importId;
   };
   const work: ImportServer['work'] = async ({ accountId }, importId) => {
-    expect(server.jobs).toContainEqual({ kind: 'import', accountId, importId });
+    const wakeUps = server.jobs.filter((job) =>
+      isDeepStrictEqual(job, { kind: 'import', accountId, importId }),
+    ).length;
+    expect(wakeUps, 'wake-ups for the import').toBeGreaterThan(followed.get(importId) ?? 0);
+    followed.set(importId, wakeUps);
     const muster = await openMuster(server.services, accountId);
     await runWanted(muster, importId, { signal: new AbortController().signal });
   };
+  const plan: ImportServer['plan'] = async (client, importId) => {
+    await client.api.planImport({ params: { importId } });
+    await work(client, importId);
+  };
+  const apply: ImportServer['apply'] = async (client, importId, body = { confirm: true }) => {
+    await client.api.applyImport({ params: { importId }, body });
+    await work(client, importId);
+  };
   const planned: ImportServer['planned'] = async (client, text) => {
     const importId = await newDraft(client, text);
-    const params = { importId };
-    await client.api.changeImport({ params, body: { ignoreUnmapped: true } });
-    await client.api.planImport({ params });
-    await work(client, importId);
+    await client.api.changeImport({ params: { importId }, body: { ignoreUnmapped: true } });
+    await plan(client, importId);
     return importId;
   };
 
@@ -58,6 +76,8 @@ export async function startImportServer(): Promise<ImportServer> {
     uploadText,
     newDraft,
     work,
+    plan,
+    apply,
     planned,
     poolOf: ({ accountId }) => db.poolOf(accountId),
     async newClient() {
@@ -68,8 +88,7 @@ export async function startImportServer(): Promise<ImportServer> {
     },
     async applied(client, text) {
       const importId = await planned(client, text);
-      await client.api.applyImport({ params: { importId }, body: { confirm: true } });
-      await work(client, importId);
+      await apply(client, importId);
       return importId;
     },
     async counts({ api }, importId) {

@@ -16,3 +16,13 @@ export async function startWorkProcess(
   ended.catch(() => undefined);
   return worker;
 }
+
+/** Stops a worker and waits until it is gone; one that ended by itself is gone already. */
+export async function stopWorkProcess(
+  worker: ChildProcess,
+  signal: 'SIGTERM' | 'SIGKILL',
+): Promise<void> {
+  if (worker.exitCode !== null || worker.signalCode !== null) return;
+  worker.kill(signal);
+  await once(worker, 'exit');
+}

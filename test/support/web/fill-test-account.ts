@@ -1,5 +1,5 @@
 import type { Client } from '../../../packages/core/src/contract/client.ts';
-import { contactsCsv, importContacts, untilDone, untilTrue } from './import-contacts.ts';
+import { contactsCsv, importContacts, newDraft, untilDone, untilTrue } from './import-contacts.ts';
 import type { TestAccount } from './test-account.ts';
 
 /** What an account in use has, by the names of parameters of addresses. */
@@ -37,8 +37,7 @@ export async function fillTestAccount(account: TestAccount): Promise<FilledAccou
     name: 'to be reviewed.csv',
     apply: false,
   });
-  const { uploadId } = await api.pasteUpload({ body: { text: DRAFT, name: 'export-07.csv' } });
-  const { importId: draftId } = await api.createImport({ body: { uploadId } });
+  const draftId = await newDraft(api, DRAFT, { name: 'export-07.csv' });
   const bulkActionId = await editContacts(api);
   const { bulkActionId: exportId } = await api.exportContacts({ body: {} });
   const { smartListId } = await api.createSmartList({

@@ -13,10 +13,9 @@ export async function importContacts(
     apply = true,
   }: { readonly name?: string; readonly apply?: boolean } = {},
 ): Promise<string> {
-  const { uploadId } = await api.createUpload({ query: { name }, body: Buffer.from(csv) });
-  const { importId } = await api.createImport({ body: { uploadId } });
+  const change = { mode: 'upsert', ignoreUnmapped: true } as const;
+  const importId = await newDraft(api, csv, { name, change });
   const params = { importId };
-  await api.changeImport({ params, body: { mode: 'upsert', ignoreUnmapped: true } });
   await api.planImport({ params });
   await untilDone(api, importId);
   if (!apply) return importId;
@@ -26,6 +25,24 @@ export async function importContacts(
   await untilTrue(
     async () => (await countContacts(api)) >= Math.min(before + created, MOST_COUNTED),
   );
+  return importId;
+}
+
+/** A draft of a file over the API, with what is chosen for it, if anything. */
+export async function newDraft(
+  api: Client,
+  file: string | Buffer,
+  {
+    name = 'contacts.csv',
+    change,
+  }: {
+    readonly name?: string;
+    readonly change?: Parameters<Client['changeImport']>[0]['body'];
+  } = {},
+): Promise<string> {
+  const { uploadId } = await api.createUpload({ query: { name }, body: Buffer.from(file) });
+  const { importId } = await api.createImport({ body: { uploadId } });
+  if (change !== undefined) await api.changeImport({ params: { importId }, body: change });
   return importId;
 }
 

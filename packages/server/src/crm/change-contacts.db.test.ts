@@ -1,5 +1,4 @@
 import type { Condition } from '@muster/core/contract/contact-filter';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import {
   createEngineAccount,
@@ -10,6 +9,7 @@ import {
   createTestDatabase,
   type TestDatabase,
 } from '../../../../test/support/create-test-database.ts';
+import { untilWaiting } from '../../../../test/support/until-waiting.ts';
 import { withTransaction } from '../database/with-transaction.ts';
 import { deleteField } from '../store/fields.ts';
 import { lockAccount } from '../store/revisions.ts';
@@ -357,7 +357,7 @@ describe('a field that is removed while others change contacts', () => {
         });
         edit.catch(() => undefined);
         const bulk = runBulkAction(muster, bulkActionId);
-        await sleep(200);
+        await untilWaiting(db, 2);
         await deleteField(client, account.accountId, { object: 'contact', key });
         return { edit, bulk };
       });

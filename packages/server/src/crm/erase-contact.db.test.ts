@@ -1,6 +1,5 @@
 import { mkdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import {
   createTestDatabase,
@@ -10,6 +9,7 @@ import {
   createEngineAccount,
   type EngineAccount,
 } from '../../../../test/support/engine-account.ts';
+import { untilWaiting } from '../../../../test/support/until-waiting.ts';
 import { storedFilePath } from '../files/file-store.ts';
 import { openReport } from '../imports/import-files.ts';
 import { runImport } from '../imports/run-import.ts';
@@ -285,7 +285,7 @@ describe('erasing a person', () => {
       await client.query("UPDATE contact_photo SET state = 'failed' WHERE contact_id = $1", [bob]);
       const waiting = eraseContact(muster, bob);
       waiting.catch(() => undefined);
-      await sleep(300);
+      await untilWaiting(db);
       await client.query('UPDATE import_row SET issues = NULL WHERE record_id = $1', [bob]);
       return { erasing: waiting };
     });

@@ -71,8 +71,7 @@ describe('M10 dates that could be either', () => {
     const { api } = client;
     const first = { importId: await http.newDraft(client, EITHER) };
     await api.changeImport({ params: first, body: { dateOrder: 'day_first' } });
-    await api.planImport({ params: first });
-    await http.work(client, first.importId);
+    await http.plan(client, first.importId);
     expect((await api.listImportIssues({ params: first })).items).toEqual([]);
     const plan = await api.readImportPlan({ params: first });
     expect(plan).toMatchObject({ dateOrder: 'day_first' });
@@ -91,8 +90,7 @@ describe('M10 dates that could be either', () => {
     const { api } = client;
     const params = { importId: await http.newDraft(client, EITHER.replace('b@example.com', 'b@')) };
     await api.changeImport({ params, body: { dateOrder: 'day_first' } });
-    await api.planImport({ params });
-    await http.work(client, params.importId);
+    await http.plan(client, params.importId);
     const report = await (await api.downloadReportCsv({ params })).text();
     const again = await http.newDraft(client, report.replace('b@', 'b@example.com'));
     expect(await look(client, again)).toMatchObject({ dates: ['1981-06-05'], issues: [] });
@@ -102,8 +100,7 @@ describe('M10 dates that could be either', () => {
     const client = await http.newClient();
     await client.api.changeSetting({ params: { key: 'date_order' }, body: { value: 'day_first' } });
     const params = { importId: await http.newDraft(client, EITHER) };
-    await client.api.planImport({ params });
-    await http.work(client, params.importId);
+    await http.plan(client, params.importId);
     const plan = await client.api.readImportPlan({ params });
     expect(plan).not.toHaveProperty('dateOrder');
     expect(readPlanFile({ ...plan, dateOrder: 'ymd' })).toMatchObject({

@@ -1,5 +1,4 @@
 import { mkdir, writeFile } from 'node:fs/promises';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import {
   createTestDatabase,
@@ -9,6 +8,7 @@ import {
   createEngineAccount,
   type EngineAccount,
 } from '../../../../test/support/engine-account.ts';
+import { untilWaiting } from '../../../../test/support/until-waiting.ts';
 import { addField, removeField } from '../crm/fields.ts';
 import { withTransaction } from '../database/with-transaction.ts';
 import { uploadPath, uploadsFolder } from '../files/upload-store.ts';
@@ -48,7 +48,7 @@ test('a draft is not settled for a field that somebody is just removing', async 
     await lockAccount(client, muster.account.accountId);
     const waiting = settleImport(muster, importId);
     waiting.catch(() => undefined);
-    await sleep(300);
+    await untilWaiting(db);
     await deleteField(client, muster.account.accountId, { object: 'contact', key });
     return { settling: waiting };
   });
@@ -96,7 +96,7 @@ test('a draft of an upload whose last bytes arrive meanwhile does without the up
   const { creating } = await withTransaction(db.pool, async (client) => {
     await client.query('LOCK TABLE import IN SHARE MODE');
     const waiting = createDraft(muster, { uploadId, plan: null, startedBy: ACTOR });
-    await sleep(200);
+    await untilWaiting(db);
     await finishUpload(muster.pool, { accountId, uploadId }, { size: text.length, hash: 'whole' });
     return { creating: waiting };
   });

@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import {
   createEngineAccount,
@@ -9,6 +8,7 @@ import {
   createTestDatabase,
   type TestDatabase,
 } from '../../../../test/support/create-test-database.ts';
+import { untilWaiting } from '../../../../test/support/until-waiting.ts';
 import { listContactHistory } from '../crm/contact-history.ts';
 import { withTransaction } from '../database/with-transaction.ts';
 import { claimRun, endRun, forgetRun, holdRun } from '../store/import-runs.ts';
@@ -213,7 +213,7 @@ test('halting and discarding wait for a worker that takes the import over, and i
       await holdRun(client, claim);
       const waiting = end(importId);
       waiting.catch(() => undefined);
-      await sleep(100);
+      await untilWaiting(db);
       await takeOverImport(client, key);
       return { waiting };
     });
@@ -255,10 +255,11 @@ test('nothing is asked of an import that somebody is just cancelling', async () 
   const { asking, ending } = await withTransaction(muster.pool, async (client) => {
     await takeOverImport(client, key);
     const cancelling = requestHalt(muster, importId, 'cancel');
-    await sleep(100);
+    cancelling.catch(() => undefined);
+    await untilWaiting(db);
     const waiting = requestRun(muster, importId, 'applied');
     waiting.catch(() => undefined);
-    await sleep(100);
+    await untilWaiting(db, 2);
     return { asking: waiting, ending: cancelling };
   });
   await ending;
@@ -274,7 +275,7 @@ test('nothing is asked of an import that somebody is just making a draft again, 
     const fence = await takeOverImport(client, key);
     const waiting = requestRun(muster, importId, 'planned');
     waiting.catch(() => undefined);
-    await sleep(100);
+    await untilWaiting(db);
     await changeImport(client, { ...key, fence }, { state: 'draft' });
     await forgetRun(client, key);
     return { asking: waiting };

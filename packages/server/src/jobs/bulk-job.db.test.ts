@@ -1,11 +1,10 @@
-import { once } from 'node:events';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import {
   createTestDatabase,
   type TestDatabase,
 } from '../../../../test/support/create-test-database.ts';
 import { startTestServer, type TestServer } from '../../../../test/support/start-test-server.ts';
-import { startWorkProcess } from '../../../../test/support/start-work-process.ts';
+import { startWorkProcess, stopWorkProcess } from '../../../../test/support/start-work-process.ts';
 import { bulkJob } from './bulk-job.ts';
 import { openJobQueue } from './open-job-queue.ts';
 import { searchJob } from './search-job.ts';
@@ -43,13 +42,16 @@ test('bulk actions of one account are carried out one right after another', asyn
   const { api, accountId } = await server.clientOf('queue');
   const { contactId } = await api.createContact({ body: { values: { email: 'a@x.com' } } });
   const queue = await openJobQueue(db);
-  for (let at = 0; at < IN_A_ROW; at += 1) {
-    const { bulkActionId } = await api.bulkEditContacts({
-      body: { selection: { ids: [contactId] }, add: { tags: [`tag ${at}`] } },
-    });
-    await queue.send({ kind: 'bulk', accountId, bulkActionId });
+  try {
+    for (let at = 0; at < IN_A_ROW; at += 1) {
+      const { bulkActionId } = await api.bulkEditContacts({
+        body: { selection: { ids: [contactId] }, add: { tags: [`tag ${at}`] } },
+      });
+      await queue.send({ kind: 'bulk', accountId, bulkActionId });
+    }
+  } finally {
+    await queue.close();
   }
-  await queue.close();
   const { dataFolder } = server.services;
   const worker = await startWorkProcess({ DATABASE_URL: db.url, MUSTER_DATA: dataFolder });
   const tags = async (): Promise<number> => {
@@ -57,15 +59,14 @@ test('bulk actions of one account are carried out one right after another', asyn
     return (values['tags'] as readonly string[] | undefined)?.length ?? 0;
   };
   try {
-    // Were they only looked for now and then, each would wait for seconds.
+    // Were they only looked for now and then, each would wait for seconds, and all for minutes.
     await expect.poll(tags, { timeout: 60_000 }).toBe(IN_A_ROW);
   } finally {
-    worker.kill('SIGTERM');
-    await once(worker, 'exit');
+    await stopWorkProcess(worker, 'SIGTERM');
   }
 });
 
-const IN_A_ROW = 30;
+const IN_A_ROW = 100;
 
 test('accounts whose index lacks an import are found, and others are left alone', async () => {
   const { accountId } = await server.clientOf('bob');

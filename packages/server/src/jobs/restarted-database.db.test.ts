@@ -1,5 +1,4 @@
 import type { ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,7 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { contactsCsv, insertNewImport } from '../../../../test/support/insert-new-import.ts';
 import { removeDataFolder } from '../../../../test/support/remove-data-folder.ts';
-import { startWorkProcess } from '../../../../test/support/start-work-process.ts';
+import { startWorkProcess, stopWorkProcess } from '../../../../test/support/start-work-process.ts';
 import { digestAccount } from '../crm/digest.ts';
 import { accountPool } from '../database/account-pool.ts';
 import { stopEmbedded } from '../database/embedded/stop-embedded.ts';
@@ -38,8 +37,7 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
-  worker.kill('SIGKILL');
-  if (worker.exitCode === null && worker.signalCode === null) await once(worker, 'exit');
+  await stopWorkProcess(worker, 'SIGKILL');
   await database.close();
   await removeDataFolder(folder);
 });

@@ -1,5 +1,4 @@
 import type { ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -12,7 +11,7 @@ import {
   type TestDatabase,
 } from '../../../../test/support/create-test-database.ts';
 import { contactsCsv, insertNewImport } from '../../../../test/support/insert-new-import.ts';
-import { startWorkProcess } from '../../../../test/support/start-work-process.ts';
+import { startWorkProcess, stopWorkProcess } from '../../../../test/support/start-work-process.ts';
 import { readConfig } from '../config.ts';
 import { digestAccount } from '../crm/digest.ts';
 import { storedFilePath } from '../files/file-store.ts';
@@ -173,8 +172,7 @@ test('a worker that is told to stop hands its import over at once', async () => 
   await reached(muster, importId, 'applying');
   await startProcess();
   const stoppedAt = performance.now();
-  first.kill('SIGTERM');
-  await once(first, 'exit');
+  await stopWorkProcess(first, 'SIGTERM');
   expect(first.exitCode).toBe(0);
   expect(performance.now() - stoppedAt).toBeLessThan(8_000);
   expect(await settled(muster, importId)).toMatchObject({ state: 'applied', failure: null });
@@ -251,9 +249,7 @@ async function startProcess(): Promise<ChildProcess> {
 
 async function kill(worker: ChildProcess): Promise<void> {
   workers.delete(worker);
-  if (worker.exitCode !== null || worker.signalCode !== null) return;
-  worker.kill('SIGKILL');
-  await once(worker, 'exit');
+  await stopWorkProcess(worker, 'SIGKILL');
 }
 
 async function account(name: string): Promise<Muster> {

@@ -91,8 +91,7 @@ describe('a draft', () => {
       { email: 'ann@example.com', phone: '+4930901820' },
       { email: 'bob@example.com', phone: '+4930901821', additional_phones: '+4930901822' },
     ]);
-    await client.api.planImport({ params });
-    await http.work(client, importId);
+    await http.plan(client, importId);
     const { items } = await client.api.listImportRows({ params, query: {} });
     const planned = items.map(({ changes }) =>
       Object.fromEntries((changes ?? []).map(({ field, after }) => [field, String(after)])),
@@ -330,8 +329,7 @@ describe('a file that still arrives', () => {
     });
     await send(client, uploadId, { bytes: bytes.subarray(at), at });
     await client.api.deleteUpload({ params: { uploadId: await http.uploadText(client, 'other') } });
-    await client.api.planImport({ params });
-    await http.work(client, importId);
+    await http.plan(client, importId);
     expect(await http.counts(client, importId)).toBe('planned: 60000 created');
   });
 

@@ -61,8 +61,7 @@ describe('a scripted session', () => {
       { code: 'phone_unreadable', severity: 'warning', column: 'Phone', value: 'not a phone' },
     ]);
 
-    await api.applyImport({ params, body: { confirm: true } });
-    await http.work(client, importId);
+    await http.apply(client, importId);
     expect(await http.counts(client, importId)).toBe(
       'applied: 1 created, 2 updated, 1 skipped, 1 failed',
     );
@@ -122,11 +121,9 @@ test('warnings are those of rows that are imported, planned and applied, as they
     };
   };
   const expected = { found: ['1 error', '1 warning'], counted: 1, warned: [2] };
-  await api.planImport({ params });
-  await http.work(client, importId);
+  await http.plan(client, importId);
   expect(await look()).toEqual(expected);
-  await api.applyImport({ params, body: { confirm: true } });
-  await http.work(client, importId);
+  await http.apply(client, importId);
   expect(await look()).toEqual(expected);
   const failed = await api.listImportRows({
     params,
@@ -142,8 +139,7 @@ describe('files of an import', () => {
     const { importId } = await client.api.createImport({ body: { uploadId } });
     const params = { importId };
     await client.api.changeImport({ params, body: { ignoreUnmapped: true } });
-    await client.api.planImport({ params });
-    await http.work(client, importId);
+    await http.plan(client, importId);
     const file = await client.api.downloadImportFile({ params });
     expect(await file.text()).toBe(FILE);
     const xlsx = await client.api.downloadReportXlsx({ params });
@@ -171,8 +167,7 @@ describe('files of an import', () => {
     const file = await client.api.downloadImportFile({ params });
     expect(await file.text()).toBe(BEFORE);
     expect((await client.api.previewImport({ params })).problems).toEqual([]);
-    await client.api.planImport({ params });
-    await http.work(client, importId);
+    await http.plan(client, importId);
     expect(await http.counts(client, importId)).toBe('planned: 2 created');
   });
 });
@@ -196,8 +191,7 @@ describe('a plan file', () => {
     await expect(client.api.readImportPlan({ params: { importId: draft } })).rejects.toMatchObject({
       problem: { status: 409 },
     });
-    await client.api.planImport({ params: { importId: draft } });
-    await http.work(client, draft);
+    await http.plan(client, draft);
     const plan = await client.api.readImportPlan({ params: { importId: draft } });
     expect(plan).toEqual({
       version: 1,

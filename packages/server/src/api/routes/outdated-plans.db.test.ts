@@ -51,8 +51,7 @@ test('a plan since which contacts have changed says so, and is not applied where
 
 test('planned again, it is another plan, which is applied as it was looked at', async () => {
   const { client, importId, params, planVersion, apply } = await outdated();
-  await client.api.planImport({ params });
-  await http.work(client, importId);
+  await http.plan(client, importId);
   expect(await http.counts(client, importId)).toBe('planned: 1 created, 1 updated');
   const anew = await client.api.readImport({ params });
   expect(anew.planIsCurrent).toBe(true);
@@ -82,8 +81,7 @@ test('planned again where nothing has changed, it stays the plan that it is', as
   const importId = await http.planned(client, FILE);
   const params = { importId };
   const { planVersion } = await client.api.readImport({ params });
-  await client.api.planImport({ params });
-  await http.work(client, importId);
+  await http.plan(client, importId);
   expect(await client.api.readImport({ params })).toMatchObject({
     planVersion,
     planIsCurrent: true,

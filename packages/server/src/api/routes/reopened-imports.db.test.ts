@@ -24,8 +24,7 @@ test('a planned import that is reopened keeps what was said, and is planned as i
     params,
     body: { columns: [{ column: 'City', target: null }], constants: { type: 'Agent' } },
   });
-  await client.api.planImport({ params });
-  await http.work(client, importId);
+  await http.plan(client, importId);
   expect(await http.counts(client, importId)).toBe('planned: 2 created');
 
   expect(await client.api.reopenImport({ params })).toMatchObject({
@@ -42,8 +41,7 @@ test('a planned import that is reopened keeps what was said, and is planned as i
     ['City', undefined],
   ]);
   await client.api.changeImport({ params, body: { mode: 'update' } });
-  await client.api.planImport({ params });
-  await http.work(client, importId);
+  await http.plan(client, importId);
   expect(await http.counts(client, importId)).toBe('planned: 2 failed');
 
   await client.api.reopenImport({ params });
@@ -51,10 +49,8 @@ test('a planned import that is reopened keeps what was said, and is planned as i
     params,
     body: { mode: 'create', columns: [{ column: 'City', target: 'city' }] },
   });
-  await client.api.planImport({ params });
-  await http.work(client, importId);
-  await client.api.applyImport({ params, body: { confirm: true } });
-  await http.work(client, importId);
+  await http.plan(client, importId);
+  await http.apply(client, importId);
   expect(await http.counts(client, importId)).toBe('applied: 2 created');
   const { items } = await client.api.listContacts({ query: { sort: 'first_name' } });
   expect(items.map(({ values }) => [values['city'], values['type']])).toEqual([
