@@ -15,7 +15,7 @@ import type { Muster } from '../imports/muster.ts';
 import type { Actor } from '../store/actor.ts';
 import { type Operation, type RecordChange, writeChanges } from '../store/change-records.ts';
 import { type FullRecord, readRecords } from '../store/read-records.ts';
-import { lockAccount } from '../store/revisions.ts';
+import { lockAccount, queueForAccount } from '../store/revisions.ts';
 import { newUuid } from '../store/uuid-v7.ts';
 import { findDuplicates, refuseDuplicates } from './contact-duplicates.ts';
 import { writeContactEvents } from './contact-events.ts';
@@ -197,13 +197,18 @@ const UNCHANGED = {
   keysRemoved: [],
 } as const;
 
-/** Writes what people and bulk actions change, with all that follows from it, in the caller's transaction. */
+/**
+ * Writes what people and bulk actions change, with all that follows from it, in the caller's
+ * transaction. Changes are counted; where there are none, nothing is.
+ */
 export async function writeContactChanges(
   client: pg.ClientBase,
   { rules, operation }: { readonly rules: ContactRules; readonly operation: Operation },
   changes: readonly RecordChange[],
 ): Promise<void> {
+  if (changes.length === 0) return;
   const { accountId, definition } = rules;
+  await lockAccount(client, accountId);
   await writeChanges(client, operation, changes);
   await indexRecords(client, accountId, { definition, ids: changes.map(({ id }) => id) });
   await writeContactEvents(client, accountId, changes);
@@ -222,13 +227,13 @@ async function changeContacts(
   work: (client: pg.ClientBase, rules: ContactRules) => Promise<readonly RecordChange[]>,
 ): Promise<FullRecord> {
   return withTransaction(muster.pool, async (client) => {
-    await lockAccount(client, muster.account.accountId);
+    await queueForAccount(client, muster.account.accountId);
     // Only now: whoever had the lock may have removed a field.
     const rules = await loadContactRules(muster, client);
     const { accountId, tables } = rules;
     const changes = await work(client, rules);
     const operation = { accountId, tables, operationId: newUuid(), actor, bulkActionId: null };
-    if (changes.length > 0) await writeContactChanges(client, { rules, operation }, changes);
+    await writeContactChanges(client, { rules, operation }, changes);
     const id = changes[0]?.id ?? contactId;
     assert(id !== undefined);
     return readOne(client, rules, { contactId: id, version: null });

@@ -27,7 +27,7 @@ import {
 } from '../store/fields.ts';
 import { listImports } from '../store/imports.ts';
 import { tablesOf } from '../store/object-tables.ts';
-import { lockAccount } from '../store/revisions.ts';
+import { lockAccount, queueForAccount } from '../store/revisions.ts';
 import { contactCategoriesOf, contactTypesOf } from './settings.ts';
 
 /**
@@ -120,7 +120,7 @@ export async function removeField(
   const { key } = field;
   const tables = tablesOf(definition);
   await withTransaction(pool, async (client) => {
-    await lockAccount(client, accountId);
+    await queueForAccount(client, accountId);
     await refuseWhileInUse(client, account, field);
     const count = await countFieldValues(client, accountId, { tables, key });
     if (count > 0 && !withValues) {
@@ -137,7 +137,10 @@ export async function removeField(
         { contactsWithValue: count },
       );
     }
-    if (count > 0) await deleteFieldValues(client, accountId, { tables, key });
+    if (count > 0) {
+      await lockAccount(client, accountId);
+      await deleteFieldValues(client, accountId, { tables, key });
+    }
     await deleteField(client, accountId, { object: definition.name, key });
   });
   return field;

@@ -15,7 +15,7 @@ import {
 } from '../store/bulk-actions.ts';
 import type { RecordChange } from '../store/change-records.ts';
 import type { FullRecord } from '../store/read-records.ts';
-import { lockAccount } from '../store/revisions.ts';
+import { queueForAccount } from '../store/revisions.ts';
 import { findSuppressed } from '../store/suppressions.ts';
 import { type BulkChange, type BulkEdit, nextSelected } from './bulk-actions.ts';
 import { binChange, editChange, writeContactChanges } from './change-contacts.ts';
@@ -81,7 +81,7 @@ async function runBatches(
 /** Gives whether there may be more to do. */
 async function runBatch(muster: Muster, key: BulkActionKey): Promise<boolean> {
   return withTransaction(muster.pool, async (client) => {
-    await lockAccount(client, key.accountId);
+    await queueForAccount(client, key.accountId);
     // Fields may have been removed since the batch before.
     const rules = await loadContactRules(muster, client);
     const { accountId, tables } = rules;

@@ -17,13 +17,29 @@ export async function lockAccount(
     [accountId],
   );
   const after = rows[0]?.revision;
-  // Erased while the request was under way.
-  if (after === undefined)
-    throw new MusterError(
-      'not_found',
-      say('There is no account {id} any more.', { id: accountId }),
-    );
+  if (after === undefined) throw goneAccount(accountId);
   return { before: after - 1, after };
+}
+
+/**
+ * Puts this transaction in the same line without counting it, for work of which nobody knows yet
+ * whether it changes anything: what it does is counted with `lockAccount` then. Each revision that is
+ * counted makes the account's plans outdated.
+ *
+ * @throws MusterError `not_found`
+ */
+export async function queueForAccount(client: pg.ClientBase, accountId: string): Promise<void> {
+  const { rowCount } = await client.query(
+    // As an UPDATE locks it.
+    'SELECT FROM account_revision WHERE account_id = $1 FOR NO KEY UPDATE',
+    [accountId],
+  );
+  if (rowCount === 0) throw goneAccount(accountId);
+}
+
+/** Erased while the request was under way. */
+function goneAccount(id: string): MusterError {
+  return new MusterError('not_found', say('There is no account {id} any more.', { id }));
 }
 
 /** Keeps others from changing the account's records until the transaction ends, without changing any itself. */
