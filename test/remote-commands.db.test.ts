@@ -176,12 +176,12 @@ describe('commands on a server', () => {
         });
         const { importId, planVersion } = plan;
         await importFile(workspace, ['Dan,dan@example.com,Reno'], { until: 'applied' });
-        await expect(workspace.runImport(importId, WATCHER, planVersion)).rejects.toMatchObject({
-          code: 'plan_outdated',
-        });
+        const apply = (version: number | null) =>
+          workspace.runImport(importId, WATCHER, { planVersion: version, ifChanged: 'refuse' });
+        await expect(apply(planVersion)).rejects.toMatchObject({ code: 'plan_outdated' });
         const anew = await workspace.planAgain(importId, WATCHER);
         expect(anew).toMatchObject({ state: 'planned', created: 1, unchanged: 1 });
-        expect(await workspace.runImport(importId, WATCHER, anew.planVersion)).toMatchObject({
+        expect(await apply(anew.planVersion)).toMatchObject({
           state: 'applied',
           created: 1,
           unchanged: 1,

@@ -1,14 +1,15 @@
-import { confirm, isCancel } from '@clack/prompts';
+import { confirm, isCancel, select } from '@clack/prompts';
 import { type ColumnChoice, readMapChoice } from '@muster/core/map/apply-choices';
 import type { Json } from '@muster/core/json';
 import { Command, Option } from 'commander';
 import { MusterError } from '../errors.ts';
 import type { ImportSummary } from '../imports/report-summary.ts';
+import { type Answer, applyIfAgreed } from './apply-if-agreed.ts';
 import { nextSteps, summaryText } from './import-summary.ts';
 import { mappingText } from './mapping-table.ts';
 import { isInteractive } from './paint.ts';
 import { readPlan, savePlan } from './plan-option.ts';
-import { EXIT_INTERRUPTED, runVisibly, type VisibleWork } from './run-visibly.ts';
+import { EXIT_INTERRUPTED, runVisibly } from './run-visibly.ts';
 import {
   type AccountOptions,
   accountOption,
@@ -113,41 +114,20 @@ async function importAndTell(
     await savePlan(options.savePlan, await workspace.readPlan(summary.importId));
   }
   if (asks) {
-    const applied = await applyIfAgreed(visible, summary);
-    if (applied === null) return;
-    summary = applied;
+    const agreed = await applyIfAgreed(visible, summary, { show, ask });
+    summary = agreed.summary;
+    if (!agreed.isApplied) {
+      process.stdout.write(`Nothing was imported.\n\n${nextSteps(summary, workspace)}`);
+      return;
+    }
   }
   if (options.json) printJson({ ...summary, columns: columnsOf(opened) });
   else process.stdout.write(`${summaryText(summary)}\n${nextSteps(summary, workspace)}`);
 }
 
-/** Asks until a plan is applied that is what was shown; null: nobody wants it. */
-async function applyIfAgreed(
-  visible: VisibleWork & { readonly workspace: Workspace },
-  planned: ImportSummary,
-): Promise<ImportSummary | null> {
-  const { importId } = planned;
-  const { workspace } = visible;
-  const work = { ...visible, importId };
-  for (let summary = planned; ;) {
-    process.stdout.write(`${summaryText(summary)}\n`);
-    if (!(await agrees(summary))) {
-      process.stdout.write(`Nothing was imported.\n\n${nextSteps(summary, workspace)}`);
-      return null;
-    }
-    const { planVersion } = summary;
-    try {
-      return await runVisibly(work, (watcher) =>
-        workspace.runImport(importId, watcher, planVersion),
-      );
-    } catch (error) {
-      if (!(error instanceof MusterError && error.code === 'plan_outdated')) throw error;
-      process.stdout.write(
-        'Contacts have changed since this was planned. It is planned again.\n\n',
-      );
-      summary = await runVisibly(work, (watcher) => workspace.planAgain(importId, watcher));
-    }
-  }
+function show(summary: ImportSummary, isAgain: boolean): void {
+  const why = 'Contacts have changed since this was planned. It was planned again.\n\n';
+  process.stdout.write(`${isAgain ? why : ''}${summaryText(summary)}\n`);
 }
 
 /** Where each column goes, by the field's key. */
@@ -157,15 +137,26 @@ function columnsOf({
   return columns.map(({ name, target }) => ({ column: name, target: target?.field ?? null }));
 }
 
-/** Asks whether the plan is to be applied; one that changes nothing needs no answer. */
-async function agrees({ created, updated, unassignedColumns }: ImportSummary): Promise<boolean> {
-  if (created + updated === 0) return true;
+/** Asks whether the plan is to be applied. */
+async function ask({ unassignedColumns }: ImportSummary, isAgain: boolean): Promise<Answer> {
   const count = unassignedColumns.length;
   const without = count === 0 ? '' : ` without ${count === 1 ? 'that column' : 'those columns'}`;
-  const answer = await confirm({ message: `Import these rows${without}?` });
+  const message = `Import these rows${without}?`;
+  const answer = await (isAgain ? select({ message, options: ANSWERS }) : confirm({ message }));
   if (isCancel(answer)) process.exitCode = EXIT_INTERRUPTED;
-  return answer === true;
+  if (typeof answer === 'string') return answer;
+  return answer === true ? 'import' : 'leave';
 }
+
+/** Where others change contacts all the time, no plan would ever be applied just as it was shown. */
+const ANSWERS: { value: Answer; label: string }[] = [
+  { value: 'import', label: 'Yes, unless contacts change again' },
+  {
+    value: 'import_all_the_same',
+    label: 'Yes, all the same: rows are decided by what contacts are then',
+  },
+  { value: 'leave', label: 'No' },
+];
 
 async function requestOf(
   workspace: Workspace,

@@ -11,12 +11,13 @@ import { findImport, findImports } from '../imports/find-import.ts';
 import { openImport, type OpenedImport, startImport } from '../imports/import-file.ts';
 import type { Muster } from '../imports/muster.ts';
 import { readImportPlan } from '../imports/plan-file.ts';
-import { requireCurrentPlan } from '../imports/plan-version.ts';
+import { planIsCurrent, planVersion } from '../imports/plan-version.ts';
 import { reportBytes, writeReport } from '../imports/report-file.ts';
 import { importRow, summarizeImport } from '../imports/report-summary.ts';
 import { runImport, undoImport } from '../imports/run-import.ts';
+import { requireAgreed } from './require-agreed.ts';
 import { accountArgument, withMuster } from './with-muster.ts';
-import type { InWorkspace, OpenedFile, Workspace } from './workspace.ts';
+import type { AgreedPlan, InWorkspace, OpenedFile, Workspace } from './workspace.ts';
 
 /** Commands work in an account of the database here. */
 export function inLocalWorkspace(config: Config): InWorkspace {
@@ -36,8 +37,8 @@ function localWorkspace(muster: Muster, accountName: string | undefined): Worksp
     listImports: async () => (await findImports(muster)).map(importRow),
     summarizeImport: async (id) => summarizeImport(muster, await findImport(muster, id)),
     readPlan: (id) => readImportPlan(muster, id),
-    runImport: async (id, watcher, seen = null) => {
-      if (seen !== null) requireCurrentPlan(await findImport(muster, id));
+    runImport: async (id, watcher, agreed) => {
+      if (agreed !== undefined) await requireStanding(muster, id, agreed);
       const run = runImport(muster, id, watcher);
       return summarizeImport(muster, await noteBegun(run, () => note('applyImport', of(id))));
     },
@@ -82,6 +83,13 @@ function localWorkspace(muster: Muster, accountName: string | undefined): Worksp
       return member;
     },
   };
+}
+
+/** @throws MusterError `version_conflict`, `plan_outdated` */
+async function requireStanding(muster: Muster, id: string, agreed: AgreedPlan): Promise<void> {
+  const record = await findImport(muster, id);
+  const plan = { planVersion: planVersion(record), planIsCurrent: planIsCurrent(record) };
+  requireAgreed({ state: record.state, ...plan }, agreed);
 }
 
 type Note = (action: string, subject: AuditEntry['subject']) => Promise<void>;

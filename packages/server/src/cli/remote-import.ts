@@ -8,8 +8,9 @@ import { type ErrorCode, ERRORS, MusterError } from '../errors.ts';
 import { openTable } from '../formats/open-table.ts';
 import type { ImportSummary } from '../imports/report-summary.ts';
 import { type Server } from './remote-client.ts';
+import { requireAgreed } from './require-agreed.ts';
 import { sendFile } from './send-file.ts';
-import type { FileRequest, OpenedFile, Watcher } from './workspace.ts';
+import type { AgreedPlan, FileRequest, OpenedFile, Watcher } from './workspace.ts';
 
 type Standing = Awaited<ReturnType<Client['readImport']>>;
 type Preview = Awaited<ReturnType<Client['previewImport']>>;
@@ -40,19 +41,23 @@ export async function openRemoteFile(
   }
 }
 
-/** Applies what is planned, and goes on with what was broken off or is under way. */
+/**
+ * Applies what is planned, and goes on with what was broken off or is under way; where somebody has
+ * agreed to a plan, with nothing else than that.
+ *
+ * @throws MusterError `version_conflict`, `plan_outdated`
+ */
 export async function runRemoteImport(
   api: Client,
-  { importId, planVersion }: { readonly importId: string; readonly planVersion: number | null },
+  { importId, agreed }: { readonly importId: string; readonly agreed: AgreedPlan | null },
   watcher: Watcher,
 ): Promise<ImportSummary> {
   const params = { importId };
   let standing = await api.readImport({ params });
   if (isBusy(standing)) standing = await watch(api, importId, watcher);
+  if (agreed !== null) requireAgreed(standing, agreed);
   if (TO_APPLY.has(standing.state)) {
-    // Who has seen a plan wants what it says.
-    const ifChanged = planVersion === null ? 'plan_anew' : 'refuse';
-    await api.applyImport({ params, body: { confirm: true, planVersion, ifChanged } });
+    await api.applyImport({ params, body: { confirm: true, ...agreed } });
   } else if (BROKEN_OFF.has(standing.state)) await api.resumeImport({ params });
   await watch(api, importId, watcher);
   return api.summarizeImport({ params });

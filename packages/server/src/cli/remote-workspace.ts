@@ -48,8 +48,8 @@ function remoteWorkspace(server: Server, commandText: Workspace['commandText']):
     listImports: async () => (await allImports(api)).map(lineOf),
     summarizeImport: (importId) => api.summarizeImport({ params: { importId } }),
     readPlan: (importId) => api.readImportPlan({ params: { importId } }),
-    runImport: (importId, watcher, planVersion = null) =>
-      runRemoteImport(api, { importId, planVersion }, watcher),
+    runImport: (importId, watcher, agreed) =>
+      runRemoteImport(api, { importId, agreed: agreed ?? null }, watcher),
     planAgain: (importId, watcher) => planRemoteImport(api, importId, watcher),
     reverseImport: (importId, kind, watcher) =>
       reverseRemoteImport(api, { importId, kind }, watcher),

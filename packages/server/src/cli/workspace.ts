@@ -31,16 +31,17 @@ export interface Workspace {
   /** What was decided about an import that has a plan. */
   readonly readPlan: (importId: string) => Promise<PlanFile>;
   /**
-   * Applies a plan, and goes on with whatever was broken off. Where the version of the plan that
-   * somebody has seen is given, nothing else than that is done.
+   * Applies a plan, and goes on with whatever was broken off. Where somebody has agreed to a plan,
+   * nothing else than that is done.
    *
-   * @throws MusterError `version_conflict` where there is another plan; `plan_outdated` where contacts
-   *   have changed since.
+   * @throws MusterError `version_conflict` where there is another plan, or somebody has gone on with the
+   *   import; `plan_outdated` where contacts have changed since, and that is to be refused, or somebody
+   *   was erased.
    */
   readonly runImport: (
     importId: string,
     watcher: Watcher,
-    planVersion?: number | null,
+    agreed?: AgreedPlan,
   ) => Promise<ImportSummary>;
   /** Plans an import once more where contacts have changed since it was planned. */
   readonly planAgain: (importId: string, watcher: Watcher) => Promise<ImportSummary>;
@@ -75,6 +76,14 @@ export type InWorkspace = (
   options: { readonly account?: string; readonly createAccount?: true },
   work: (workspace: Workspace) => Promise<void>,
 ) => Promise<void>;
+
+/** A plan that somebody was shown and has said yes to. */
+export interface AgreedPlan {
+  /** null: it was gone already, since somebody was erased. */
+  readonly planVersion: number | null;
+  /** Where contacts have changed since: nothing is done, or rows are decided by what there is then. */
+  readonly ifChanged: 'refuse' | 'plan_anew';
+}
 
 /** What long work tells the screen. */
 export interface Watcher {
