@@ -9,7 +9,7 @@ import type { Muster } from './muster.ts';
  * told with its name: where files lie is the server's own business.
  */
 export async function readStoredFile<Result>(
-  { dataFolder }: Muster,
+  { dataFolder }: Pick<Muster, 'dataFolder'>,
   { importId, fileName }: Pick<ImportRecord, 'importId' | 'fileName'>,
   read: (path: string) => Promise<Result>,
 ): Promise<Result> {
@@ -19,7 +19,7 @@ export async function readStoredFile<Result>(
   } catch (error) {
     if (!(error instanceof MusterError)) throw error;
     const { code, said, detail } = error;
-    const named = sayWith(said, (text) => text.replaceAll(path, fileName));
+    const named = sayWith(said, (text) => text.replaceAll(path, () => fileName));
     throw new MusterError(code, named, { cause: error, detail });
   }
 }
