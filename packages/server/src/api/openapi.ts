@@ -8,6 +8,7 @@ import {
 import { OPERATIONS } from '@muster/core/contract/operations';
 import { problemSchema } from '@muster/core/contract/problem';
 import { z } from 'zod';
+import { ACCOUNT_OF_LINK } from '../people/resolve-principal.ts';
 
 type Schema = Readonly<Record<string, unknown>>;
 
@@ -95,7 +96,7 @@ function describeOperation(id: string, operation: Operation): Schema {
       ...parametersOf(query, 'query'),
       ...(operation.method === 'POST' && action !== 'anyone' ? [IDEMPOTENCY_KEY] : []),
       ...(action === 'anyone' ? [] : [ACCOUNT]),
-      ...(operation.method === 'GET' && isOfAccount(operation) ? [ACCOUNT_OF_LINK] : []),
+      ...(operation.method === 'GET' && isOfAccount(operation) ? [ACCOUNT_OF_LINK_PARAMETER] : []),
     ],
     ...(body === undefined ? {} : { requestBody: { required: true, content: contentOf(body) } }),
     responses: {
@@ -142,8 +143,8 @@ const ACCOUNT: Schema = {
   schema: { type: 'string', format: 'uuid' },
 };
 
-const ACCOUNT_OF_LINK: Schema = {
-  name: 'account',
+const ACCOUNT_OF_LINK_PARAMETER: Schema = {
+  name: ACCOUNT_OF_LINK,
   in: 'query',
   required: false,
   description: 'The same, for links: whoever follows one sends no header.',

@@ -4,8 +4,8 @@ import type { JobHandler } from './all-jobs.ts';
 /** Tells an account's webhooks what happened. */
 export const deliverJob: JobHandler<'deliver'> = {
   name: 'deliver',
-  // They wait for others' servers, as a rule. Each that could run asks for work at every wake-up:
-  // fifty kept bulk actions waiting for their turn to ask.
+  // They wait for others' servers, as a rule. Each asks the database at every wake-up and at the end
+  // of every job, on the connections that bulk actions use too: few.
   atOnce: 8,
   async run(services, { accountId }, signal) {
     const isMore = await deliverEvents(services, accountId, { signal, mostMs: MOST_MS });
