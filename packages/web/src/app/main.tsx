@@ -36,7 +36,10 @@ addEventListener(
 );
 onSignedOutElsewhere(() => {
   // On other pages there is nothing of whoever was signed in, but perhaps who it was.
-  if (!isInApp()) return void queryClient.invalidateQueries(sessionOrNoneQuery);
+  if (!isInApp()) {
+    void queryClient.invalidateQueries(sessionOrNoneQuery);
+    return;
+  }
   const next = encodeURIComponent(router.state.location.href);
   // Loaded anew, and in place of the page: whoever signs in next finds nothing of it.
   location.replace(`/sign-in?next=${next}&why=signed-out-elsewhere`);
