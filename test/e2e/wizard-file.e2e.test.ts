@@ -62,8 +62,16 @@ test('B5 E2 E3 what is imported is chosen, and the duplicate settings are shown 
 test('A1 the type of an import that was begun for one stays, also on the way back', async () => {
   const { page, goto, api } = await openWebApp();
   await goto('/imports/new?type=Client&step=file');
+  // The way back is there before the file has been read.
+  const read = Promise.withResolvers<void>();
+  await page.route('**/preview*', async (route) => {
+    await read.promise;
+    await route.continue();
+  });
   const importId = await dropOnPage(page, example('clients.csv'));
   await page.getByRole('button', { name: 'Back' }).click();
+  await page.waitForURL(/step=what/);
+  read.resolve();
   await page.getByText('Contact type: Client').waitFor();
   expect(await page.getByRole('combobox', { name: 'Contact type' }).count()).toBe(0);
   const { chosen } = await api.previewImport({ params: { importId } });
@@ -315,7 +323,7 @@ test('an upload that was interrupted is gone on with from the same file, whateve
     offline: false,
     latency: 0,
     downloadThroughput: -1,
-    uploadThroughput: 4_000_000,
+    uploadThroughput: 1_000_000,
   });
   const path = join(folder, 'large.csv');
   const line = 'Ann,Lee,ann@example.com,a note that makes the line longer than it would be\n';

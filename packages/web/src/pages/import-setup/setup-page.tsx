@@ -62,7 +62,8 @@ function Setup({ one }: { readonly one: Import }) {
   const isMissing = isDraft && preview === undefined;
   if (isMissing && draft.error !== null)
     return <ProblemAlert error={draft.error} onRetry={draft.retry} />;
-  const isComing = isMissing || reopen.isPending || isLeaving;
+  const isReopening = reopen.isPending || isLeaving;
+  const isComing = isMissing || isReopening;
   if (isComing && asked === undefined) return <PageLoading />;
   const standing = preview && { preview, saving: draft.saving.state };
   const closed = (step: SetupStep): string | null =>
@@ -88,7 +89,7 @@ function Setup({ one }: { readonly one: Import }) {
   const previous = SETUP_STEPS[at - 1];
   const reason = standing === undefined ? null : whyNotOn(step, standing, t);
   const go = (to: SetupStep): void => {
-    if (isComing) return;
+    if (isReopening) return;
     if (!isDraft) reopen.mutate(to);
     // What is planned is what was saved.
     else if (to === 'review') goOn.mutate(to);
