@@ -29,6 +29,7 @@ test('D1 a contact is added by form, with a valid phone or email at least', asyn
 
   // What was typed is still there after the form was closed.
   await page.keyboard.press('Escape');
+  await form.waitFor({ state: 'detached' });
   await page.getByRole('button', { name: 'Add contact' }).click();
   expect(await email.inputValue()).toBe('bea@');
 

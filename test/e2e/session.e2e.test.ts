@@ -209,6 +209,7 @@ test('a window goes on in its account when another window changes to another one
   expect(await second.getByRole('progressbar').count()).toBe(0);
   expect((await api.readSession()).account?.accountId).toBe(secondId);
 
+  await page.bringToFront();
   await page.getByRole('row', { name: /ann@example\.com/ }).waitFor();
   await page.getByRole('button', { name: 'Add contact' }).first().click();
   const form = page.getByRole('dialog', { name: 'Add a contact' });

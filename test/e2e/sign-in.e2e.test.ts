@@ -65,6 +65,7 @@ test('whoever signs out is out, in the browser and at the server', async () => {
   await expect.poll(() => pathOf(page)).toBe('/sign-in');
   // The other window says why, and leads back to where one was.
   await expect.poll(() => pathOf(second)).toBe('/sign-in');
+  await second.bringToFront();
   await second.getByText('You signed out in another window.').waitFor();
   await checkAccessibility(second);
   await signIn(second, account.owner);
@@ -108,6 +109,7 @@ test('a session that has ended is begun again over the page, where nothing that 
   await second.goto('/sign-in');
   await signIn(second, account.owner);
   await expect.poll(() => pathOf(second)).toBe('/contacts');
+  await page.bringToFront();
   await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
   await again.waitFor({ state: 'detached' });
   await page.getByRole('heading', { level: 1, name: 'Smart lists' }).waitFor();

@@ -139,6 +139,8 @@ export async function openBrowser({
     allow: watch.allow,
     close,
     goto: async (path) => {
+      // A page behind another one is painted once in a while only.
+      await page.bringToFront();
       await page.goto(path);
       // Pages load by themselves, and their texts: what is typed before they stand goes nowhere.
       await page.locator('h1, h2, [role=alert]').first().waitFor();

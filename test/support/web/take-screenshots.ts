@@ -15,9 +15,9 @@ export const WINDOWS = [
 ] as const;
 
 /**
- * Writes `<name>-<width>-<scheme>.png` of the page as it stands, whole, at 1440, 768 and 360 pixels,
- * light and dark (or only in the schemes given), and leaves window and scheme as they were. `check`
- * is called at every width.
+ * Writes `<name>-<width>-<scheme>.png` of the page as it stands, whole, at 1440, 768 and 360 pixels in
+ * light, and at 1440 in dark (or only in the schemes given), and leaves window and scheme as they were.
+ * `check` is called at every width.
  */
 export async function takeScreenshots(
   page: Page,
@@ -34,7 +34,7 @@ export async function takeScreenshots(
   const wasDark = await isDark(page);
   for (const size of WINDOWS) {
     await page.setViewportSize(size);
-    for (const scheme of schemes) {
+    for (const scheme of size === WINDOWS[0] ? schemes : ['light' as const]) {
       await page.emulateMedia({ colorScheme: scheme });
       await settle(page, SHORT_MS);
       await takeScreenshot(page, name);
