@@ -86,6 +86,10 @@ test('an API key is shown once, does what it may, and nothing once it is revoked
   const secret = await dialog.locator('[data-secret]').innerText();
   const copy = dialog.getByRole('button', { name: 'Copy' });
   await expect.poll(() => copy.evaluate((one) => one === document.activeElement)).toBe(true);
+  // Nothing of it stands out of its box.
+  const box = dialog.getByRole('status');
+  expect(await box.evaluate((one) => one.scrollWidth - one.clientWidth)).toBe(0);
+  await takeScreenshots(page, 'settings-keys-made', { schemes: ['light'] });
   await dialog.getByRole('button', { name: 'Done' }).click();
   const call = async (path: string): Promise<number> => {
     const headers = { authorization: `Bearer ${secret}` };

@@ -18,7 +18,13 @@ export function SecretShownOnce({
     <Alert color="green" icon={<KeyRound size={18} aria-hidden />} title={title} role="status">
       {text}
       <Group ref={focusItsButton} gap="xs" mt="sm" wrap="nowrap" align="stretch">
-        <Code block flex={1} miw={0} data-secret style={{ overflowWrap: 'anywhere' }}>
+        <Code
+          block
+          flex={1}
+          miw={0}
+          data-secret
+          style={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}
+        >
           {secret}
         </Code>
         <CopyButton text={secret} size="xs" h="auto" />
