@@ -211,7 +211,15 @@ export const rowSchema = z
   .object({
     rowNumber: count.describe('As a spreadsheet counts.'),
     outcome: outcomeSchema,
-    record: z.object({ id, name: z.string().nullable() }).nullable(),
+    record: z
+      .object({
+        id,
+        name: z.string().nullable(),
+        isToCome: z
+          .boolean()
+          .describe('Only the import itself makes it, and has not yet: nothing has that ID.'),
+      })
+      .nullable(),
     cells: z.array(z.string()).nullable().describe('As they stand in the file.'),
     issues: z.array(issueSchema),
     changes: z

@@ -22,7 +22,12 @@ import { shownRowCell } from './shown-cell.ts';
 export interface ListedRow {
   readonly rowNumber: number;
   readonly outcome: Outcome;
-  readonly record: { readonly id: string; readonly name: string | null } | null;
+  readonly record: {
+    readonly id: string;
+    readonly name: string | null;
+    /** Only the import itself makes it, and has not yet: nothing is found by its ID. */
+    readonly isToCome: boolean;
+  } | null;
   /** As they stand in the file, each cut to 2,000 characters; null when the file is not there any more. */
   readonly cells: readonly string[] | null;
   readonly issues: readonly RowIssue[];
@@ -173,10 +178,11 @@ async function readCells(
 const ROWS_AT_ONCE = 20;
 
 function recordOf(row: ImportRow, definition: ObjectDefinition): ListedRow['record'] {
-  if (row.recordId === null) return null;
+  const { recordId: id, isToCome } = row;
+  if (id === null) return null;
   const values: RecordValues = { ...row.after, ...row.naming };
   const isNamed = definition.namedBy.flat().some((field) => typeof values[field] === 'string');
-  return { id: row.recordId, name: isNamed ? inEnglish(recordName(definition, values)) : null };
+  return { id, name: isNamed ? inEnglish(recordName(definition, values)) : null, isToCome };
 }
 
 function changesOf(

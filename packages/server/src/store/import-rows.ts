@@ -30,8 +30,10 @@ export interface ImportRow {
   readonly recordId: string | null;
   readonly byteOffset: number;
   readonly issues: readonly Issue[];
-  /** Of the record as it is now: the fields that name it. null: it is not there, or not yet. */
+  /** The fields that name the record: as it is now, or, where it is not there yet, as the row has them. */
   readonly naming: RecordValues | null;
+  /** Nobody but the import itself makes the record, and has not yet. */
+  readonly isToCome: boolean;
   /** Values before and after, of the fields that change; `before` is empty for a new record. null: nothing changes, or it is too large to be shown. */
   readonly before: RecordValues | null;
   readonly after: RecordValues | null;
@@ -131,7 +133,7 @@ function appliedQuery({ tables }: RowObject): string {
   return `
     SELECT l.row_number AS "rowNumber", l.outcome, l.record_id AS "recordId",
            l.byte_offset AS "byteOffset", coalesce(l.issues, '[]') AS issues, l.undo,
-           l.undo_note AS "undoNote", ${naming('c.data')} AS naming,
+           l.undo_note AS "undoNote", ${naming('c.data')} AS naming, false AS "isToCome",
            CASE WHEN l.outcome = 'created' THEN '{}'::jsonb ELSE ${whereSmall('g.before')} END AS before,
            CASE WHEN l.outcome = 'created' THEN ${whereSmall('c.data')} || e.earlier
                 ELSE ${whereSmall('g.after')} END AS after
@@ -158,7 +160,8 @@ function plannedQuery({ plan, row }: StagingTables, { tables }: RowObject): stri
   return `
     SELECT p.row_number AS "rowNumber", p.outcome, p.record_id AS "recordId",
            p.byte_offset AS "byteOffset", coalesce(p.issues, '[]') AS issues, NULL AS undo,
-           NULL AS "undoNote", ${naming('c.data')} AS naming,
+           NULL AS "undoNote", ${naming('coalesce(c.data, p.values)')} AS naming,
+           p.record_id IS NOT NULL AND c.data IS NULL AS "isToCome",
            CASE WHEN p.outcome = 'created' THEN '{}'::jsonb ELSE ${whereSmall('p.before')} END AS before,
            CASE WHEN p.outcome = 'created' THEN ${whereSmall('coalesce(p.data, p.values)')}
                 ELSE ${whereSmall('p.after')} END AS after

@@ -44,7 +44,7 @@ export function RowDetails({
       {row === null ? null : (
         <Stack gap="lg">
           <Group justify="space-between" wrap="nowrap">
-            <RowName row={row} isApplied={isApplied} isPlanned={!isApplied && appliedTo !== null} />
+            <RowName row={row} isPlanned={!isApplied && appliedTo !== null} />
             <Group gap={4} wrap="nowrap">
               <Move label={t('details.up')} onClick={onMove.up}>
                 <ChevronUp size={16} aria-hidden />
@@ -70,23 +70,14 @@ export function RowDetails({
   );
 }
 
-function RowName({
-  row,
-  isApplied,
-  isPlanned,
-}: {
-  readonly row: ImportRow;
-  /** The record is there, rather than going to be. */
-  readonly isApplied: boolean;
-  readonly isPlanned: boolean;
-}) {
+function RowName({ row, isPlanned }: { readonly row: ImportRow; readonly isPlanned: boolean }) {
   const { record, outcome } = row;
-  // Of a plan, a new contact is not there yet.
-  const isThere = record !== null && (isApplied || outcome !== 'created');
   return (
     <div className={classes.name}>
       <OutcomeMark outcome={outcome} isPlanned={isPlanned} />
-      {record === null || record.name === null ? null : isThere ? (
+      {record === null || record.name === null ? null : record.isToCome ? (
+        <Text fw={600}>{record.name}</Text>
+      ) : (
         <LinkAnchor
           to="/contacts/$contactId"
           params={{ contactId: record.id }}
@@ -95,8 +86,6 @@ function RowName({
         >
           {record.name}
         </LinkAnchor>
-      ) : (
-        <Text fw={600}>{record.name}</Text>
       )}
     </div>
   );

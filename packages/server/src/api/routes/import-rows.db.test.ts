@@ -103,6 +103,21 @@ describe('rows of an import', () => {
     });
   });
 
+  test('that are planned name whom the import itself makes, and say that nobody has that ID yet', async () => {
+    const client = await http.newClient();
+    await http.applied(client, BEFORE);
+    const importId = await http.planned(
+      client,
+      'First Name,Last Name,Email,Company\nAnn,,ann@example.com,Lee Ltd\nBea,Brown,bea@example.com,Old Ltd\nBea,Brown,bea@example.com,New Ltd\n',
+    );
+    const { items } = await client.api.listImportRows({ params: { importId } });
+    expect(items.map(({ outcome, record }) => [outcome, record?.name, record?.isToCome])).toEqual([
+      ['updated', 'Ann', false],
+      ['created', 'Bea Brown', true],
+      ['updated', 'Bea Brown', true],
+    ]);
+  });
+
   test('show what a created record was made of, whatever has changed since', async () => {
     const client = await http.newClient();
     const first = await http.applied(client, BEFORE);
