@@ -285,6 +285,7 @@ async function chooseSetting(
 ): Promise<void> {
   const input = inputOf(page, label);
   await input.click();
-  if (search !== null) await input.fill(search);
+  // As somebody types: in place of what is chosen.
+  if (search !== null) await page.keyboard.type(search);
   await page.getByRole('option', { name: option }).first().click();
 }

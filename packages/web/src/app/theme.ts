@@ -33,7 +33,13 @@ export const theme = createTheme({
     },
   },
   respectReducedMotion: true,
+  components: { Select: { defaultProps: { onClick: markAll } } },
 });
+
+/** What is typed into a menu that is searched takes the place of what is chosen. */
+function markAll({ currentTarget: input }: { readonly currentTarget: HTMLInputElement }): void {
+  if (!input.readOnly) input.select();
+}
 
 /** Colours that Mantine chooses too faint for small type on our backgrounds, or too loud in the dark. */
 export const cssVariables: CSSVariablesResolver = () => ({
