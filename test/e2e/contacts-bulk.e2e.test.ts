@@ -187,6 +187,14 @@ test('contacts are deleted into the bin, and restored from there', async () => {
   await done(page, '2 contacts restored');
   await page.getByRole('heading', { name: 'The bin is empty' }).waitFor();
   expect((await api.listContacts({ query: { total: 'true' } })).total?.count).toBe(4);
+  await goto('/imports');
+  for (const [kind, result] of [
+    ['Deletion', '2 contacts moved to the bin'],
+    ['Restoration', '2 contacts restored'],
+  ] as const) {
+    const line = page.getByRole('listitem').filter({ hasText: kind });
+    await line.getByText(result).waitFor();
+  }
 });
 
 test('an export has the contacts that are selected and the columns of the table', async () => {

@@ -23,8 +23,8 @@ export function CorrectRows({ standing }: { readonly standing: Import }) {
     <section className={classes.panel} aria-label={t('page.fixTitle')}>
       <div className={classes.words}>
         <Text fw={600}>{t('page.fixTitle')}</Text>
-        <Text size="sm">{t('page.fixText', { count })}</Text>
-        <Text size="sm">{t('page.xlsxFirst')}</Text>
+        <Text size="sm">{t(mayImport ? 'page.fixText' : 'page.fixByOthers', { count })}</Text>
+        {mayImport ? <Text size="sm">{t('page.xlsxFirst')}</Text> : null}
       </div>
       <Group gap="xs">
         <Button

@@ -24,7 +24,7 @@ export function WorkCounts({ work }: { readonly work: Work }) {
           ['undone.reversed', undone['reversed'] ?? 0] as const,
         ]
       : [
-          [kind === 'export' ? 'written' : 'contacts.changed', counts['changed'] ?? 0] as const,
+          [DONE[kind], counts['changed'] ?? 0] as const,
           ...LEFT.map((one) => [`contacts.${one}`, counts[one] ?? 0] as const),
         ];
   const shown = parts.filter(([, count]) => count > 0);
@@ -47,4 +47,10 @@ export function WorkCounts({ work }: { readonly work: Work }) {
 /** States in which undoing says what there is. */
 const UNDOES: ReadonlySet<Work['state']> = new Set(['undoing', 'undone', 'redoing', 'cancelled']);
 const UNDONE = ['reversed', 'kept', 'failed'] as const;
+const DONE = {
+  export: 'written',
+  edit: 'contacts.changed',
+  delete: 'contacts.deleted',
+  restore: 'contacts.restored',
+} as const;
 const LEFT = ['unchanged', 'failed'] as const;
