@@ -77,10 +77,18 @@ function headline({ file, state, rows, elapsedMs }: ImportSummary): string {
   const facts = [
     HEADLINES[state],
     ...(rows === null ? [] : [formatRows(rows)]),
-    ...(elapsedMs > 0 ? [formatDuration(elapsedMs)] : []),
+    // What planning and importing took, not undoing.
+    ...(elapsedMs > 0 && TIMED.has(state) ? [formatDuration(elapsedMs)] : []),
   ];
   return `${paint('bold', oneLine(file))} · ${facts.join(' · ')}`;
 }
+
+const TIMED: ReadonlySet<ImportSummary['state']> = new Set([
+  'planned',
+  'applying',
+  'applied',
+  'cancelled',
+]);
 
 function countLines(summary: ImportSummary): readonly string[] {
   if (summary.rows === null) return [];
