@@ -31,9 +31,8 @@ export default defineConfig({
           setupFiles: ['test/support/web/close-chromium-after-file.ts'],
           // Pages take their time where many things go on at once.
           expect: { poll: { timeout: 15_000, interval: 50 } },
-          // After all others: browsers want the processors for themselves. They wait for much, too.
+          // After all others: browsers want the processors for themselves.
           sequence: { groupOrder: 1 },
-          maxWorkers: 3,
         },
       },
     ],
