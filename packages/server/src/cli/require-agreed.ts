@@ -1,4 +1,5 @@
 import { MusterError } from '../errors.ts';
+import { planOutdated, plannedAnew } from '../imports/plan-version.ts';
 import type { ImportSummary } from '../imports/report-summary.ts';
 import type { AgreedPlan } from './workspace.ts';
 
@@ -25,19 +26,9 @@ export function requireAgreed(
       'Somebody has gone on with the import since you looked at it. Look at what has become of it, and go on from there.',
     );
   }
-  if (planVersion !== null && planVersion !== agreed.planVersion) {
-    throw new MusterError(
-      'version_conflict',
-      'The import was planned anew since you looked at it. Look at the new plan, and apply that.',
-    );
-  }
+  if (planVersion !== null && planVersion !== agreed.planVersion) throw plannedAnew();
   const isToRefuse = agreed.ifChanged === 'refuse' || planVersion === null;
-  if (isToRefuse && planIsCurrent === false) {
-    throw new MusterError(
-      'plan_outdated',
-      'Contacts have changed since the import was planned. Plan it again and look at that.',
-    );
-  }
+  if (isToRefuse && planIsCurrent === false) throw planOutdated();
 }
 
 const OVER: ReadonlySet<ImportSummary['state']> = new Set(['applied', 'undone', 'discarded']);

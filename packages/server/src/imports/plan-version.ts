@@ -32,11 +32,23 @@ export function planIsCurrent({
  *   that was erased among them.
  */
 export function requireCurrentPlan(record: Planned): void {
-  if (planIsCurrent(record) !== false) return;
-  throw new MusterError(
+  if (planIsCurrent(record) === false) throw planOutdated();
+}
+
+export function planOutdated(): MusterError {
+  return new MusterError(
     'plan_outdated',
     say(
       'Contacts have changed since the import was planned, and rows may turn out otherwise than the plan says. Plan it again and look at that, or apply it all the same: rows are then decided by what contacts are then.',
+    ),
+  );
+}
+
+export function plannedAnew(): MusterError {
+  return new MusterError(
+    'version_conflict',
+    say(
+      'The import was planned anew since you looked at it. Look at the new plan, and apply that.',
     ),
   );
 }

@@ -27,7 +27,7 @@ import {
   requireReachable,
 } from './import-transitions.ts';
 import type { Muster } from './muster.ts';
-import { planVersion, requireCurrentPlan } from './plan-version.ts';
+import { plannedAnew, planVersion, requireCurrentPlan } from './plan-version.ts';
 
 export type { Halt, Wanted } from '../store/import-runs.ts';
 
@@ -185,14 +185,5 @@ function notPlanned(): MusterError {
   return new MusterError(
     'import_state',
     say('The import is not planned yet. Apply it when it is.'),
-  );
-}
-
-function plannedAnew(): MusterError {
-  return new MusterError(
-    'version_conflict',
-    say(
-      'The import was planned anew since you looked at it. Look at the new plan, and apply that.',
-    ),
   );
 }

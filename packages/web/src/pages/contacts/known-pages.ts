@@ -45,9 +45,9 @@ export function withStarts(known: KnownPages, pages: readonly number[]): KnownPa
  * after the last one was loaded before: what it says counts for nothing.
  */
 export function withEnd(known: KnownPages, { page, next, rows }: PageEnd): KnownPages {
-  if ([...known.ends].some(([at, after]) => after === null && at < page)) return known;
   const count = page * PAGE_CONTACTS + rows;
   if (known.ends.get(page) === next && (next !== null || known.count === count)) return known;
+  if ([...known.ends].some(([at, after]) => after === null && at < page)) return known;
   const isOther = known.ends.has(page) || next === null;
   const holds = ([at]: readonly [number, unknown]): boolean => !isOther || at <= page;
   const starts = new Map([...known.starts].filter(holds));
