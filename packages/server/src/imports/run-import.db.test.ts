@@ -6,7 +6,9 @@ import {
   createTestDatabase,
   type TestDatabase,
 } from '../../../../test/support/create-test-database.ts';
+import { untilWaiting } from '../../../../test/support/until-waiting.ts';
 import { loadDefinition } from '../crm/fields.ts';
+import { withTransaction } from '../database/with-transaction.ts';
 import { storedFilePath } from '../files/file-store.ts';
 import { storedRows } from '../formats/stored-rows.ts';
 import type { TableFormat } from '../formats/table.ts';
@@ -82,15 +84,15 @@ test('M6 a writer that slept through a take-over cannot touch the rows of the on
 test('planning under somebody else who takes over ends as taken_over', async () => {
   const importId = await planPeople();
   const job = await takeOver(importId);
-  const planning = planImport({
-    ...job,
-    onProgress: () => undefined,
-    rules: { ...job.rules },
+  const { planning } = await withTransaction(db.pool, async (client) => {
+    await client.query(`LOCK TABLE ${job.tables.staging.plan}`);
+    const waiting = planImport(job);
+    waiting.catch(() => undefined);
+    await untilWaiting(db);
+    await takeOver(importId);
+    return { planning: waiting };
   });
-  // Looked at before it can fail: taking over may come back later than the failure.
-  const ended = expect(planning).rejects.toMatchObject({ code: 'taken_over' });
-  await takeOver(importId);
-  await ended;
+  await expect(planning).rejects.toMatchObject({ code: 'taken_over' });
 });
 
 test('a writer whose tables were swept away under it ends as taken_over', async () => {
