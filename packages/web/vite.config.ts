@@ -8,6 +8,8 @@ export default defineConfig({
     target: 'es2022',
     // From these on browsers know light-dark(); put differently for older ones it needs more than a file.
     cssTarget: ['chrome123', 'firefox120', 'safari17.5'],
+    // They all know <link rel="modulepreload"> as well.
+    modulePreload: { polyfill: false },
     manifest: true,
     // Inlined files would be data: addresses, which the content security policy refuses.
     assetsInlineLimit: 0,

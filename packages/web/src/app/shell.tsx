@@ -10,11 +10,11 @@ import { AccountMenu } from './account-menu.tsx';
 import { ConnectionBanner } from './connection-banner.tsx';
 import { FindButton } from './find-button.tsx';
 import { Logo } from '../parts/logo.tsx';
-import { NoAccount } from './no-account.tsx';
 import { Overlays } from './overlays.tsx';
 import { PageLinks } from './page-links.tsx';
 import classes from './shell.module.css';
 
+const NoAccount = lazyPart(async () => (await import('./no-account.tsx')).NoAccount);
 const SignInAgain = lazyPart(
   async () => (await import('../pages/session/sign-in-again.tsx')).SignInAgain,
 );
@@ -26,7 +26,9 @@ export function Shell() {
   return (
     <>
       {account === null ? (
-        <NoAccount />
+        <Suspense>
+          <NoAccount />
+        </Suspense>
       ) : (
         // Anew for another account: nothing that was chosen or typed in one is for another.
         <Frame key={account.accountId} />

@@ -15,7 +15,6 @@ import { ProblemAlert } from '../../parts/problem-alert.tsx';
 import { VirtualTable } from '../../parts/virtual-table.tsx';
 import { AddContactButton } from '../contact/add-contact.tsx';
 import { lazyPart } from '../../parts/lazy-part.ts';
-import { ChooseForGroup } from './choose-for-group.tsx';
 import { ColumnChooser } from './column-chooser.tsx';
 import { FilterBar } from './filter/filter-bar.tsx';
 import { ImportButtons } from './import-buttons.tsx';
@@ -29,6 +28,9 @@ import { useSelection } from './use-selection.ts';
 import classes from './contacts.module.css';
 
 // What the first look at contacts needs comes first.
+const ChooseForGroup = lazyPart(
+  async () => (await import('./choose-for-group.tsx')).ChooseForGroup,
+);
 const BulkBar = lazyPart(async () => (await import('./bulk/bulk-bar.tsx')).BulkBar);
 const NoContacts = lazyPart(async () => (await import('./no-contacts.tsx')).NoContacts);
 
@@ -111,12 +113,14 @@ function ContactTable({ view }: { readonly view: ContactsView }) {
   return (
     <>
       {view.group === undefined ? null : (
-        <ChooseForGroup
-          group={view.group}
-          contacts={contacts}
-          selection={selection}
-          onStarted={clear}
-        />
+        <Suspense>
+          <ChooseForGroup
+            group={view.group}
+            contacts={contacts}
+            selection={selection}
+            onStarted={clear}
+          />
+        </Suspense>
       )}
       <div className={classes.toolbar}>
         <SearchBox
