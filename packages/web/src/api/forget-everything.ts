@@ -1,5 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { putAllAway } from './bulk-actions.ts';
+import { forgetKeptTexts } from './kept-text.ts';
 import { workIn } from './page-headers.ts';
 import { noteSessionEnded } from './session-end.ts';
 
@@ -7,6 +8,7 @@ import { noteSessionEnded } from './session-end.ts';
 export function forgetEverything(queryClient: QueryClient): void {
   queryClient.clear();
   putAllAway();
+  forgetKeptTexts();
   workIn(null);
   noteSessionEnded(false);
 }

@@ -2,6 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRouter } from '@tanstack/react-router';
 import { api } from './api.ts';
 import { putAllAway } from './bulk-actions.ts';
+import { forgetKeptTexts } from './kept-text.ts';
 import { workIn } from './page-headers.ts';
 import { sessionQuery } from './session.ts';
 
@@ -18,6 +19,7 @@ export function useChangeAccount() {
       await router.navigate({ to: '/contacts' });
       // Nothing that is known of one account may be shown in another.
       putAllAway();
+      forgetKeptTexts();
       await queryClient.resetQueries();
     },
   });

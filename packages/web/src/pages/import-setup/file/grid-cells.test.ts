@@ -1,3 +1,4 @@
+import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import {
   cellsToCsv,
@@ -6,7 +7,9 @@ import {
   MOST_COLUMNS,
   MOST_ROWS,
   putCells,
+  readCells,
   readCopiedCells,
+  writeCells,
 } from './grid-cells.ts';
 
 test.each<readonly [string, string, readonly (readonly string[])[]]>([
@@ -26,6 +29,24 @@ test.each<readonly [string, string, readonly (readonly string[])[]]>([
   ['a quote inside', '12" pipe\tx', [['12" pipe', 'x']]],
 ])('cells that a spreadsheet copies are read: %s', (_what, text, cells) => {
   expect(readCopiedCells(text)).toEqual(cells);
+});
+
+test('cells that were written are read as they were', () => {
+  const cell = fc.oneof(
+    fc.string({ unit: 'grapheme' }),
+    fc.constantFrom('', '"', '\t', '\r\n', '"a"\n'),
+  );
+  const cells = fc
+    .integer({ min: 1, max: 5 })
+    .chain((columns) =>
+      fc.array(fc.array(cell, { minLength: columns, maxLength: columns }), { minLength: 1 }),
+    );
+  fc.assert(
+    fc.property(cells, (all) => {
+      expect(readCells(writeCells(all))).toEqual(all);
+    }),
+  );
+  expect(readCells(null)).toBeNull();
 });
 
 test('cells put in from a place on make the grid grow, and leave others alone', () => {

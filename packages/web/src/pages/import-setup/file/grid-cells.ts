@@ -35,6 +35,17 @@ function widthOf(cells: Cells): number {
   return Math.max(0, ...cells.map((row) => row.length));
 }
 
+/** The cells that `writeCells` wrote; null: there are none. */
+export function readCells(text: string | null): Cells | null {
+  const cells = readCopiedCells(text ?? '');
+  return cells.length === 0 ? null : putCells([], { row: 0, column: 0 }, cells);
+}
+
+/** The cells as a text that a spreadsheet reads, too. */
+export function writeCells(cells: Cells): string {
+  return cells.map((row) => `${row.map(inQuotes).join('\t')}\n`).join('');
+}
+
 /** What a spreadsheet copies: lines of cells between tabs, cells with line breaks in quotes. */
 export function readCopiedCells(text: string): Cells {
   const cells: string[][] = [[]];
@@ -49,6 +60,10 @@ export function readCopiedCells(text: string): Cells {
 }
 
 const COPIED_CELL = /(?:"((?:[^"]|"")*)"(?=\t|\r?\n|$)|([^\t\r\n]*))(\t|\r?\n|$)/g;
+
+function inQuotes(cell: string): string {
+  return `"${cell.replaceAll('"', '""')}"`;
+}
 
 /** The filled part of the cells as CSV; empty rows and columns without a name or values are left out. */
 export function cellsToCsv(header: readonly string[], cells: Cells): string {

@@ -1,6 +1,8 @@
 import { Button, Group, Text, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { keptText } from '../../../api/kept-text.ts';
+import { KEPT_ROWS, useKeptRows } from './use-kept-rows.ts';
 
 /** A box to paste rows into, as a spreadsheet or another program copies them. */
 export function PasteRows({
@@ -11,7 +13,8 @@ export function PasteRows({
   readonly onUse: (text: string, name: string) => void;
 }) {
   const { t } = useTranslation('wizard');
-  const [text, setText] = useState('');
+  const [text, setText] = useState(() => keptText(KEPT_ROWS.pasted) ?? '');
+  useKeptRows('pasted', text === '' ? null : text);
   return (
     <form
       onSubmit={(event) => {

@@ -2,6 +2,7 @@ import { ActionIcon, Alert, Button, Group, Text, Tooltip } from '@mantine/core';
 import { CircleAlert, Plus } from 'lucide-react';
 import { type ClipboardEvent, type KeyboardEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { keptText } from '../../../api/kept-text.ts';
 import {
   type Cells,
   cellsToCsv,
@@ -11,8 +12,11 @@ import {
   MOST_COLUMNS,
   MOST_ROWS,
   putCells,
+  readCells,
   readCopiedCells,
+  writeCells,
 } from './grid-cells.ts';
+import { KEPT_ROWS, useKeptRows } from './use-kept-rows.ts';
 import classes from './type-rows.module.css';
 
 /** A small grid to type rows into, or to paste cells of a spreadsheet into. */
@@ -24,10 +28,13 @@ export function TypeRows({
   readonly onUse: (text: string, name: string) => void;
 }) {
   const { t } = useTranslation('wizard');
-  const [cells, setCells] = useState<Cells>(() => [
-    [t('type.firstName'), t('type.lastName'), t('type.email'), t('type.phone')],
-    ...emptyCells(6, 4),
-  ]);
+  const [cells, setCells] = useState<Cells>(
+    () =>
+      readCells(keptText(KEPT_ROWS.typed)) ?? [
+        [t('type.firstName'), t('type.lastName'), t('type.email'), t('type.phone')],
+        ...emptyCells(6, 4),
+      ],
+  );
   const grid = useRef<HTMLTableElement>(null);
   const [header = [], ...rows] = cells;
   const [isTooMuch, setTooMuch] = useState(false);
@@ -49,6 +56,7 @@ export function TypeRows({
     row: row.map((cell, column) => ({ column, cell })),
   }));
   const isFilled = rows.some((row) => row.some((cell) => cell.trim() !== ''));
+  useKeptRows('typed', isFilled ? writeCells(cells) : null);
   return (
     <form
       onSubmit={(event) => {
