@@ -1,5 +1,6 @@
 import { Button, CloseButton, Group, Progress, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
   type BulkAction,
@@ -15,24 +16,31 @@ import { LinkButton } from './link-button.tsx';
 import { ProblemAlert } from './problem-alert.tsx';
 import classes from './bulk-progress.module.css';
 
-/** The bulk actions that were just started: how far they are, and what came of them. */
+/**
+ * The bulk actions that were just started: how far they are, and what came of them. One that went
+ * well makes room when the next one is there; what failed, or waits to be downloaded, stays.
+ */
 export function StartedActions() {
-  return useStartedActions().map((id) => (
-    <BulkProgress key={id} bulkActionId={id} onPutAway={() => putAway(id)} />
+  return useStartedActions().map((id, at) => (
+    <BulkProgress key={id} bulkActionId={id} isLatest={at === 0} />
   ));
 }
 
 /** How far a bulk action is; what shows contacts is loaded again when it ends. */
 function BulkProgress({
   bulkActionId,
-  onPutAway,
+  isLatest,
 }: {
   readonly bulkActionId: string;
-  readonly onPutAway: () => void;
+  readonly isLatest: boolean;
 }) {
   const { t } = useTranslation(['lists', 'common']);
   const { data: action, error, refetch } = useQuery(bulkActionQuery(bulkActionId));
   useNoteEnd(action);
+  const isInTheWay = !isLatest && action !== undefined && wentWell(action);
+  useEffect(() => {
+    if (isInTheWay) putAway(bulkActionId);
+  }, [isInTheWay, bulkActionId]);
   if (action === undefined) {
     return error === null ? null : <ProblemAlert error={error} onRetry={() => void refetch()} />;
   }
@@ -53,10 +61,18 @@ function BulkProgress({
         >
           {t('bulk.details')}
         </LinkButton>
-        <CloseButton size="sm" aria-label={t('bulk.putAway')} onClick={onPutAway} />
+        <CloseButton
+          size="sm"
+          aria-label={t('bulk.putAway')}
+          onClick={() => putAway(bulkActionId)}
+        />
       </Group>
     </div>
   );
+}
+
+function wentWell({ state, counts, file }: BulkAction): boolean {
+  return state === 'done' && counts.failed === 0 && file === null;
 }
 
 /** Where the file of an export is downloaded from. */

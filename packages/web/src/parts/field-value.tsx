@@ -26,7 +26,9 @@ export function FieldValue({
 }): ReactNode {
   if (value === null || value === undefined || value === '') return null;
   if (type === 'owner' || type === 'followers') return <MemberNames value={value} />;
-  if (type === 'tags' || type === 'many_options') return <Badges texts={textsOf(value)} />;
+  if (type === 'tags' || type === 'many_options') {
+    return <Badges texts={textsOf(value)} isOneLine={!linked} />;
+  }
   if (Array.isArray(value)) {
     return linked && type in HREFS
       ? value.map((one) => (
@@ -61,9 +63,18 @@ export function FieldValue({
   }
 }
 
-function Badges({ texts }: { readonly texts: readonly string[] }) {
+function Badges({
+  texts,
+  isOneLine,
+}: {
+  readonly texts: readonly string[];
+  readonly isOneLine: boolean;
+}) {
   return (
-    <span className={classes.badges}>
+    <span
+      className={classes.badges}
+      {...(isOneLine ? { 'data-one-line': true, title: texts.join(', ') } : {})}
+    >
       {texts.map((text) => (
         <span key={text} dir="auto" className={classes.badge} title={text}>
           {text}
