@@ -1,10 +1,11 @@
-import { Button, Group, Select, Stack, TagsInput, TextInput } from '@mantine/core';
+import { Button, Group, Select, Stack, TextInput } from '@mantine/core';
 import type { FieldType } from '@muster/core/object/definition';
 import { CUSTOM_FIELD_TYPES, hasOptions } from '@muster/core/object/with-custom-fields';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Field, useSaveField } from '../api/fields.ts';
 import { ProblemAlert } from './problem-alert.tsx';
+import { TextsInput } from './texts-input.tsx';
 
 /** Makes a field of the account's own, or gives one another name and other options. */
 export function FieldForm({
@@ -64,11 +65,10 @@ export function FieldForm({
           onChange={(chosen) => setType(chosen as FieldType)}
         />
         {choosesOptions ? (
-          <TagsInput
+          <TextsInput
             label={t('fields.options')}
             description={field === null ? t('fields.optionsText') : t('fields.optionsStay')}
             placeholder={t('addToList')}
-            splitChars={[',', ';']}
             value={options}
             onChange={setOptions}
           />

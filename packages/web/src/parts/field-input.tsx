@@ -1,4 +1,4 @@
-import { MultiSelect, Select, TagsInput, Textarea, TextInput } from '@mantine/core';
+import { MultiSelect, Select, Textarea, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { type ComponentProps, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -8,6 +8,7 @@ import { DateFieldInput } from './date-field-input.tsx';
 import { commonProps, type FieldInputProps } from './field-input-props.ts';
 import { MoneyFieldInput } from './money-field-input.tsx';
 import { useSuggestions } from './suggestions.ts';
+import { TextsInput } from './texts-input.tsx';
 
 /** The input of a field. Texts, numbers and dates are given just as they were typed: the server reads them. */
 export function FieldInput(props: FieldInputProps) {
@@ -139,14 +140,13 @@ function ListInput(props: FieldInputProps) {
   const { field, value, onChange } = props;
   const texts = listOf(value);
   return (
-    <TagsInput
+    <TextsInput
       {...commonProps(props)}
       data={useSuggestions(field.key)}
       value={texts}
       onChange={(given) => onChange(noneIfEmpty(given))}
       placeholder={texts.length === 0 ? t('input.list') : ''}
       inputMode={INPUT_MODES[field.type] ?? 'text'}
-      splitChars={[',', ';']}
       maxDropdownHeight={240}
       limit={MOST_SUGGESTED}
     />

@@ -44,7 +44,7 @@ export function FieldEditor({
   const { t: common } = useTranslation();
   const root = useRef<HTMLDivElement>(null);
   const [value, setValue] = useState(initial);
-  // A list takes up what was typed just as the focus leaves it.
+  // Known at once: what is chosen may take the focus away with it.
   const latest = useRef(initial);
   const [seen, setSeen] = useState(contact);
   const [begun] = useState(initial);

@@ -1,8 +1,8 @@
-import { SegmentedControl, TagsInput } from '@mantine/core';
-import { useEffect, useState } from 'react';
+import { SegmentedControl } from '@mantine/core';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSuggestions } from '../../../parts/suggestions.ts';
-import { withTyped } from '../with-typed.ts';
+import { TextsInput } from '../../../parts/texts-input.tsx';
 import type { BulkOrder } from './bulk-task.ts';
 
 /** Tags or groups that contacts gain, or lose. */
@@ -14,41 +14,35 @@ export function ListsToChange({
   readonly onChange: (order: BulkOrder | null) => void;
 }) {
   const { t } = useTranslation('contacts');
-  const [choice, setChoice] = useState<Choice>({ how: 'add', texts: [], typed: '' });
+  const [{ how, texts }, setChoice] = useState<Choice>({ how: 'add', texts: [] });
   const suggestions = useSuggestions(field);
-  const change = (changed: Partial<Choice>): void =>
-    setChoice((before) => ({ ...before, ...changed }));
-  useEffect(() => {
-    const all = withTyped(choice.texts, choice.typed);
-    onChange(all.length === 0 ? null : { kind: 'change', how: choice.how, values: [field, all] });
-  }, [choice, field, onChange]);
-  const { how, texts, typed } = choice;
+  const choose = (next: Choice): void => {
+    setChoice(next);
+    const isNothing = next.texts.length === 0;
+    onChange(isNothing ? null : { kind: 'change', how: next.how, values: [field, next.texts] });
+  };
   return (
     <>
       <SegmentedControl
         fullWidth
         aria-label={t('bulk.how')}
         value={how}
-        onChange={(chosen) => change({ how: chosen })}
+        onChange={(chosen) => choose({ how: chosen, texts })}
         data={[
           { value: 'add', label: t(`bulk.${field}.add`) },
           { value: 'remove', label: t(`bulk.${field}.remove`) },
         ]}
       />
-      <TagsInput
+      <TextsInput
         label={t(`bulk.${field}.label`)}
         description={how === 'add' ? t(`bulk.${field}.hint`) : undefined}
         data={suggestions}
-        value={[...texts]}
-        onChange={(chosen) => change({ texts: chosen })}
-        searchValue={typed}
-        onSearchChange={(text) => change({ typed: text })}
+        value={texts}
+        onChange={(chosen) => choose({ how, texts: chosen })}
         openOnFocus={false}
         // Below, it would lie over the button that goes on.
         comboboxProps={{ position: 'top' }}
-        splitChars={[',', ';']}
         limit={MOST_SHOWN}
-        acceptValueOnBlur
         data-autofocus
       />
     </>
@@ -58,7 +52,6 @@ export function ListsToChange({
 interface Choice {
   readonly how: 'add' | 'remove';
   readonly texts: readonly string[];
-  readonly typed: string;
 }
 
 const MOST_SHOWN = 50;

@@ -7,7 +7,6 @@ import { type Field, fieldsQuery } from '../../../api/fields.ts';
 import { FACT_OPERATORS, operatorsOf, valuesOf } from '../../../parts/condition-operators.ts';
 import { operatorWord } from '../../../parts/condition-words.ts';
 import { focusOnShow } from '../../../parts/focus-on-show.ts';
-import { withTyped } from '../with-typed.ts';
 import { conditionOf, keptValues, type Scalar } from './condition-of.ts';
 import { ConditionValue } from './condition-value.tsx';
 
@@ -27,22 +26,18 @@ export function ConditionEditor({
   const [key, setKey] = useState(condition?.field ?? null);
   const [chosen, setChosen] = useState<Operator | null>(condition?.operator ?? null);
   const [values, setValues] = useState<readonly Scalar[]>(() => listOf(condition?.value));
-  const [typed, setTyped] = useState('');
   const field = fields.find((one) => one.key === key);
   const operators = key === null ? [] : operatorsFor(key, field);
   const operator = operators.find((one) => one === chosen) ?? operators[0];
-  const given = typed === '' ? values : withTyped(values.map(String), typed);
-  const made = key === null || operator === undefined ? null : conditionOf(key, operator, given);
+  const made = key === null || operator === undefined ? null : conditionOf(key, operator, values);
   const choose = (next: string | null): void => {
     setKey(next);
     setChosen(null);
     setValues([]);
-    setTyped('');
   };
   const changeOperator = (next: Operator): void => {
     if (operator !== undefined) setValues(keptValues(values, { field, from: operator, to: next }));
     setChosen(next);
-    setTyped('');
   };
   const onSubmit = (event: FormEvent): void => {
     event.preventDefault();
@@ -87,8 +82,6 @@ export function ConditionEditor({
                 operator={operator}
                 values={values}
                 onChange={setValues}
-                typed={typed}
-                onTyped={setTyped}
               />
             )}
           </>

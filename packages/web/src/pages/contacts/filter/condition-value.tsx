@@ -1,5 +1,5 @@
 import type { Operator } from '@muster/core/contract/contact-filter';
-import { Autocomplete, Group, MultiSelect, Select, TagsInput, TextInput } from '@mantine/core';
+import { Autocomplete, Group, MultiSelect, Select, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Field } from '../../../api/fields.ts';
 import { useAccountTimeZone } from '../../../api/settings.ts';
@@ -7,6 +7,7 @@ import { isMoment, typedTime } from '../../../parts/account-time.ts';
 import { comparesText, valuesOf } from '../../../parts/condition-operators.ts';
 import { focusOnShow } from '../../../parts/focus-on-show.ts';
 import { useSuggestions } from '../../../parts/suggestions.ts';
+import { TextsInput } from '../../../parts/texts-input.tsx';
 import type { Scalar } from './condition-of.ts';
 import { dayOf, endOfDay, startOfDay } from './day-bounds.ts';
 import { useValueChoices } from './use-value-choices.ts';
@@ -18,9 +19,6 @@ interface ConditionValueProps {
   readonly operator: Operator;
   readonly values: readonly Scalar[];
   readonly onChange: (values: readonly Scalar[]) => void;
-  /** What is typed of the next of several values. */
-  readonly typed: string;
-  readonly onTyped: (text: string) => void;
 }
 
 /** What a condition compares with, given in the way that fits its field. */
@@ -42,15 +40,7 @@ export function ConditionValue(props: ConditionValueProps) {
       'data-autofocus': true,
     };
     return choices === null ? (
-      <TagsInput
-        {...common}
-        data={suggestions}
-        searchValue={props.typed}
-        onSearchChange={props.onTyped}
-        limit={MOST_SHOWN}
-        splitChars={[',', ';']}
-        acceptValueOnBlur
-      />
+      <TextsInput {...common} data={suggestions} limit={MOST_SHOWN} />
     ) : (
       <MultiSelect
         {...common}
