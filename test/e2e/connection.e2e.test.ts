@@ -28,7 +28,7 @@ test('a server that is away for a moment loses nothing that was typed', async ()
   await context.setOffline(true);
   await page.getByRole('button', { name: 'Save' }).first().click();
   await page.getByText('The connection to the server is lost.').waitFor();
-  expect(await name.inputValue()).toBe('Ann Miller');
+  await expect.poll(() => name.inputValue()).toBe('Ann Miller');
   await context.setOffline(false);
   await page.getByText('The connection to the server is lost.').waitFor({ state: 'detached' });
   await page.getByRole('button', { name: 'Save' }).first().click();
@@ -48,7 +48,7 @@ test('a proxy that answers for a server that is away is no answer of the server'
   await page.getByRole('button', { name: 'Save' }).first().click();
   const lost = page.getByText('The connection to the server is lost.');
   await lost.waitFor();
-  expect(await name.inputValue()).toBe('Ann Brown');
+  await expect.poll(() => name.inputValue()).toBe('Ann Brown');
   await page.unroute(away);
   await lost.waitFor({ state: 'detached' });
   await page.getByRole('button', { name: 'Save' }).first().click();
@@ -74,7 +74,7 @@ test('what could not be added to a list while the server is away is still there 
     await input.press('Enter');
     await page.getByText('The connection to the server is lost.').waitFor();
     await expect.poll(() => input.inputValue()).toBe(text);
-    expect(await settings()).not.toContain(text);
+    await expect.poll(() => settings()).not.toContain(text);
     await context.setOffline(false);
     await page.getByText('The connection to the server is lost.').waitFor({ state: 'detached' });
     await input.press('Enter');

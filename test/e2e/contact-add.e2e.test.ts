@@ -31,7 +31,7 @@ test('D1 a contact is added by form, with a valid phone or email at least', asyn
   await page.keyboard.press('Escape');
   await form.waitFor({ state: 'detached' });
   await page.getByRole('button', { name: 'Add contact' }).click();
-  expect(await email.inputValue()).toBe('bea@');
+  await expect.poll(() => email.inputValue()).toBe('bea@');
 
   // A valid phone is enough; any other field can be filled in as well.
   await email.fill('');
@@ -71,10 +71,10 @@ test('D1 one after the other can be added, and somebody who is there already is 
 /** The sentence stands beside the input, and is read out with it. */
 async function expectProblem(input: Locator, sentence: string): Promise<void> {
   await expect.poll(() => input.getAttribute('aria-invalid')).toBe('true');
-  const ids = (await input.getAttribute('aria-describedby')) ?? '';
-  const texts = await input.evaluate(
-    (_, list) => list.map((id) => document.getElementById(id)?.textContent ?? ''),
-    ids.split(' '),
-  );
-  expect(texts.join(' ')).toContain(sentence);
+  const described = (): Promise<string> =>
+    input.evaluate((element) => {
+      const ids = element.getAttribute('aria-describedby')?.split(' ') ?? [];
+      return ids.map((id) => document.getElementById(id)?.textContent ?? '').join(' ');
+    });
+  await expect.poll(described).toContain(sentence);
 }

@@ -7,7 +7,7 @@ test('a German browser gets German pages, and German answers of the server', asy
   const { page, goto } = await openWebApp({ language: 'de-DE' });
   const asked = page.waitForRequest(/\/api\/v1\/contacts/);
   await goto('/contacts');
-  expect(await page.evaluate(() => document.documentElement.lang)).toBe('de');
+  await expect.poll(() => page.evaluate(() => document.documentElement.lang)).toBe('de');
   expect((await asked).headers()['accept-language']).toMatch(/^de/);
   await page.getByRole('navigation').getByRole('link', { name: 'Kontakte' }).waitFor();
   await takeScreenshots(page, 'contacts-german', { schemes: ['light'] });
@@ -27,13 +27,13 @@ test('whoever chooses a language keeps it', async () => {
   await page.reload();
   await settle(page);
   await page.getByRole('button', { name: 'Anmelden' }).waitFor();
-  expect(await page.evaluate(() => document.documentElement.lang)).toBe('de');
+  await expect.poll(() => page.evaluate(() => document.documentElement.lang)).toBe('de');
 });
 
 test('a language from right to left turns the page around', async () => {
   const { page, goto } = await openWebApp();
   await goto('/contacts?lng=ar-XB');
-  expect(await page.evaluate(() => document.documentElement.dir)).toBe('rtl');
+  await expect.poll(() => page.evaluate(() => document.documentElement.dir)).toBe('rtl');
   const sidebar = await page.getByRole('navigation').first().boundingBox();
   expect(sidebar?.x).toBeGreaterThan(1_000);
 });

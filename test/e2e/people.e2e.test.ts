@@ -69,8 +69,8 @@ test('what each role may do is shown; members see who belongs, and change nothin
   const { page } = await openWebApp({ role: 'member', path: '/settings/members' });
   await page.getByRole('row', { name: /Upload files, import them.*No No Yes Yes/ }).waitFor();
   await page.getByRole('listitem').filter({ hasText: 'Ann Lee' }).waitFor();
-  expect(await page.getByRole('button', { name: /Invite|Remove/ }).count()).toBe(0);
-  expect(await page.getByRole('combobox', { name: /Role of/ }).count()).toBe(0);
+  await expect.poll(() => page.getByRole('button', { name: /Invite|Remove/ }).count()).toBe(0);
+  await expect.poll(() => page.getByRole('combobox', { name: /Role of/ }).count()).toBe(0);
 });
 
 test('an API key is shown once, does what it may, and nothing once it is revoked', async () => {
@@ -88,26 +88,26 @@ test('an API key is shown once, does what it may, and nothing once it is revoked
   await expect.poll(() => copy.evaluate((one) => one === document.activeElement)).toBe(true);
   // Nothing of it stands out of its box.
   const box = dialog.getByRole('status');
-  expect(await box.evaluate((one) => one.scrollWidth - one.clientWidth)).toBe(0);
+  await expect.poll(() => box.evaluate((one) => one.scrollWidth - one.clientWidth)).toBe(0);
   await takeScreenshots(page, 'settings-keys-made', { schemes: ['light'] });
   await dialog.getByRole('button', { name: 'Done' }).click();
   const call = async (path: string): Promise<number> => {
     const headers = { authorization: `Bearer ${secret}` };
     return (await fetch(`${url}/api/v1${path}`, { headers })).status;
   };
-  expect(await call('/contacts')).toBe(200);
-  expect(await call('/settings')).toBe(403);
+  await expect.poll(() => call('/contacts')).toBe(200);
+  await expect.poll(() => call('/settings')).toBe(403);
   await page
     .getByRole('listitem')
     .filter({ hasText: /Reader.*Only contacts\.read/ })
     .waitFor();
   await page.reload();
   await page.getByRole('listitem').filter({ hasText: 'Reader' }).waitFor();
-  expect(await page.getByText(secret).count()).toBe(0);
+  await expect.poll(() => page.getByText(secret).count()).toBe(0);
   await page.getByRole('button', { name: 'Revoke Reader' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Revoke' }).click();
   await page.getByText('No keys yet').waitFor();
-  expect(await call('/contacts')).toBe(401);
+  await expect.poll(() => call('/contacts')).toBe(401);
 });
 
 test('a webhook is added, tried out, changed, turned off and deleted; its deliveries are listed', async () => {
@@ -123,7 +123,7 @@ test('a webhook is added, tried out, changed, turned off and deleted; its delive
   await dialog.getByRole('checkbox', { name: 'contact.created' }).check();
   await checkAccessibility(page);
   await dialog.getByRole('button', { name: 'Add the webhook' }).click();
-  expect(await dialog.locator('[data-secret]').innerText()).toMatch(/^whsec_/);
+  await expect.poll(() => dialog.locator('[data-secret]').innerText()).toMatch(/^whsec_/);
   await dialog.getByRole('button', { name: 'Done' }).click();
   const card = page.getByRole('region', { name: receiver.url });
   await card.getByText('contact.created').waitFor();
@@ -187,7 +187,7 @@ test('a person is erased for good, once the name was typed, and can be let in ag
   const dialog = page.getByRole('dialog', { name: 'Erase Bea Brown for good?' });
   const erase = dialog.getByRole('button', { name: 'Erase for good' });
   await dialog.getByLabel('Name, to be sure').fill('Bea');
-  expect(await erase.isDisabled()).toBe(true);
+  await expect.poll(() => erase.isDisabled()).toBe(true);
   await checkAccessibility(page);
   await takeScreenshots(page, 'settings-erasure-confirm');
   await dialog.getByLabel('Name, to be sure').fill('Bea Brown');
@@ -247,7 +247,7 @@ test('a person changes name, password, language and looks, and ends other sessio
   await page.getByRole('heading', { name: 'Ihr Profil' }).waitFor();
   await page.reload();
   await page.getByRole('heading', { name: 'Ihr Profil' }).waitFor();
-  expect(await html.getAttribute('data-mantine-color-scheme')).toBe('dark');
+  await expect.poll(() => html.getAttribute('data-mantine-color-scheme')).toBe('dark');
 });
 
 async function choose(

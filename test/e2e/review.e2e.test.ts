@@ -51,7 +51,9 @@ describe('group and follow-up', () => {
     await checkAccessibility(page);
     await takeScreenshots(page, 'follow-up-chosen');
     await page.reload();
-    expect(await page.getByLabel('Name of the new group').inputValue()).toBe('Spring fair');
+    await expect
+      .poll(() => page.getByLabel('Name of the new group').inputValue())
+      .toBe('Spring fair');
     await page.getByRole('button', { name: 'Continue' }).click();
     const everyContact = page.getByText('Every contact also gets:').locator('..');
     await expect
@@ -61,11 +63,14 @@ describe('group and follow-up', () => {
       );
     for (const width of [360, 1_440]) {
       await page.setViewportSize({ width, height: 800 });
-      const confirming = await page.getByLabel(/I have looked/).boundingBox();
-      const step = await page.getByRole('region', { name: 'Review' }).boundingBox();
-      if (confirming === null || step === null) throw new Error('The review is not there.');
       // It has a place of its own, and covers nothing.
-      expect(confirming.y).toBeGreaterThanOrEqual(step.y + step.height);
+      const below = async (): Promise<number> => {
+        const confirming = await page.getByLabel(/I have looked/).boundingBox();
+        const step = await page.getByRole('region', { name: 'Review' }).boundingBox();
+        if (confirming === null || step === null) throw new Error('The review is not there.');
+        return confirming.y - (step.y + step.height);
+      };
+      await expect.poll(below).toBeGreaterThanOrEqual(0);
     }
     await page.getByLabel(/I have looked/).check();
     await page.getByRole('button', { name: 'Create 1 contact' }).click();
@@ -103,7 +108,7 @@ describe('group and follow-up', () => {
     await page
       .getByText('The column “Groups” of your file gives each contact its groups')
       .waitFor();
-    expect(await page.getByRole('radio').count()).toBe(0);
+    await expect.poll(() => page.getByRole('radio').count()).toBe(0);
   });
 });
 
@@ -121,17 +126,17 @@ describe('the review', () => {
       /^1\s*Skipped/,
       /^1\s*Failed/,
     ]) {
-      expect(await tile(page, name).count(), String(name)).toBe(1);
+      await expect.poll(() => tile(page, name).count(), { message: String(name) }).toBe(1);
     }
     const grid = page.getByRole('grid', { name: 'Rows' });
     const found = page.getByRole('complementary', { name: 'What was found' });
     await found.getByRole('button', { name: /Could not read the phone number.*1$/ }).click();
     await grid.getByRole('row', { name: /Dora Davis/ }).waitFor();
-    expect(await grid.getByRole('row').count()).toBe(2);
+    await expect.poll(() => grid.getByRole('row').count()).toBe(2);
     // It is not all rows that are shown.
-    expect(await tile(page, /All rows/).getAttribute('aria-pressed')).toBe('false');
+    await expect.poll(() => tile(page, /All rows/).getAttribute('aria-pressed')).toBe('false');
     await page.getByRole('button', { name: 'Show all rows' }).click();
-    expect(await tile(page, /All rows/).getAttribute('aria-pressed')).toBe('true');
+    await expect.poll(() => tile(page, /All rows/).getAttribute('aria-pressed')).toBe('true');
 
     await tile(page, /Updated/).click();
     await grid.getByRole('row', { name: /Ann Adams/ }).click();
@@ -159,7 +164,7 @@ describe('the review', () => {
     await goto(`/imports/${importId}/setup?step=review`);
     const start = page.getByRole('button', { name: 'Create 2 and update 1 contact' });
     await start.waitFor();
-    expect(await start.isDisabled()).toBe(true);
+    await expect.poll(() => start.isDisabled()).toBe(true);
     await page.getByText('1 row will not be imported.').waitFor();
     await page.getByRole('button', { name: 'Show them' }).click();
     await page
@@ -181,7 +186,9 @@ describe('the review', () => {
     const importId = await makeDraft(api, BEFORE);
     await goto(`/imports/${importId}/setup?step=review`);
     await page.getByText('There is nothing to import').waitFor();
-    expect(await page.getByRole('button', { name: /^(?:Create|Update) \d/ }).count()).toBe(0);
+    await expect
+      .poll(() => page.getByRole('button', { name: /^(?:Create|Update) \d/ }).count())
+      .toBe(0);
     await checkAccessibility(page);
     await takeScreenshots(page, 'review-nothing');
   });
@@ -193,7 +200,9 @@ describe('the review', () => {
     await page.getByRole('button', { name: 'Create 4 contacts' }).waitFor();
     await page.getByRole('button', { name: 'Back' }).click();
     await page.getByLabel('Category').waitFor();
-    expect(await page.evaluate(() => document.activeElement?.ariaLabel)).toBe('Group & follow-up');
+    await expect
+      .poll(() => page.evaluate(() => document.activeElement?.ariaLabel))
+      .toBe('Group & follow-up');
     await page.getByLabel('Category').fill('Press');
     await page.getByRole('button', { name: 'Continue' }).click();
     await page.getByRole('button', { name: 'Create 4 contacts' }).waitFor();
@@ -211,7 +220,9 @@ describe('the review', () => {
     await untilDone(api, importId);
     await page.getByRole('button', { name: 'Create 4 contacts' }).click();
     await page.getByRole('alert').getByText('planned anew since you looked at it').waitFor();
-    expect(await api.readImport({ params })).toMatchObject({ state: 'planned', wanted: null });
+    await expect
+      .poll(() => api.readImport({ params }))
+      .toMatchObject({ state: 'planned', wanted: null });
     const looked = page.getByLabel(/I have looked/);
     await expect.poll(() => looked.isChecked()).toBe(false);
     await looked.check();
@@ -233,9 +244,13 @@ describe('the review', () => {
     await page.getByRole('button', { name: 'Create 4 contacts' }).click();
     const alert = page.getByRole('alert');
     await alert.getByText('Contacts have changed since this was planned').waitFor();
-    expect(await alert.count()).toBe(1);
-    expect(await api.readImport({ params })).toMatchObject({ state: 'planned', wanted: null });
-    expect(await page.getByRole('button', { name: 'Create 4 contacts' }).isDisabled()).toBe(true);
+    await expect.poll(() => alert.count()).toBe(1);
+    await expect
+      .poll(() => api.readImport({ params }))
+      .toMatchObject({ state: 'planned', wanted: null });
+    await expect
+      .poll(() => page.getByRole('button', { name: 'Create 4 contacts' }).isDisabled())
+      .toBe(true);
     await checkAccessibility(page);
     await takeScreenshots(page, 'review-outdated');
 
@@ -243,16 +258,16 @@ describe('the review', () => {
     const start = page.getByRole('button', { name: 'Create 3 and update 1 contact' });
     await start.waitFor();
     await page.getByText('starting does exactly this').waitFor();
-    expect(await alert.count()).toBe(0);
-    expect(await looked.isChecked()).toBe(false);
-    expect(await page.evaluate(() => document.activeElement?.ariaLabel)).toBe('Review');
+    await expect.poll(() => alert.count()).toBe(0);
+    await expect.poll(() => looked.isChecked()).toBe(false);
+    await expect.poll(() => page.evaluate(() => document.activeElement?.ariaLabel)).toBe('Review');
 
     // Others never stop: whoever knows that goes on all the same, once they have looked.
     await addContact('bea@example.com');
     await page.reload();
     const anyway = page.getByRole('button', { name: 'Import all the same' });
     await anyway.waitFor();
-    expect(await anyway.isDisabled()).toBe(true);
+    await expect.poll(() => anyway.isDisabled()).toBe(true);
     await looked.check();
     await anyway.click();
     await expect.poll(async () => (await api.readImport({ params })).state).toBe('applied');
@@ -322,7 +337,7 @@ describe('the review', () => {
     await page.keyboard.press('End');
     await grid.getByRole('row', { name: /4999@example.com/ }).waitFor();
     // Few rows exist, whatever the file has.
-    expect(await grid.getByRole('row').count()).toBeLessThan(80);
+    await expect.poll(() => grid.getByRole('row').count()).toBeLessThan(80);
     await tile(page, /Created/).click();
     await grid.getByRole('row', { name: /Ann Adams 0/ }).waitFor();
     await grid.focus();

@@ -43,7 +43,7 @@ test('settings of the account are saved as they are chosen, and go back to their
   await days.fill('a month');
   await days.blur();
   await page.getByText('is not a number of days').waitFor();
-  expect(await days.inputValue()).toBe('a month');
+  await expect.poll(() => days.inputValue()).toBe('a month');
   await days.fill('');
   await days.press('Enter');
   await expect.poll(() => readSettings(api)).toMatchObject({ retention_days_bin: null });
@@ -64,17 +64,19 @@ test('C1 only an owner grants importing to members', async () => {
   const { api, account, page, goto } = await openWebApp();
   const member = await account.addPerson('member');
   const actions = async () => (await member.api.readSession()).account?.actions;
-  expect(await actions()).not.toContain('imports.write');
+  await expect.poll(() => actions()).not.toContain('imports.write');
   await goto('/settings/account');
   await page.getByRole('switch', { name: 'Members may import' }).click();
   await expect.poll(actions).toContain('imports.write');
-  expect(await readSettings(api)).toMatchObject({ members_may_import: true });
+  await expect.poll(() => readSettings(api)).toMatchObject({ members_may_import: true });
 
   const admin = await openWebApp({ account, role: 'admin', path: '/settings/account' });
-  expect(await admin.page.getByRole('switch', { name: 'Members may import' }).isDisabled()).toBe(
-    true,
-  );
-  expect(await admin.page.getByRole('combobox', { name: 'Country' }).isDisabled()).toBe(false);
+  await expect
+    .poll(() => admin.page.getByRole('switch', { name: 'Members may import' }).isDisabled())
+    .toBe(true);
+  await expect
+    .poll(() => admin.page.getByRole('combobox', { name: 'Country' }).isDisabled())
+    .toBe(false);
 });
 
 test('C14 a field of one’s own is made, renamed, given other options and removed, its values only after a question', async () => {
@@ -215,7 +217,7 @@ test('tags are counted, renamed, merged and removed', async () => {
     .getByRole('button', { name: 'Remove' })
     .click();
   await expect.poll(() => page.getByRole('row', { name: /old/ }).count()).toBe(0);
-  expect(await counts()).toEqual({ vip: 2, 'Fair 2026': 2 });
+  await expect.poll(() => counts()).toEqual({ vip: 2, 'Fair 2026': 2 });
 });
 
 test('members see the settings and why they cannot change them', async () => {
@@ -224,20 +226,16 @@ test('members see the settings and why they cannot change them', async () => {
     await goto(`/settings/${path}`);
     await page.getByText('Admins and owners of the account can change them.').waitFor();
     const controls = page.locator('main').locator('input, button, [role="switch"]');
-    const enabled = await controls.evaluateAll((all) =>
-      all.filter((one) => !one.matches(':disabled')).map((one) => one.outerHTML),
-    );
-    expect(enabled, path).toEqual([]);
+    const enabled = (): Promise<readonly string[]> =>
+      controls.evaluateAll((all) =>
+        all.filter((one) => !one.matches(':disabled')).map((one) => one.outerHTML),
+      );
+    await expect.poll(enabled, { message: path }).toEqual([]);
   }
   const sections = page.getByRole('navigation', { name: 'Sections of the settings' });
-  expect(await sections.getByRole('link').allInnerTexts()).toEqual([
-    'Account',
-    'Fields',
-    'Types & categories',
-    'Tags',
-    'Duplicates',
-    'Members',
-  ]);
+  await expect
+    .poll(() => sections.getByRole('link').allInnerTexts())
+    .toEqual(['Account', 'Fields', 'Types & categories', 'Tags', 'Duplicates', 'Members']);
 });
 
 test('on a narrow screen the sections are a menu; everything is there in German', async () => {
@@ -255,7 +253,9 @@ test('on a narrow screen the sections are a menu; everything is there in German'
   });
   await member.page.getByText('You cannot see this').waitFor();
   const sections = member.page.getByRole('combobox', { name: 'Sections of the settings' });
-  expect(await sections.inputValue(), 'the section that one is in').toBe('/settings/keys');
+  await expect
+    .poll(() => sections.inputValue(), { message: 'the section that one is in' })
+    .toBe('/settings/keys');
   await sections.selectOption('Account');
   await member.page.getByRole('heading', { level: 1, name: 'Account' }).waitFor();
 

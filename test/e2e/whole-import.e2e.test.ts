@@ -121,27 +121,32 @@ test('C6 C13 C14 E2 what columns give is read as people write it, whatever its t
   await page.getByRole('link', { name: 'View imported contacts' }).click();
   await page.getByRole('row', { name: /Bea/ }).getByRole('link').first().click();
   await page.getByRole('heading', { level: 1, name: 'Bea' }).waitFor();
-  const shown = await page.locator('dl > div').allInnerTexts();
-  expect(shown.map((one) => one.replaceAll(/\s+/g, ' ').trim())).toEqual(
-    expect.arrayContaining([
-      'Type Agent',
-      'Category Press',
-      'Birthday Jul 21, 1984',
-      'Story First line second line',
-      'Score 1,234.5',
-      'Deal size $1,200.50',
-      'Member since Dec 5, 2024',
-      'Last call Mar 31, 2026, 2:30 PM',
-      'Newsletter Yes',
-      'Interests Chess Golf',
-      'Birth country Germany',
-      'Deputy Ann Lee',
-      'Tags vip press',
-      'Owner Ann Lee',
-      'Followers Ann Lee',
-      'Comes from bea.csv, row 2',
-    ]),
-  );
+  const shown = async (): Promise<readonly string[]> => {
+    const texts = await page.locator('dl > div').allInnerTexts();
+    return texts.map((one) => one.replaceAll(/\s+/g, ' ').trim());
+  };
+  await expect
+    .poll(shown)
+    .toEqual(
+      expect.arrayContaining([
+        'Type Agent',
+        'Category Press',
+        'Birthday Jul 21, 1984',
+        'Story First line second line',
+        'Score 1,234.5',
+        'Deal size $1,200.50',
+        'Member since Dec 5, 2024',
+        'Last call Mar 31, 2026, 2:30 PM',
+        'Newsletter Yes',
+        'Interests Chess Golf',
+        'Birth country Germany',
+        'Deputy Ann Lee',
+        'Tags vip press',
+        'Owner Ann Lee',
+        'Followers Ann Lee',
+        'Comes from bea.csv, row 2',
+      ]),
+    );
   const [contact] = (await api.listContacts()).items;
   const values = Object.fromEntries(columns.map(([, , key, value]) => [key, value]));
   expect(contact?.values).toMatchObject(values);

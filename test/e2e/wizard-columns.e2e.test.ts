@@ -33,15 +33,17 @@ test('D3 C3 columns are assigned by themselves, the others stand out, and each h
   await page.getByRole('heading', { name: '3 of 11 columns assigned' }).waitFor();
   await page.getByText('8 unassigned').waitFor();
   const lines = page.getByRole('list', { name: 'Columns of the file' }).getByRole('listitem');
-  expect(await lines.evaluateAll((all) => all.map(({ dataset }) => dataset['state']))).toEqual([
-    'unassigned',
-    'assigned',
-    'assigned',
-    'assigned',
-    ...Array<string>(7).fill('unassigned'),
-  ]);
+  await expect
+    .poll(() => lines.evaluateAll((all) => all.map(({ dataset }) => dataset['state'])))
+    .toEqual([
+      'unassigned',
+      'assigned',
+      'assigned',
+      'assigned',
+      ...Array<string>(7).fill('unassigned'),
+    ]);
   const email = lines.filter({ hasText: 'ann@example.com' });
-  expect(await email.innerText()).toMatch(/100% filled[^]*The header means Email/);
+  await expect.poll(() => email.innerText()).toMatch(/100% filled[^]*The header means Email/);
   // With the keyboard alone: the next unassigned, its menu, a search, and on.
   await page.getByRole('button', { name: 'Next unassigned' }).press('Enter');
   await page.keyboard.press('Enter');
@@ -58,7 +60,9 @@ test('D3 C3 columns are assigned by themselves, the others stand out, and each h
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('ArrowUp');
-  expect(await page.evaluate(() => document.activeElement?.ariaLabel)).toMatch(/^First Name/);
+  await expect
+    .poll(() => page.evaluate(() => document.activeElement?.ariaLabel))
+    .toMatch(/^First Name/);
   await assign(page, 'Coach', 'Ignore this column');
   await expect.poll(() => targetOf(page, 'Coach').innerText()).toBe('Ignored');
   await page.getByText('6 unassigned').waitFor();
@@ -80,7 +84,7 @@ test('C3 at least one column goes to a field', async () => {
   await expect.poll(() => onwards(page).isEnabled()).toBe(true);
   for (const name of ['Email', 'City']) await assign(page, name, 'Ignore this column');
   await page.getByText('Map at least one column.').first().waitFor();
-  expect(await onwards(page).isDisabled()).toBe(true);
+  await expect.poll(() => onwards(page).isDisabled()).toBe(true);
 });
 
 test('a custom field is made from the menu, its type guessed from the values', async () => {
@@ -89,7 +93,9 @@ test('a custom field is made from the menu, its type guessed from the values', a
   await goto(columnsOf(importId));
   await assign(page, 'Shoe size', 'Create a custom field…');
   const dialog = page.getByRole('dialog', { name: 'New field for Shoe size' });
-  expect(await dialog.getByRole('combobox', { name: 'Type' }).inputValue()).toBe('Number');
+  await expect
+    .poll(() => dialog.getByRole('combobox', { name: 'Type' }).inputValue())
+    .toBe('Number');
   await checkAccessibility(page);
   await dialog.getByRole('button', { name: 'Create field' }).click();
   await expect.poll(() => targetOf(page, 'Shoe size').innerText()).toBe('Shoe size');
@@ -111,7 +117,7 @@ test('A6 columns of one name are told apart, and each is mapped on its own', asy
   await assign(page, 'Phone (2)', /^Phone\b/);
   const card = page.getByRole('complementary', { name: 'As it will be' });
   await expect.poll(() => card.innerText()).not.toContain('+14155550132');
-  expect(await card.innerText()).toContain('+14155550133');
+  await expect.poll(() => card.innerText()).toContain('+14155550133');
 });
 
 test('E1 columns may be in any order, and any may be added or left out', async () => {
@@ -160,7 +166,7 @@ test('C5 E6 what creating and updating need is checked before one can go on', as
   const alert = page.getByText('To be put right before the import can be planned');
   await alert.waitFor();
   await page.getByText('Creating contacts needs a column').first().waitFor();
-  expect(await onwards(page).isDisabled()).toBe(true);
+  await expect.poll(() => onwards(page).isDisabled()).toBe(true);
   await page.getByRole('button', { name: 'What' }).click();
   await page.getByRole('radio', { name: /^Update Rows/ }).click();
   await page.getByRole('button', { name: 'Columns' }).click();
@@ -205,22 +211,22 @@ test('C7 C8 M5 empty values, columns without a field, and a policy for each colu
   const { page, goto, api } = await openWebApp();
   const importId = await newDraft(api, 'Email,Tags,Whatever\na@example.com,vip,x\n');
   await goto(columnsOf(importId));
-  expect(await onwards(page).isDisabled()).toBe(true);
+  await expect.poll(() => onwards(page).isDisabled()).toBe(true);
   // One click does it and says so, and another takes it back.
   const box = page.getByRole('checkbox', { name: 'Don’t import data in unmapped columns' });
   await page.getByRole('button', { name: 'Leave them out' }).click();
   await page.getByRole('status').filter({ hasText: '1 left out' }).waitFor();
-  expect(await box.isChecked()).toBe(true);
-  expect(await targetOf(page, 'Whatever').innerText()).toBe('Left out');
-  expect(await page.getByText('unassigned').count()).toBe(0);
+  await expect.poll(() => box.isChecked()).toBe(true);
+  await expect.poll(() => targetOf(page, 'Whatever').innerText()).toBe('Left out');
+  await expect.poll(() => page.getByText('unassigned').count()).toBe(0);
   await takeScreenshots(page, 'wizard-columns-left-out', { check: () => checkWidth(page) });
   await page.getByRole('button', { name: 'Do not leave them out' }).press('Enter');
   await page.getByRole('button', { name: 'Next unassigned' }).waitFor();
-  expect(await box.isChecked()).toBe(false);
+  await expect.poll(() => box.isChecked()).toBe(false);
   await box.check();
   await expect.poll(() => onwards(page).isEnabled()).toBe(true);
   const keep = page.getByRole('checkbox', { name: 'Don’t update empty values' });
-  expect(await keep.isChecked()).toBe(true);
+  await expect.poll(() => keep.isChecked()).toBe(true);
   await keep.uncheck();
   await page.getByRole('button', { name: 'How Tags is used' }).click();
   await page.getByRole('radio', { name: 'Replace all that is there' }).check();
@@ -249,9 +255,9 @@ test('E5 E8 a few records are shown as they will be, and values of the wrong kin
   await goto(columnsOf(importId));
   await page.getByText(/Invalid email address: 1 of the first rows, “\+1 415 555 0132”/).waitFor();
   const card = page.getByRole('complementary', { name: 'As it will be' });
-  expect(await card.innerText()).toMatch(/Ann[^]*a@example\.com[^]*1984-07-21/);
+  await expect.poll(() => card.innerText()).toMatch(/Ann[^]*a@example\.com[^]*1984-07-21/);
   await card.getByRole('button', { name: 'Next row' }).click();
-  expect(await card.innerText()).toMatch(/is not an email address/);
+  await expect.poll(() => card.innerText()).toMatch(/is not an email address/);
   await assign(page, 'Email', 'Ignore this column');
   await expect.poll(() => card.innerText()).not.toMatch(/is not an email address/);
   await settle(page);
@@ -305,7 +311,7 @@ test('what could not be saved stays, says so, and is saved when the server is ba
   await context.setOffline(true);
   await assign(page, 'Nick', 'Notes');
   await page.getByRole('alert').filter({ hasText: 'The last change is not saved.' }).waitFor();
-  expect(await targetOf(page, 'Nick').innerText()).toBe('Notes');
+  await expect.poll(() => targetOf(page, 'Nick').innerText()).toBe('Notes');
   await context.setOffline(false);
   await page.getByText('The last change is not saved.').waitFor({ state: 'detached' });
   await expect
@@ -356,16 +362,16 @@ test('A5 D5 a corrected report is recognised, and its mapping is kept', async ()
   });
   await goto(columnsOf(again));
   await page.getByText('This file corrects the import spring.csv; its mapping was kept.').waitFor();
-  expect(await targetOf(page, 'Sobriquet').innerText()).toBe('Nickname');
+  await expect.poll(() => targetOf(page, 'Sobriquet').innerText()).toBe('Nickname');
   // Nobody chose it for this file, until somebody does.
   const line = page.getByRole('listitem').filter({ hasText: 'Sobriquet' });
-  expect(await line.innerText()).toContain('As in the import that this file corrects.');
-  expect(await line.innerText()).not.toContain('Chosen by hand.');
+  await expect.poll(() => line.innerText()).toContain('As in the import that this file corrects.');
+  await expect.poll(() => line.innerText()).not.toContain('Chosen by hand.');
   await assign(page, 'Sobriquet', 'Notes');
   await line.getByText('Chosen by hand.').waitFor();
   await assign(page, 'Sobriquet', 'Recognise it by itself');
   await line.getByText('As in the import that this file corrects.').waitFor();
-  expect(await onwards(page).isEnabled()).toBe(true);
+  await expect.poll(() => onwards(page).isEnabled()).toBe(true);
 });
 
 test('going back from the review makes a draft again, with all that was chosen', async () => {
@@ -443,7 +449,9 @@ test('a thousand columns are there at once and can be gone through', async () =>
   await page.getByText('999 unassigned').waitFor();
   await page.getByRole('button', { name: 'Next unassigned' }).click();
   await page.keyboard.press('End');
-  expect(await page.evaluate(() => document.activeElement?.ariaLabel)).toMatch(/^Answer 999/);
+  await expect
+    .poll(() => page.evaluate(() => document.activeElement?.ariaLabel))
+    .toMatch(/^Answer 999/);
   const startedAt = performance.now();
   await page.keyboard.press('Enter');
   await page.getByRole('listbox', { name: 'Where Answer 999 goes' }).waitFor();
@@ -487,7 +495,7 @@ test('C12 dates that could be either are asked about, by an example, and the ans
   const dayFirst = question.getByRole('radio', { name: 'Day first: Apr 3, 1980' });
   const monthFirst = question.getByRole('radio', { name: 'Month first: Mar 4, 1980' });
   const undecided = question.getByRole('radio', { name: 'Not decided' });
-  expect(await undecided.isChecked()).toBe(true);
+  await expect.poll(() => undecided.isChecked()).toBe(true);
   await settle(page);
   await checkAccessibility(page);
   await takeScreenshots(page, 'wizard-columns-dates', { check: () => checkWidth(page) });
@@ -495,9 +503,9 @@ test('C12 dates that could be either are asked about, by an example, and the ans
   await dayFirst.check();
   await expect.poll(() => card.innerText()).toContain('1980-04-03');
   await page.getByText('2 of the first dates').waitFor({ state: 'detached' });
-  expect(await page.evaluate(() => document.activeElement?.getAttribute('value'))).toBe(
-    'day_first',
-  );
+  await expect
+    .poll(() => page.evaluate(() => document.activeElement?.getAttribute('value')))
+    .toBe('day_first');
   await monthFirst.check();
   await expect.poll(() => card.innerText()).toContain('1980-03-04');
   await page.getByText('2 of the first dates').waitFor({ state: 'detached' });

@@ -12,6 +12,7 @@ import { dropFiles } from '../support/web/drop-files.ts';
 import { untilDone } from '../support/web/import-contacts.ts';
 import { openWebApp } from '../support/web/open-web-app.ts';
 import { settle } from '../support/web/settle.ts';
+import { signIn } from '../support/web/sign-in.ts';
 import { takeScreenshots } from '../support/web/take-screenshots.ts';
 
 let folder = '';
@@ -36,7 +37,7 @@ test('B5 E2 E3 what is imported is chosen, and the duplicate settings are shown 
   const rules = page.getByRole('heading', { name: 'How duplicates are found' }).locator('..');
   await expect.poll(() => rules.innerText()).toContain('by Email first, then by Phone');
   await page.getByRole('radio', { name: /^Create Rows make a new contact where/ }).click();
-  expect(await rules.innerText()).toContain('Duplicates are not allowed');
+  await expect.poll(() => rules.innerText()).toContain('Duplicates are not allowed');
   for (const [linked, said] of [
     [true, 'is added and linked to it'],
     [false, 'is added without a link to it'],
@@ -48,7 +49,7 @@ test('B5 E2 E3 what is imported is chosen, and the duplicate settings are shown 
     await page.getByRole('radio', { name: /^Create Every row makes a new contact/ }).waitFor();
   }
   const link = rules.getByRole('link', { name: 'Change the duplicate settings' });
-  expect(await link.getAttribute('href')).toBe('/settings/duplicates');
+  await expect.poll(() => link.getAttribute('href')).toBe('/settings/duplicates');
   await page.getByRole('combobox', { name: 'Contact type' }).click();
   await page.getByRole('option', { name: 'Agent' }).click();
   await checkAccessibility(page);
@@ -73,7 +74,7 @@ test('A1 the type of an import that was begun for one stays, also on the way bac
   await page.waitForURL(/step=what/);
   read.resolve();
   await page.getByText('Contact type: Client').waitFor();
-  expect(await page.getByRole('combobox', { name: 'Contact type' }).count()).toBe(0);
+  await expect.poll(() => page.getByRole('combobox', { name: 'Contact type' }).count()).toBe(0);
   const { chosen } = await api.previewImport({ params: { importId } });
   expect(chosen.constants.type).toBe('Client');
 });
@@ -83,16 +84,15 @@ test('D2 a file is dropped anywhere, and facts about it appear with its first ro
   await goto('/imports/new?step=file');
   await dropOnPage(page, example('report-with-preamble.csv'));
   await page.getByRole('cell', { name: 'ann@example.com' }).waitFor();
-  expect(await page.getByRole('combobox', { name: 'Encoding' }).inputValue()).toContain('UTF-8');
-  expect(await page.getByRole('combobox', { name: 'Header row' }).inputValue()).toBe('Row 4');
-  expect(await page.getByRole('columnheader').allInnerTexts()).toEqual([
-    'Row',
-    'First name',
-    'Surname',
-    'E-mail address',
-    'Telephone',
-    'Town',
-  ]);
+  await expect
+    .poll(() => page.getByRole('combobox', { name: 'Encoding' }).inputValue())
+    .toContain('UTF-8');
+  await expect
+    .poll(() => page.getByRole('combobox', { name: 'Header row' }).inputValue())
+    .toBe('Row 4');
+  await expect
+    .poll(() => page.getByRole('columnheader').allInnerTexts())
+    .toEqual(['Row', 'First name', 'Surname', 'E-mail address', 'Telephone', 'Town']);
   await settle(page);
   await checkAccessibility(page);
   await takeScreenshots(page, 'wizard-file', { check: () => checkWidth(page) });
@@ -122,10 +122,12 @@ test('D2 rows are pasted, typed and put into the grid from a spreadsheet', async
   await page.getByRole('button', { name: 'Back' }).click();
   await page.getByRole('radiogroup', { name: 'What should happen with the rows?' }).waitFor();
   await page.getByRole('button', { name: 'Continue' }).click();
-  expect(await pasted.inputValue()).toBe(text);
+  await expect.poll(() => pasted.inputValue()).toBe(text);
   await page.getByRole('button', { name: 'Use these rows' }).click();
   await page.getByRole('columnheader', { name: 'Company' }).waitFor();
-  expect(await page.getByRole('combobox', { name: 'Between two cells' }).inputValue()).toBe('Tab');
+  await expect
+    .poll(() => page.getByRole('combobox', { name: 'Between two cells' }).inputValue())
+    .toBe('Tab');
 
   await goto('/imports/new?step=file');
   await page.getByRole('tab', { name: 'Type rows' }).click();
@@ -145,7 +147,9 @@ test('D2 rows are pasted, typed and put into the grid from a spreadsheet', async
   await page.getByRole('textbox', { name: 'First name, row 4' }).focus();
   await page.keyboard.press('Control+V');
   await page.getByRole('alert').filter({ hasText: 'up to 500 rows' }).waitFor();
-  expect(await page.getByRole('textbox', { name: 'First name, row 4' }).inputValue()).toBe('');
+  await expect
+    .poll(() => page.getByRole('textbox', { name: 'First name, row 4' }).inputValue())
+    .toBe('');
   await page.getByRole('textbox', { name: 'First name, row 1' }).fill('Anna');
   await page.getByRole('alert').waitFor({ state: 'detached' });
   await takeScreenshots(page, 'wizard-type-rows', { check: () => checkWidth(page) });
@@ -159,6 +163,44 @@ test('D2 rows are pasted, typed and put into the grid from a spreadsheet', async
     ['Bob', 'Stone', 'bob@example.com', 'New York'],
     ['Cem', 'Öz', 'a, b', ''],
   ]);
+});
+
+test('rows that were typed or pasted outlive loading the page again, until they are used', async () => {
+  const { page, goto } = await openWebApp();
+  const cell = page.getByRole('textbox', { name: 'First name, row 1' });
+  const pasted = page.getByLabel('Rows', { exact: true });
+  await goto('/imports/new?step=file');
+  await page.getByRole('tab', { name: 'Type rows' }).click();
+  await cell.fill('Ann "The Roof"');
+  await page.getByRole('tab', { name: 'Paste rows' }).click();
+  await pasted.fill('Email\nbea@example.com\n');
+  await page.reload();
+  await expect.poll(() => pasted.inputValue()).toBe('Email\nbea@example.com\n');
+  await page.getByRole('tab', { name: 'Type rows' }).click();
+  await expect.poll(() => cell.inputValue()).toBe('Ann "The Roof"');
+  await page.getByRole('button', { name: 'Use these rows' }).click();
+  await page.waitForURL(/setup\?step=file/);
+  await goto('/imports/new?step=file');
+  await page.getByRole('tab', { name: 'Type rows' }).click();
+  await expect.poll(() => cell.inputValue()).toBe('');
+});
+
+test('rows that were typed are not there for whoever signs in next', async () => {
+  const { page, goto, account, allow } = await openWebApp();
+  allow(/^answer 401: GET \/api\/v1\/session$/);
+  const colleague = await account.addPerson('admin');
+  const cell = page.getByRole('textbox', { name: 'First name, row 1' });
+  await goto('/imports/new?step=file');
+  await page.getByRole('tab', { name: 'Type rows' }).click();
+  await cell.fill('Ann');
+  await page.getByTestId('account-menu').click();
+  await page.getByRole('menuitem', { name: 'Sign out' }).click();
+  await page.getByRole('button', { name: 'Sign in' }).waitFor();
+  await signIn(page, colleague);
+  await page.getByTestId('account-menu').waitFor();
+  await goto('/imports/new?step=file');
+  await page.getByRole('tab', { name: 'Type rows' }).click();
+  await expect.poll(() => cell.inputValue()).toBe('');
 });
 
 test('a file is fetched from an address, and a wrong address says so', async () => {
@@ -204,9 +246,11 @@ test('C2 sample files have the account’s own fields; that for creating is impo
     const importId = await dropOnPage(page, path);
     await page.getByRole('button', { name: 'Continue' }).click();
     await page.getByRole('heading', { name: /^\d+ of \d+ columns assigned$/ }).waitFor();
-    expect(await page.getByText(/\d+ unassigned/).count()).toBe(0);
+    await expect.poll(() => page.getByText(/\d+ unassigned/).count()).toBe(0);
     await page.getByRole('button', { name: 'How Shoe size is used' }).waitFor();
-    expect(await page.getByRole('button', { name: 'How Contact ID is used' }).count()).toBe(0);
+    await expect
+      .poll(() => page.getByRole('button', { name: 'How Contact ID is used' }).count())
+      .toBe(0);
     const params = { importId };
     await api.planImport({ params });
     const { counts, rows, warnings } = await untilDone(api, importId);
@@ -230,14 +274,14 @@ test('E5 wrong characters are seen, and another encoding changes the rows at onc
   await encoding.fill('UTF-8');
   await page.getByRole('option', { name: 'UTF-8 · all languages' }).click();
   await page.getByText('Some characters look wrong').waitFor();
-  expect(await page.locator('mark').count()).toBeGreaterThan(0);
+  await expect.poll(() => page.locator('mark').count()).toBeGreaterThan(0);
   await settle(page);
   await checkAccessibility(page);
   await takeScreenshots(page, 'wizard-wrong-characters', { schemes: ['light'] });
   await encoding.fill('1252');
   await page.getByRole('option', { name: /windows-1252/ }).click();
   await page.getByRole('cell', { name: 'Jürgen' }).waitFor();
-  expect(await page.locator('mark').count()).toBe(0);
+  await expect.poll(() => page.locator('mark').count()).toBe(0);
   // Another delimiter, typed.
   await page.getByRole('combobox', { name: 'Between two cells' }).click();
   await page.getByRole('option', { name: 'Something else' }).click();
@@ -248,7 +292,7 @@ test('E5 wrong characters are seen, and another encoding changes the rows at onc
     .toBe(0);
   // It can be emptied to type another, and who goes on at once has typed it all the same.
   await typed.fill('');
-  expect(await typed.inputValue()).toBe('');
+  await expect.poll(() => typed.inputValue()).toBe('');
   await typed.fill('::');
   await page.getByRole('button', { name: 'Continue' }).click();
   await expect
@@ -264,9 +308,9 @@ test('a file that is no table says what it is and what to do, and leaves nothing
   await dropOnPage(page, path);
   const alert = page.getByRole('alert').filter({ hasText: 'The file cannot be read' });
   await alert.waitFor();
-  expect(await alert.innerText()).toContain('ZIP archive');
-  expect(await alert.innerText()).toContain('save it as CSV');
-  expect(await page.getByRole('button', { name: 'Continue' }).isDisabled()).toBe(true);
+  await expect.poll(() => alert.innerText()).toContain('ZIP archive');
+  await expect.poll(() => alert.innerText()).toContain('save it as CSV');
+  await expect.poll(() => page.getByRole('button', { name: 'Continue' }).isDisabled()).toBe(true);
   await checkAccessibility(page);
   await takeScreenshots(page, 'wizard-unreadable');
   await page.getByRole('link', { name: 'Use another file' }).click();
@@ -283,7 +327,7 @@ test('a file that is no table says what it is and what to do, and leaves nothing
   await page.reload();
   await chooser.setInputFiles(empty);
   await page.getByText('This file is empty').waitFor();
-  expect(await chooser.inputValue()).toBe('');
+  await expect.poll(() => chooser.inputValue()).toBe('');
   // Nothing is left of the draft that nobody could have gone on with.
   await expect
     .poll(async () => (await api.listImports()).items.map(({ state }) => state))
@@ -300,9 +344,9 @@ test('a file with a header alone says so, and there is no way on', async () => {
     .getByRole('alert')
     .filter({ hasText: 'There are no rows below the header.' })
     .waitFor();
-  expect(await page.getByRole('button', { name: 'Continue' }).isDisabled()).toBe(true);
+  await expect.poll(() => page.getByRole('button', { name: 'Continue' }).isDisabled()).toBe(true);
   for (const step of ['Columns', 'Group & follow-up', 'Review'])
-    expect(await page.getByRole('button', { name: step }).count()).toBe(0);
+    await expect.poll(() => page.getByRole('button', { name: step }).count()).toBe(0);
   await checkAccessibility(page);
   await takeScreenshots(page, 'wizard-header-alone', { check: () => checkWidth(page) });
   // Nor by its address.
@@ -337,7 +381,7 @@ test('an upload that was interrupted is gone on with from the same file, whateve
   await page.getByRole('option', { name: 'Ignore this column' }).click();
   await page.getByRole('button', { name: 'Continue' }).click();
   await page.getByText('The file is still arriving').waitFor();
-  expect(await page.getByRole('button', { name: 'Continue' }).isDisabled()).toBe(true);
+  await expect.poll(() => page.getByRole('button', { name: 'Continue' }).isDisabled()).toBe(true);
   expect((await api.previewImport({ params: { importId } })).file.isWhole).toBe(false);
   allow(/request failed: PATCH .*tus/);
   await page.reload();

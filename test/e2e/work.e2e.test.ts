@@ -25,10 +25,10 @@ test('B10 E7 every import and bulk action is listed with who, state and what bec
   const lines = page.getByRole('list', { name: 'Imports & bulk actions' }).getByRole('listitem');
   await expect.poll(() => lines.count()).toBe(3);
   await expect.poll(() => lines.first().innerText()).toMatch(/Tags: vip added[^]*Done[^]*31/);
-  expect(await lines.nth(1).innerText()).toMatch(
-    /problems\.csv[^]*Import · Ann Lee[^]*Done[^]*1 created[^]*1 failed[^]*1 warning/,
-  );
-  expect(await lines.nth(2).innerText()).toMatch(/fair\.csv[^]*30 created/);
+  await expect
+    .poll(() => lines.nth(1).innerText())
+    .toMatch(/problems\.csv[^]*Import · Ann Lee[^]*Done[^]*1 created[^]*1 failed[^]*1 warning/);
+  await expect.poll(() => lines.nth(2).innerText()).toMatch(/fair\.csv[^]*30 created/);
   await lines.nth(2).getByRole('img', { name: '30 created' }).waitFor();
   await checkAccessibility(page);
   await takeScreenshots(page, 'work');
@@ -56,7 +56,7 @@ test('C4 an import is undone and redone from the list', async () => {
   await goto('/imports');
   // It changed nothing that could be taken back.
   await openMenu(page, 'again.csv');
-  expect(await page.getByRole('menuitem').allInnerTexts()).toEqual(['Open']);
+  await expect.poll(() => page.getByRole('menuitem').allInnerTexts()).toEqual(['Open']);
   await page.keyboard.press('Escape');
   const line = page.getByRole('listitem').filter({ hasText: 'fair.csv' });
   await openMenu(page, 'fair.csv');
@@ -128,15 +128,15 @@ test('B10 Show stats draws what became of the rows, and says it in a table', asy
   await page.getByRole('button', { name: 'Show stats' }).click();
   const stats = page.getByRole('region', { name: 'What became of the rows' });
   await stats.getByRole('img', { name: /Rows by outcome/ }).waitFor();
-  expect(await stats.locator('dl').innerText()).toMatch(
-    /Created\s+15\s+Updated\s+0\s+Unchanged\s+12/,
-  );
-  expect(await stats.locator('.recharts-bar-rectangle path').count()).toBeGreaterThan(2);
+  await expect
+    .poll(() => stats.locator('dl').innerText())
+    .toMatch(/Created\s+15\s+Updated\s+0\s+Unchanged\s+12/);
+  await expect.poll(() => stats.locator('.recharts-bar-rectangle path').count()).toBeGreaterThan(2);
   await takeScreenshots(page, 'work-stats');
   await checkAccessibility(page);
   await stats.getByText('Table', { exact: true }).click();
   const cells = stats.getByRole('row', { name: /second\.csv/ }).getByRole('cell');
-  expect(await cells.allInnerTexts()).toEqual(['second.csv', '3', '0', '12', '0', '0']);
+  await expect.poll(() => cells.allInnerTexts()).toEqual(['second.csv', '3', '0', '12', '0', '0']);
   await stats.getByText('Over time', { exact: true }).click();
   await expect.poll(() => stats.getByRole('row').count()).toBe(2);
   await checkAccessibility(page);
@@ -165,18 +165,18 @@ test('C1 whoever may not import sees what was imported, and no way to import, un
   await importContacts(owner.api, contactsCsv(3), { name: 'later.csv', apply: false });
   const { page } = await openWebApp({ role: 'member', account: owner.account, path: '/imports' });
   await page.getByRole('listitem').filter({ hasText: 'fair.csv' }).waitFor();
-  expect(await page.getByRole('link', { name: 'Import', exact: true }).count()).toBe(0);
+  await expect.poll(() => page.getByRole('link', { name: 'Import', exact: true }).count()).toBe(0);
   for (const name of ['fair.csv', 'later.csv']) {
     await openMenu(page, name);
-    expect(await page.getByRole('menuitem').allInnerTexts()).toEqual(['Open']);
+    await expect.poll(() => page.getByRole('menuitem').allInnerTexts()).toEqual(['Open']);
     await page.keyboard.press('Escape');
     await page.getByRole('menu').waitFor({ state: 'detached' });
   }
   // What is not carried out yet is looked at, rather than set up.
   await page.getByRole('link', { name: 'later.csv' }).click();
   await page.getByText('This import is ready for review').waitFor();
-  expect(await page.getByRole('link', { name: 'Go to the review' }).count()).toBe(0);
-  expect(await page.getByRole('button', { name: 'Discard' }).count()).toBe(0);
+  await expect.poll(() => page.getByRole('link', { name: 'Go to the review' }).count()).toBe(0);
+  await expect.poll(() => page.getByRole('button', { name: 'Discard' }).count()).toBe(0);
 });
 
 async function chooseKind(page: Page, kind: string): Promise<void> {
