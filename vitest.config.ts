@@ -31,6 +31,8 @@ export default defineConfig({
           setupFiles: ['test/support/web/close-chromium-after-file.ts'],
           // Pages take their time where many things go on at once.
           expect: { poll: { timeout: 15_000, interval: 50 } },
+          // On machines that stand still for seconds, where `.ci/run` lists what needed it.
+          retry: process.env['CI'] === 'true' ? 1 : 0,
           // After all others: browsers want the processors for themselves.
           sequence: { groupOrder: 1 },
         },
