@@ -213,5 +213,5 @@ const PLURAL: Readonly<Partial<Record<ValueShape, Sentence>>> = {
 
 function areOf(kind: Sentence, share: number): Sentence {
   if (share === 1) return say('are {kind}', { kind });
-  return say('are {kind} ({percent} % of them)', { kind, percent: Math.floor(share * 100) });
+  return say('are {kind} ({percent}% of them)', { kind, percent: Math.floor(share * 100) });
 }

@@ -72,7 +72,7 @@ describe('muster columns', () => {
   it('prints a table for people, without what a terminal would obey', async () => {
     const file = await given('a.csv', 'Email,"Bad\u001b[31m name"\na@a.com,x\n');
     await run([file]);
-    expect(out).toMatch(/Email +email +99 % {2}The header means Email/u);
+    expect(out).toMatch(/Email +email +99% {2}The header means Email/u);
     expect(out).not.toContain('\u001b');
   });
 });

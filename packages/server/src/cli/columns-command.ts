@@ -107,7 +107,7 @@ function asText(file: string, columns: readonly RecognisedColumn[], several: boo
     [
       (names[at] ?? '').padEnd(nameWidth),
       (targets[at] ?? '').padEnd(targetWidth),
-      (target === null ? '' : `${Math.round(confidence * 100)} %`).padStart(5),
+      (target === null ? '' : `${Math.round(confidence * 100)}%`).padStart(5),
       inEnglish(reason),
     ].join('  '),
   );

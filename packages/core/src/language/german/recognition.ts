@@ -96,7 +96,7 @@ export const RECOGNITION = {
   'there are none to judge by': 'fehlen',
   'do not contradict it': 'sprechen nicht dagegen',
   'are {kind}': 'sind {kind}',
-  'are {kind} ({percent} % of them)': 'sind {kind} ({percent} % davon)',
+  'are {kind} ({percent}% of them)': 'sind {kind} ({percent} % davon)',
   'are not {kind}': 'sind keine {kind}',
   'are something else': 'sind etwas anderes',
   'are too long for {field}': 'sind zu lang für „{field}“',
