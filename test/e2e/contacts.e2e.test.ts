@@ -42,7 +42,7 @@ test('C1 whoever may not import sees no way to import', async () => {
   const { page, goto } = await openWebApp({ role: 'member' });
   await goto('/contacts');
   await page.getByRole('heading', { name: 'No contacts yet' }).waitFor();
-  expect(await page.getByRole('button', { name: 'Add contact' }).isVisible()).toBe(true);
+  await expect.poll(() => page.getByRole('button', { name: 'Add contact' }).isVisible()).toBe(true);
   expect(
     await page
       .getByText(/^Import/)
