@@ -143,7 +143,11 @@ export async function openBrowser({
       await page.bringToFront();
       await page.goto(path);
       // Pages load by themselves, and their texts: what is typed before they stand goes nowhere.
-      await page.locator('h1, h2, [role=alert]').first().waitFor();
+      // Looked at with every frame: a locator looks twice a second once it has waited for a while.
+      await page.waitForFunction(() => {
+        const marks = [...document.querySelectorAll('h1, h2, [role=alert]')];
+        return marks.some((mark) => mark.checkVisibility());
+      });
       await settle(page);
     },
   };

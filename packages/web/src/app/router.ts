@@ -20,6 +20,8 @@ export function createAppRouter(queryClient: QueryClient) {
     // How old what is known may be is the queries' matter.
     defaultPreloadStaleTime: 0,
     defaultPendingMs: 300,
+    // What is there is shown: by itself the router would let the page wait half a second longer.
+    defaultPendingMinMs: 0,
     defaultPendingComponent: PageLoading,
     defaultErrorComponent: PageFailure,
     defaultNotFoundComponent: NothingThere,

@@ -7,6 +7,7 @@ import {
   redirect,
   type RouteComponent,
 } from '@tanstack/react-router';
+import { loadNamespaces } from 'i18next';
 import { sessionQuery } from '../api/session.ts';
 import { loadPart } from '../parts/load-part.ts';
 import { readContactsSearch } from '../pages/contacts/contacts-search.ts';
@@ -14,6 +15,7 @@ import { readImportSearch } from '../pages/import/import-search.ts';
 import { readLinkSearch, readSignInSearch } from '../pages/session/session-search.ts';
 import { readSetupSearch } from '../pages/import-setup/setup-search.ts';
 import { readNewImportSearch } from '../pages/import-setup/new-import-search.ts';
+import type { Texts } from '../locales/en/index.ts';
 import { onlyKnown } from './only-known.ts';
 import { readWorkSearch } from '../pages/work/work-search.ts';
 import { Shell } from './shell.tsx';
@@ -25,24 +27,28 @@ const signIn = createRoute({
   getParentRoute: () => root,
   path: '/sign-in',
   validateSearch: onlyKnown(readSignInSearch),
-  component: lazyPage(() => import('../pages/session/sign-in-page.tsx'), 'SignInPage'),
+  component: lazyPage(() => import('../pages/session/sign-in-page.tsx'), 'SignInPage', ['session']),
 });
 const signUp = createRoute({
   getParentRoute: () => root,
   path: '/sign-up',
-  component: lazyPage(() => import('../pages/session/sign-up-page.tsx'), 'SignUpPage'),
+  component: lazyPage(() => import('../pages/session/sign-up-page.tsx'), 'SignUpPage', ['session']),
 });
 const welcome = createRoute({
   getParentRoute: () => root,
   path: '/welcome',
   validateSearch: onlyKnown(readLinkSearch),
-  component: lazyPage(() => import('../pages/session/welcome-page.tsx'), 'WelcomePage'),
+  component: lazyPage(() => import('../pages/session/welcome-page.tsx'), 'WelcomePage', [
+    'session',
+  ]),
 });
 const invitation = createRoute({
   getParentRoute: () => root,
   path: '/invitation',
   validateSearch: onlyKnown(readLinkSearch),
-  component: lazyPage(() => import('../pages/session/invitation-page.tsx'), 'InvitationPage'),
+  component: lazyPage(() => import('../pages/session/invitation-page.tsx'), 'InvitationPage', [
+    'session',
+  ]),
 });
 const forgotPassword = createRoute({
   getParentRoute: () => root,
@@ -50,6 +56,7 @@ const forgotPassword = createRoute({
   component: lazyPage(
     () => import('../pages/session/forgot-password-page.tsx'),
     'ForgotPasswordPage',
+    ['session'],
   ),
 });
 const resetPassword = createRoute({
@@ -59,6 +66,7 @@ const resetPassword = createRoute({
   component: lazyPage(
     () => import('../pages/session/reset-password-page.tsx'),
     'ResetPasswordPage',
+    ['session'],
   ),
 });
 
@@ -109,25 +117,33 @@ const work = createRoute({
   getParentRoute: () => app,
   path: '/imports',
   validateSearch: onlyKnown(readWorkSearch),
-  component: lazyPage(() => import('../pages/work/work-page.tsx'), 'WorkPage'),
+  component: lazyPage(() => import('../pages/work/work-page.tsx'), 'WorkPage', [
+    'imports',
+    'review',
+  ]),
 });
 const newImport = createRoute({
   getParentRoute: () => app,
   path: '/imports/new',
   validateSearch: onlyKnown(readNewImportSearch),
-  component: lazyPage(() => import('../pages/import-setup/new-import-page.tsx'), 'NewImportPage'),
+  component: lazyPage(() => import('../pages/import-setup/new-import-page.tsx'), 'NewImportPage', [
+    'wizard',
+  ]),
 });
 const importPage = createRoute({
   getParentRoute: () => app,
   path: '/imports/$importId',
   validateSearch: onlyKnown(readImportSearch),
-  component: lazyPage(() => import('../pages/import/import-page.tsx'), 'ImportPage'),
+  component: lazyPage(() => import('../pages/import/import-page.tsx'), 'ImportPage', ['review']),
 });
 const setup = createRoute({
   getParentRoute: () => app,
   path: '/imports/$importId/setup',
   validateSearch: onlyKnown(readSetupSearch),
-  component: lazyPage(() => import('../pages/import-setup/setup-page.tsx'), 'SetupPage'),
+  component: lazyPage(() => import('../pages/import-setup/setup-page.tsx'), 'SetupPage', [
+    'review',
+    'wizard',
+  ]),
 });
 const bulkAction = createRoute({
   getParentRoute: () => app,
@@ -137,12 +153,17 @@ const bulkAction = createRoute({
 const profile = createRoute({
   getParentRoute: () => app,
   path: '/profile',
-  component: lazyPage(() => import('../pages/profile/profile-page.tsx'), 'ProfilePage'),
+  component: lazyPage(() => import('../pages/profile/profile-page.tsx'), 'ProfilePage', [
+    'people',
+    'session',
+  ]),
 });
 const settings = createRoute({
   getParentRoute: () => app,
   path: '/settings',
-  component: lazyPage(() => import('../pages/settings/settings-layout.tsx'), 'SettingsLayout'),
+  component: lazyPage(() => import('../pages/settings/settings-layout.tsx'), 'SettingsLayout', [
+    'settings',
+  ]),
 });
 const settingsHome = createRoute({
   getParentRoute: () => settings,
@@ -155,22 +176,30 @@ const settingsPages = [
   createRoute({
     getParentRoute: () => settings,
     path: '/account',
-    component: lazyPage(() => import('../pages/settings/account-settings.tsx'), 'AccountSettings'),
+    component: lazyPage(() => import('../pages/settings/account-settings.tsx'), 'AccountSettings', [
+      'settings',
+    ]),
   }),
   createRoute({
     getParentRoute: () => settings,
     path: '/fields',
-    component: lazyPage(() => import('../pages/settings/field-settings.tsx'), 'FieldSettings'),
+    component: lazyPage(() => import('../pages/settings/field-settings.tsx'), 'FieldSettings', [
+      'settings',
+    ]),
   }),
   createRoute({
     getParentRoute: () => settings,
     path: '/types',
-    component: lazyPage(() => import('../pages/settings/type-settings.tsx'), 'TypeSettings'),
+    component: lazyPage(() => import('../pages/settings/type-settings.tsx'), 'TypeSettings', [
+      'settings',
+    ]),
   }),
   createRoute({
     getParentRoute: () => settings,
     path: '/tags',
-    component: lazyPage(() => import('../pages/settings/tag-settings.tsx'), 'TagSettings'),
+    component: lazyPage(() => import('../pages/settings/tag-settings.tsx'), 'TagSettings', [
+      'settings',
+    ]),
   }),
   createRoute({
     getParentRoute: () => settings,
@@ -178,22 +207,29 @@ const settingsPages = [
     component: lazyPage(
       () => import('../pages/settings/duplicate-settings.tsx'),
       'DuplicateSettings',
+      ['settings'],
     ),
   }),
   createRoute({
     getParentRoute: () => settings,
     path: '/members',
-    component: lazyPage(() => import('../pages/settings/member-settings.tsx'), 'MemberSettings'),
+    component: lazyPage(() => import('../pages/settings/member-settings.tsx'), 'MemberSettings', [
+      'people',
+    ]),
   }),
   createRoute({
     getParentRoute: () => settings,
     path: '/keys',
-    component: lazyPage(() => import('../pages/settings/key-settings.tsx'), 'KeySettings'),
+    component: lazyPage(() => import('../pages/settings/key-settings.tsx'), 'KeySettings', [
+      'people',
+    ]),
   }),
   createRoute({
     getParentRoute: () => settings,
     path: '/webhooks',
-    component: lazyPage(() => import('../pages/settings/webhook-settings.tsx'), 'WebhookSettings'),
+    component: lazyPage(() => import('../pages/settings/webhook-settings.tsx'), 'WebhookSettings', [
+      'people',
+    ]),
   }),
   createRoute({
     getParentRoute: () => settings,
@@ -201,17 +237,20 @@ const settingsPages = [
     component: lazyPage(
       () => import('../pages/settings/webhook-deliveries.tsx'),
       'WebhookDeliveries',
+      ['people'],
     ),
   }),
   createRoute({
     getParentRoute: () => settings,
     path: '/audit',
-    component: lazyPage(() => import('../pages/settings/audit-log.tsx'), 'AuditLog'),
+    component: lazyPage(() => import('../pages/settings/audit-log.tsx'), 'AuditLog', ['people']),
   }),
   createRoute({
     getParentRoute: () => settings,
     path: '/erasure',
-    component: lazyPage(() => import('../pages/settings/erasure-settings.tsx'), 'ErasureSettings'),
+    component: lazyPage(() => import('../pages/settings/erasure-settings.tsx'), 'ErasureSettings', [
+      'people',
+    ]),
   }),
 ] as const;
 
@@ -239,10 +278,18 @@ export const routeTree = root.addChildren([
   ]),
 ]);
 
-/** A page that is loaded when it is opened; `load` gives what stands under `name` in its file. */
+/**
+ * A page that is loaded when it is opened; `load` gives what stands under `name` in its file. What it
+ * says about `subjects` comes beside it: a page that had to wait for its texts would be shown a third
+ * of a second later, since React lets what stands in its place stay that long.
+ */
 function lazyPage<Name extends string>(
   load: () => Promise<{ readonly [name in Name]: RouteComponent }>,
   name: Name,
+  subjects: readonly (keyof Texts)[] = [],
 ) {
-  return lazyRouteComponent(() => loadPart(load), name);
+  return lazyRouteComponent(async () => {
+    const [page] = await Promise.all([loadPart(load), loadNamespaces(subjects)]);
+    return page;
+  }, name);
 }
