@@ -1,6 +1,6 @@
 import { NativeSelect, NavLink } from '@mantine/core';
 import type { Action } from '@muster/core/contract/permissions';
-import { Link, Outlet, useNavigate, useRouterState } from '@tanstack/react-router';
+import { Link, Outlet, useMatches, useNavigate, useRouterState } from '@tanstack/react-router';
 import {
   Building2,
   CopyCheck,
@@ -25,11 +25,12 @@ export function SettingsLayout() {
   const { t } = useTranslation('settings');
   const navigate = useNavigate();
   const actions = useSession().account?.actions ?? [];
-  const pathname = useRouterState({ select: ({ location }) => location.pathname });
   const sections = SECTIONS.filter(({ action }) => actions.includes(action));
-  const asked = SECTIONS.find(({ to }) => pathname === to || pathname.startsWith(`${to}/`));
-  const isRefused = asked !== undefined && !actions.includes(asked.action);
-  const here = isRefused ? undefined : asked;
+  const asked = sectionAt(useRouterState({ select: ({ location }) => location.pathname }));
+  // While one goes on, the outlet has the page that one comes from.
+  const shown = sectionAt(useMatches({ select: (matches) => matches.at(-1)?.pathname ?? '' }));
+  const isRefused = shown !== undefined && !actions.includes(shown.action);
+  const here = sections.find((one) => one === asked);
   return (
     <div className={classes.layout}>
       <nav className={classes.nav} aria-label={t('sections')}>
@@ -52,10 +53,12 @@ export function SettingsLayout() {
         <NativeSelect
           aria-label={t('sections')}
           value={asked?.to ?? ''}
-          data={(isRefused ? [...sections, asked] : sections).map(({ to, label }) => ({
-            value: to,
-            label: t(`section.${label}`),
-          }))}
+          data={(here === asked || asked === undefined ? sections : [...sections, asked]).map(
+            ({ to, label }) => ({
+              value: to,
+              label: t(`section.${label}`),
+            }),
+          )}
           onChange={({ currentTarget }) =>
             void navigate({ to: currentTarget.value as (typeof SECTIONS)[number]['to'] })
           }
@@ -64,7 +67,7 @@ export function SettingsLayout() {
       <div className={classes.page}>
         {/* Nothing is asked for that would be refused. */}
         {isRefused ? (
-          <Page title={t(`section.${asked.label}`)}>
+          <Page title={t(`section.${shown.label}`)}>
             <NoPermission />
           </Page>
         ) : (
@@ -87,6 +90,10 @@ const SECTIONS = [
   section('/settings/audit', 'audit', { icon: ScrollText, action: 'audit.read' }),
   section('/settings/erasure', 'erasure', { icon: UserX, action: 'account.write' }),
 ];
+
+function sectionAt(pathname: string): (typeof SECTIONS)[number] | undefined {
+  return SECTIONS.find(({ to }) => pathname === to || pathname.startsWith(`${to}/`));
+}
 
 function section<To extends string, Label extends string>(
   to: To,
