@@ -21,12 +21,26 @@ export function openConfirm({
   readonly isDangerous?: boolean;
   readonly onConfirm: () => void;
 }): void {
-  modals.openConfirmModal({
-    title,
-    children: <Text>{text}</Text>,
-    labels: { confirm: action, cancel: keep },
-    confirmProps: isDangerous ? { color: 'red.9' } : {},
-    withCloseButton: false,
-    onConfirm,
-  });
+  const open = (): unknown =>
+    modals.openConfirmModal({
+      title,
+      children: <Text>{text}</Text>,
+      labels: { confirm: action, cancel: keep },
+      confirmProps: isDangerous ? { color: 'red.9' } : {},
+      withCloseButton: false,
+      onConfirm,
+    });
+  if (canAsk) open();
+  else waiting = open;
 }
+
+/** From now on questions can be shown; the last one that was asked before is. */
+export function letAsk(): void {
+  canAsk = true;
+  waiting?.();
+  waiting = null;
+}
+
+let canAsk = false;
+// What shows questions is loaded after the page: somebody may be quicker.
+let waiting: (() => unknown) | null = null;
