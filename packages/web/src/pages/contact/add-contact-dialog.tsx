@@ -2,7 +2,7 @@ import { Button, Group, Select, Stack } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { type FormEvent, useRef, useState } from 'react';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type GivenValues, useAddContact } from '../../api/contact.ts';
 import { type Field, fieldsQuery } from '../../api/fields.ts';
@@ -30,6 +30,10 @@ export function AddContactDialog({
   const form = useRef<HTMLFormElement>(null);
   const [mended, setMended] = useState<ReadonlySet<string>>(NONE);
   const add = useAddContact();
+  // Once it stands beside its field.
+  useEffect(() => {
+    if (add.error !== null) focusFirst(form.current, '[aria-invalid="true"]');
+  }, [add.error]);
   const shown = [...USUAL, ...more].flatMap(
     (key) => fields.find((field) => field.key === key) ?? [],
   );
@@ -56,7 +60,6 @@ export function AddContactDialog({
           void navigate({ to: '/contacts/$contactId', params: { contactId } });
         }
       },
-      onError: () => requestAnimationFrame(() => focusFirst(form.current, '[aria-invalid="true"]')),
     });
   };
 
