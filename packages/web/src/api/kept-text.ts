@@ -1,13 +1,16 @@
 // What somebody has begun to write and not sent yet, in this window: it outlives loading the page
 // again, and ends with the window or when somebody signs out.
 
+/** What is kept. */
+export type KeptText = 'pastedRows' | 'typedRows';
+
 /** The text that was kept under a name, if any. */
-export function keptText(name: string): string | null {
+export function keptText(name: KeptText): string | null {
   return sessionStorage.getItem(PREFIX + name);
 }
 
 /** Keeps a text under a name instead of the one before; null: none. */
-export function keepText(name: string, text: string | null): void {
+export function keepText(name: KeptText, text: string | null): void {
   if (text === null) sessionStorage.removeItem(PREFIX + name);
   else {
     try {

@@ -2,7 +2,7 @@ import { Button, Group, Text, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { keptText } from '../../../api/kept-text.ts';
-import { KEPT_ROWS, useKeptRows } from './use-kept-rows.ts';
+import { useKeptRows } from './use-kept-rows.ts';
 
 /** A box to paste rows into, as a spreadsheet or another program copies them. */
 export function PasteRows({
@@ -13,8 +13,8 @@ export function PasteRows({
   readonly onUse: (text: string, name: string) => void;
 }) {
   const { t } = useTranslation('wizard');
-  const [text, setText] = useState(() => keptText(KEPT_ROWS.pasted) ?? '');
-  useKeptRows('pasted', text === '' ? null : text);
+  const [text, setText] = useState(() => keptText('pastedRows') ?? '');
+  useKeptRows('pastedRows', text, textOrNone);
   return (
     <form
       onSubmit={(event) => {
@@ -54,6 +54,10 @@ export function PasteRows({
       </Button>
     </form>
   );
+}
+
+function textOrNone(text: string): string | null {
+  return text === '' ? null : text;
 }
 
 const EXAMPLES = {

@@ -16,7 +16,7 @@ import {
   readCopiedCells,
   writeCells,
 } from './grid-cells.ts';
-import { KEPT_ROWS, useKeptRows } from './use-kept-rows.ts';
+import { useKeptRows } from './use-kept-rows.ts';
 import classes from './type-rows.module.css';
 
 /** A small grid to type rows into, or to paste cells of a spreadsheet into. */
@@ -30,7 +30,7 @@ export function TypeRows({
   const { t } = useTranslation('wizard');
   const [cells, setCells] = useState<Cells>(
     () =>
-      readCells(keptText(KEPT_ROWS.typed)) ?? [
+      readCells(keptText('typedRows')) ?? [
         [t('type.firstName'), t('type.lastName'), t('type.email'), t('type.phone')],
         ...emptyCells(6, 4),
       ],
@@ -55,8 +55,7 @@ export function TypeRows({
     at,
     row: row.map((cell, column) => ({ column, cell })),
   }));
-  const isFilled = rows.some((row) => row.some((cell) => cell.trim() !== ''));
-  useKeptRows('typed', isFilled ? writeCells(cells) : null);
+  useKeptRows('typedRows', cells, textOrNone);
   return (
     <form
       onSubmit={(event) => {
@@ -124,12 +123,20 @@ export function TypeRows({
         </Alert>
       ) : null}
       <Group mt="md">
-        <Button type="submit" loading={isBusy} disabled={!isFilled}>
+        <Button type="submit" loading={isBusy} disabled={!isFilled(rows)}>
           {t('type.use')}
         </Button>
       </Group>
     </form>
   );
+}
+
+function textOrNone(cells: Cells): string | null {
+  return isFilled(cells.slice(1)) ? writeCells(cells) : null;
+}
+
+function isFilled(rows: Cells): boolean {
+  return rows.some((row) => row.some((cell) => cell.trim() !== ''));
 }
 
 function nextName(header: readonly string[], word: string): string {

@@ -1,12 +1,16 @@
 import { useDeferredValue, useEffect } from 'react';
-import { keepText } from '../../../api/kept-text.ts';
+import { keepText, type KeptText } from '../../../api/kept-text.ts';
 
-/** Keeps rows that are being written, as text, until they are used; null: there are none. */
-export function useKeptRows(name: keyof typeof KEPT_ROWS, text: string | null): void {
+/**
+ * Keeps rows that are being written until they are used. `textOf` gives them as text, null for none;
+ * it stands outside of the component.
+ */
+export function useKeptRows<Rows>(
+  name: KeptText,
+  rows: Rows,
+  textOf: (rows: Rows) => string | null,
+): void {
   // Large ones are not written down at every key.
-  const settled = useDeferredValue(text);
-  useEffect(() => keepText(KEPT_ROWS[name], settled), [name, settled]);
+  const settled = useDeferredValue(rows);
+  useEffect(() => keepText(name, textOf(settled)), [name, settled, textOf]);
 }
-
-/** Under which names rows are kept. */
-export const KEPT_ROWS = { pasted: 'rows.pasted', typed: 'rows.typed' } as const;

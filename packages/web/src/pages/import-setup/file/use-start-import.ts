@@ -2,11 +2,10 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { api } from '../../../api/api.ts';
 import { importQuery, previewQuery } from '../../../api/imports.ts';
-import { keepText } from '../../../api/kept-text.ts';
+import { forgetKeptTexts } from '../../../api/kept-text.ts';
 import { MOST_UPLOAD_BYTES, startUpload } from '../../../api/uploads.ts';
 import type { NewImportSearch } from '../new-import-search.ts';
 import type { DroppedFiles } from './use-file-drop.ts';
-import { KEPT_ROWS } from './use-kept-rows.ts';
 
 /** Where the rows of an import come from. */
 export type RowSource =
@@ -42,7 +41,7 @@ export function useStartImport({ type, chosenType, mode, step }: NewImportSearch
     },
     onSuccess: async (draft) => {
       const { importId } = draft;
-      for (const name of Object.values(KEPT_ROWS)) keepText(name, null);
+      forgetKeptTexts();
       queryClient.setQueryData(importQuery(importId).queryKey, draft);
       void queryClient.prefetchQuery(previewQuery(importId));
       await navigate({
