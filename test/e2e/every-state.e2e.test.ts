@@ -72,18 +72,18 @@ test('the menu of a narrow page', async () => {
   const viewport = { width: 360, height: 780 };
   const { page } = await openWebApp({ account, path: '/groups', viewport });
   const pages = page.getByRole('navigation', { name: 'Pages' });
-  await expect.poll(() => pages.isVisible()).toBe(false);
+  expect(await pages.isVisible()).toBe(false);
   await page.getByRole('button', { name: 'Menu' }).press('Enter');
   await settle(page);
   await takeScreenshot(page, 'menu');
   await checkAccessibility(page);
   await checkWidth(page);
   await pages.getByRole('button', { name: 'Menu' }).click();
-  await expect.poll(() => pages.isVisible()).toBe(false);
+  expect(await pages.isVisible()).toBe(false);
   await page.getByRole('button', { name: 'Menu' }).click();
   await pages.getByRole('link', { name: 'Smart lists' }).click();
   await page.getByRole('heading', { level: 1, name: 'Smart lists' }).waitFor();
-  await expect.poll(() => pages.isVisible()).toBe(false);
+  expect(await pages.isVisible()).toBe(false);
 });
 
 test('an address at which there is nothing', async () => {
